@@ -1,0 +1,95 @@
+import { createHmac } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import type { Json } from '#shared/kernel/json.ts';
+import { canonicalText } from '#shared/kernel/canonical-json.ts';
+import { sign, verify, type SigningKey } from '../crypto/sign.ts';
+import { leafHash } from './merkle.ts';
+
+/** The fields of every event, always all of them, so that a leaf does not show of what kind it is (resources/docs/formats.md, 8.1). */
+export type EventFields = {
+  readonly event: string;
+  readonly vault: string;
+  readonly kind: string;
+  readonly subject: string | null;
+  readonly subjectType: string | null;
+  readonly file: string | null;
+  readonly link: string | null;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly detail: { readonly [key: string]: Json } | null;
+  readonly actor: string;
+  readonly role: string;
+  readonly key: string;
+  readonly date: string;
+  readonly time: string;
+  readonly clock: { readonly boot: string; readonly ms: number };
+  readonly prior: { readonly size: number; readonly root: string };
+};
+
+export type EventFieldName = keyof EventFields;
+
+/** In the order of the canonical form. */
+export const eventFieldNames = [
+  'actor',
+  'after',
+  'before',
+  'clock',
+  'date',
+  'detail',
+  'event',
+  'file',
+  'key',
+  'kind',
+  'link',
+  'prior',
+  'role',
+  'subject',
+  'subjectType',
+  'time',
+  'vault',
+] as const satisfies readonly EventFieldName[];
+
+export type SealedEvent = { readonly fields: EventFields; readonly seed: Buffer; readonly signature: Buffer; readonly leafData: string; readonly leaf: Buffer };
+
+/** The salt of one field; opening a field gives this away, never the seed. */
+export function fieldSalt(seed: Uint8Array, field: string): Buffer {
+  return createHmac('sha256', seed).update(`recourse/v1/salt|${field}`).digest();
+}
+
+/** Hex commitment to one field's value. */
+export function commitment(field: string, value: Json, salt: Uint8Array): string {
+  return createHmac('sha256', salt).update(`recourse/v1/commit|${field}|${canonicalText(value)}`).digest('hex');
+}
+
+/** Commits to every field, signs the list and makes the leaf. `seed` is 32 fresh random bytes. */
+export function sealEvent(fields: EventFields, seed: Buffer, key: SigningKey): SealedEvent {
+  const commitments = commitmentsOf(fields, seed);
+  const signature = sign('event', listText(commitments), key);
+  const leafData = leafText(commitments, seed, signature);
+  return { fields, seed, signature, leafData, leaf: leafHash(Buffer.from(leafData, 'utf8')) };
+}
+
+/** Makes the leaf again from what is stored; the caller compares it with the tree and checks the signature. */
+export function leafDataOf(fields: EventFields, seed: Uint8Array, signature: Uint8Array): string {
+  return leafText(commitmentsOf(fields, seed), seed, signature);
+}
+
+/** True when the actor's key signed exactly these fields. */
+export function isSignedBy(fields: EventFields, seed: Uint8Array, signature: Uint8Array, publicKey: KeyObject): boolean {
+  return verify('event', listText(commitmentsOf(fields, seed)), publicKey, signature);
+}
+
+function commitmentsOf(fields: EventFields, seed: Uint8Array): Readonly<Record<string, string>> {
+  const commitments: Record<string, string> = {};
+  for (const name of eventFieldNames) commitments[name] = commitment(name, fields[name], fieldSalt(seed, name));
+  return commitments;
+}
+
+function listText(commitments: Readonly<Record<string, string>>): string {
+  return canonicalText({ commitments, v: 1 });
+}
+
+function leafText(commitments: Readonly<Record<string, string>>, seed: Uint8Array, signature: Uint8Array): string {
+  const signatureCommitment = commitment('signature', Buffer.from(signature).toString('base64'), fieldSalt(seed, 'signature'));
+  return canonicalText({ commitments, signature: signatureCommitment, v: 1 });
+}
