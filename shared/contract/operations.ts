@@ -1,0 +1,28 @@
+import { complaintOperations } from './complaints.ts';
+import type { InputOf, Operation, OutputOf } from './define.ts';
+import { evidenceOperations } from './evidence.ts';
+import { importOperations } from './imports.ts';
+import { investigationOperations } from './investigations.ts';
+import { recommendationOperations } from './recommendations.ts';
+import { reportOperations } from './reports.ts';
+import { vaultOperations } from './vault.ts';
+
+/** Every operation of the vault process. A name that is not here does not exist. */
+export const allOperations = [
+  ...vaultOperations,
+  ...complaintOperations,
+  ...importOperations,
+  ...investigationOperations,
+  ...evidenceOperations,
+  ...recommendationOperations,
+  ...reportOperations,
+] as const;
+
+type AnyOperation = (typeof allOperations)[number];
+export type OperationName = AnyOperation['name'];
+export type OperationNamed<N extends OperationName> = Extract<AnyOperation, { readonly name: N }>;
+export type Input<N extends OperationName> = InputOf<OperationNamed<N>>;
+export type Output<N extends OperationName> = OutputOf<OperationNamed<N>>;
+
+/** Looked up by `get`, never by property access with a name that came from the window. */
+export const operations: ReadonlyMap<string, Operation> = new Map(allOperations.map((operation): [string, Operation] => [operation.name, operation]));
