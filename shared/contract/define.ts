@@ -9,6 +9,8 @@ export type OperationKind = 'query' | 'recordedQuery' | 'command' | 'job' | 'loc
 
 /** What a person may be allowed to do; `shared/domain/people/permissions.ts` says which role may do what. */
 export type Permission =
+  /** Answered by the gateway itself, with no vault open: nothing of a case is behind it. */
+  | 'shell'
   | 'vault.read'
   | 'vault.verify'
   | 'drafts.own'

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { lineText } from '#shared/kernel/text.ts';
+import { local, query } from './define.ts';
+import { pathToken } from './tokens.ts';
+
+/**
+ * What the gateway answers itself, whether a vault is open or not: choosing a vault, unlocking, locking, choosing files,
+ * and how this computer shows the window. Nothing here reads or writes a record, so nothing here is an entry in the ledger;
+ * creating and unlocking are recorded by the vault process.
+ */
+
+export const languages = ['en', 'ar'] as const;
+export const themes = ['system', 'light', 'dark'] as const;
+/** The only things kept in clear in the profile folder. A key that is not here is neither written nor read. */
+export type Preferences = { readonly language: (typeof languages)[number] | null; readonly theme: (typeof themes)[number] };
+
+/** none: no folder chosen yet. opening: a passphrase is being tried. */
+export type VaultState = 'none' | 'locked' | 'opening' | 'open';
+
+export type ShellStatus = {
+  readonly state: VaultState;
+  /** The last part of the path chosen; the lock screen shows this and nothing else. */
+  readonly folderName: string | null;
+  /** Whether the chosen folder holds a vault: then it is unlocked, else one is created in it. */
+  readonly holdsVault: boolean;
+  /** Milliseconds of quiet after which the vault locks itself. */
+  readonly idleLimit: number;
+  /** When it will lock if nobody does anything: milliseconds since 1970, null while locked. */
+  readonly locksAt: number | null;
+};
+
+/** A file that a person chose: the token stands for its path, which never reaches the window. */
+export type ChosenFile = { readonly token: string; readonly name: string; readonly size: number };
+
+export const openPurposes = ['evidence', 'csv', 'package', 'packageFolder'] as const;
+export type OpenPurpose = (typeof openPurposes)[number];
+export const savePurposes = ['report', 'reportData', 'package', 'packageFolder', 'evidence'] as const;
+export type SavePurpose = (typeof savePurposes)[number];
+
+const passphrase = z.string().min(1).max(1024);
+
+export const shellStatus = query<ShellStatus>()({ name: 'shell.status', input: z.strictObject({}), permission: 'shell', topics: ['shell'] });
+
+/** Asks for the vault's folder. Answers `cancelled` when the person closes the dialog. The choice becomes the current vault. */
+export const chooseVault = local<{ readonly token: string; readonly folderName: string; readonly holdsVault: boolean }>()({
+  name: 'shell.chooseVault',
+  input: z.strictObject({ how: z.enum(['open', 'create']) }),
+  permission: 'shell',
+  refusals: ['shell.noDialog', 'shell.lockFirst'],
+  topics: ['shell'],
+});
+
+/** Makes a vault in the chosen folder and opens it. */
+export const createVault = local<{ readonly state: 'open' }>()({
+  name: 'shell.createVault',
+  input: z.strictObject({ token: pathToken, passphrase, officeName: lineText(200).optional(), personName: lineText(200).optional() }),
+  permission: 'shell',
+  refusals: ['shell.tokenUnknown', 'shell.lockFirst', 'vault.exists', 'vault.folderNotEmpty', 'vault.passphraseTooWeak'],
+  topics: ['shell'],
+});
+
+/** Opens the current vault, or the one that the token stands for. */
+export const unlockVault = local<{ readonly state: 'open' }>()({
+  name: 'shell.unlock',
+  input: z.strictObject({ token: pathToken.optional(), passphrase }),
+  permission: 'shell',
+  refusals: ['shell.tokenUnknown', 'shell.noVault', 'shell.lockFirst'],
+  topics: ['shell'],
+});
+
+/** Ends the vault process. Always succeeds: what was under way and not committed did not happen. */
+export const lockVault = local<{ readonly state: 'none' | 'locked' }>()({
+  name: 'shell.lock',
+  input: z.strictObject({}),
+  permission: 'shell',
+  topics: ['shell'],
+});
+
+/** Somebody is here: starts the time of quiet anew. The window sends it at most every few seconds while keys or the pointer are used. */
+export const stayOpen = local<{ readonly locksAt: number | null }>()({
+  name: 'shell.stayOpen',
+  input: z.strictObject({}),
+  permission: 'shell',
+  topics: [],
+});
+
+export const chooseFiles = local<{ readonly files: readonly ChosenFile[] }>()({
+  name: 'shell.chooseFiles',
+  input: z.strictObject({ purpose: z.enum(openPurposes), multiple: z.boolean() }),
+  permission: 'shell',
+  refusals: ['shell.noDialog'],
+  topics: [],
+});
+
+/** Asks where to write. The name offered must not tell a case: a reference or a plain word. */
+export const chooseSave = local<{ readonly token: string; readonly name: string }>()({
+  name: 'shell.chooseSave',
+  input: z.strictObject({ purpose: z.enum(savePurposes), suggestedName: lineText(120) }),
+  permission: 'shell',
+  refusals: ['shell.noDialog'],
+  topics: [],
+});
+
+export const readPreferences = query<Preferences>()({
+  name: 'shell.preferences',
+  input: z.strictObject({}),
+  permission: 'shell',
+  topics: ['shell.preferences'],
+});
+
+export const setPreferences = local<Preferences>()({
+  name: 'shell.setPreferences',
+  input: z.strictObject({ language: z.enum(languages).nullable().optional(), theme: z.enum(themes).optional() }),
+  permission: 'shell',
+  topics: ['shell.preferences'],
+});
+
+export const shellOperations = [
+  shellStatus,
+  chooseVault,
+  createVault,
+  unlockVault,
+  lockVault,
+  stayOpen,
+  chooseFiles,
+  chooseSave,
+  readPreferences,
+  setPreferences,
+] as const;

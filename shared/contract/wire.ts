@@ -1,0 +1,32 @@
+import type { Announcement, Envelope } from './envelope.ts';
+
+/**
+ * The messages between the shell's process and the vault process. Both ends are ours; the window sees none of them.
+ * The passphrase crosses once, in `open`; paths cross beside the input, never in it.
+ */
+export type OpenRequest = {
+  readonly how: 'unlock' | 'create';
+  /** Absolute path of the vault's folder. */
+  readonly folder: string;
+  readonly passphrase: string;
+  /** Absolute path of the profile folder: the anchor is kept there. */
+  readonly profile: string;
+  readonly officeName?: string;
+  readonly personName?: string;
+};
+
+/** Paths by the tokens that occur in the input of the same call, and no others. */
+export type Paths = { readonly [token: string]: string };
+
+export type ToVault =
+  | ({ readonly t: 'open' } & OpenRequest)
+  | { readonly t: 'call'; readonly seq: number; readonly name: string; readonly input: unknown; readonly paths: Paths }
+  | { readonly t: 'close' };
+
+export type FromVault =
+  /** `ok` with a null value when the vault is open, else why not; the process then ends. */
+  | { readonly t: 'opened'; readonly envelope: Envelope }
+  | { readonly t: 'answer'; readonly seq: number; readonly envelope: Envelope }
+  | { readonly t: 'announce'; readonly announcement: Announcement }
+  /** Everything is closed; the process ends by itself or is ended. */
+  | { readonly t: 'closed' };
