@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign as nodeSign, verify as nodeVerify, type KeyObject } from 'node:crypto';
 
 /** What a signature is for. A signature for one purpose is worthless for another (resources/docs/formats.md, 1). */
-export type SigningPurpose = 'keyring' | 'event' | 'epoch' | 'package' | 'role';
+export type SigningPurpose = 'keyring' | 'event' | 'epoch' | 'office' | 'package';
 
 /** An Ed25519 key ready to sign: the private half stays inside the key object. */
 export type SigningKey = { readonly privateKey: KeyObject; readonly publicHex: string };

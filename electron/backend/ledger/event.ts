@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 import type { Json } from '#shared/kernel/json.ts';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import { sign, verify, type SigningKey } from '../crypto/sign.ts';
@@ -23,7 +22,7 @@ export type EventFields = {
   readonly date: string;
   readonly time: string;
   readonly clock: { readonly boot: string; readonly ms: number };
-  readonly prior: { readonly size: number; readonly root: string };
+  readonly prior: { readonly keyring: { readonly head: string; readonly size: number }; readonly root: string; readonly size: number };
 };
 
 export type EventFieldName = keyof EventFields;
@@ -51,14 +50,17 @@ export const eventFieldNames = [
 
 export type SealedEvent = { readonly fields: EventFields; readonly seed: Buffer; readonly signature: Buffer; readonly leafData: string; readonly leaf: Buffer };
 
-/** The salt of one field; opening a field gives this away, never the seed. */
+const SALT = Buffer.from('recourse/v1/salt\n', 'utf8');
+const COMMIT = Buffer.from('recourse/v1/commit\n', 'utf8');
+
+/** The salt of one field, 32 bytes; opening a field gives this away, never the seed. One-shot hashing: this runs 18 times an event. */
 export function fieldSalt(seed: Uint8Array, field: string): Buffer {
-  return createHmac('sha256', seed).update(`recourse/v1/salt|${field}`).digest();
+  return hash('sha256', Buffer.concat([SALT, seed, Buffer.from(field, 'utf8')]), 'buffer');
 }
 
 /** Hex commitment to one field's value. */
 export function commitment(field: string, value: Json, salt: Uint8Array): string {
-  return createHmac('sha256', salt).update(`recourse/v1/commit|${field}|${canonicalText(value)}`).digest('hex');
+  return hash('sha256', Buffer.concat([COMMIT, salt, Buffer.from(`${field}\n${canonicalText(value)}`, 'utf8')]), 'hex');
 }
 
 /** Commits to every field, signs the list and makes the leaf. `seed` is 32 fresh random bytes. */
