@@ -25,7 +25,7 @@ export async function readImports(root: string): Promise<ImportReport> {
       doNotFollow: { path: 'node_modules' },
       preserveSymlinks: true,
       outputType: 'json',
-    } as Parameters<typeof cruise>[1],
+    },
     {
       extensions: ['.ts', '.tsx', '.d.ts', '.json', '.css', '.js'],
       exportsFields: ['exports'],

@@ -1,0 +1,48 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { root, run } from './run.ts';
+import { addUp, closingLines } from './totals.ts';
+import type { Report } from './totals.ts';
+
+const results = path.join(root, 'out/test/results.json');
+
+type Step = { readonly name: string; readonly command: readonly [string, ...string[]] };
+
+/** What must stand before the tests; each that fails counts as one failure of the whole. */
+const before: readonly Step[] = [
+  { name: 'check', command: ['node', 'test/support/house/check.ts'] },
+  { name: 'build', command: ['node', 'test/support/house/build.ts', 'window', 'gallery', 'engine', 'preload'] },
+  { name: 'chromium', command: ['node', 'electron/shell/ensure-chromium.ts'] },
+];
+
+function readReport(): Report | undefined {
+  try {
+    return JSON.parse(readFileSync(results, 'utf8')) as Report;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `npm test`: check, build, then every stage of tests; the last line is `N passed, N failed`. Nothing is left out silently. */
+function runTests(): number {
+  const failedSteps: string[] = [];
+  for (const { name, command } of before) {
+    const [program, ...args] = command;
+    if (run(program, args).code !== 0) failedSteps.push(name);
+  }
+  mkdirSync(path.dirname(results), { recursive: true });
+  rmSync(results, { force: true });
+  const vitest = run('vitest', [
+    'run',
+    '--config',
+    '.config/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${results}`,
+  ]);
+  const totals = addUp(readReport(), vitest.code, failedSteps, root);
+  for (const line of closingLines(totals)) console.log(line);
+  return totals.failed === 0 ? 0 : 1;
+}
+
+process.exitCode = runTests();

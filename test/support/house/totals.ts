@@ -1,0 +1,71 @@
+import path from 'node:path';
+
+/** The part of vitest's JSON report that is read here. */
+export type Report = {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+};
+
+export type Totals = {
+  readonly passed: number;
+  readonly failed: number;
+  /** Tests that were written but not run: named in the closing lines. */
+  readonly skipped: readonly string[];
+  /** What failed or is missing outside the tests themselves. */
+  readonly faults: readonly string[];
+  readonly stages: readonly { readonly name: string; readonly passed: number; readonly failed: number }[];
+};
+
+/** Each stage of `npm test` and the folders of its test files; one without a test is a fault. */
+const stageFolders = {
+  unit: ['test/unit/'],
+  architecture: ['test/architecture/'],
+  backend: ['test/backend/'],
+  window: ['test/e2e/', 'test/renderer/'],
+} as const;
+
+/**
+ * Adds up a run of vitest and the steps before it. Everything that went wrong counts as a failure, also what vitest does not count
+ * as a test: a failed step, a test file that could not be read, a stage without a test, an error outside the tests.
+ *
+ * @param report vitest's JSON report, undefined when it left none
+ * @param vitestCode vitest's exit code
+ */
+export function addUp(report: Report | undefined, vitestCode: number, failedSteps: readonly string[], root: string): Totals {
+  const files = report?.testResults ?? [];
+  const stages = Object.entries(stageFolders).map(([name, folders]) => {
+    const tests = files
+      .filter((file) => folders.some((folder) => path.relative(root, file.name).replaceAll('\\', '/').startsWith(folder)))
+      .flatMap((file) => file.assertionResults);
+    return { name, passed: countOf(tests, 'passed'), failed: countOf(tests, 'failed') };
+  });
+  const tests = files.flatMap((file) => file.assertionResults);
+  const skipped = tests.filter((test) => test.status !== 'passed' && test.status !== 'failed').map((test) => test.fullName);
+  const failedTests = countOf(tests, 'failed');
+  const unreadable = files.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'));
+  const faults = [
+    ...failedSteps.map((step) => `${step} failed`),
+    ...unreadable.map((file) => `${path.relative(root, file.name)} failed outside its tests`),
+    ...stages.filter((stage) => stage.passed + stage.failed === 0).map((stage) => `${stage.name}: no test was run`),
+    ...(vitestCode !== 0 && failedTests === 0 && unreadable.length === 0 ? [`vitest ended with code ${vitestCode}`] : []),
+  ];
+  return { passed: countOf(tests, 'passed'), failed: failedTests + faults.length, skipped, faults, stages };
+}
+
+function countOf(tests: readonly { readonly status: string }[], status: string): number {
+  return tests.filter((test) => test.status === status).length;
+}
+
+/** The summary as lines; the last is `N passed, N failed` and nothing else. */
+export function closingLines(totals: Totals): readonly string[] {
+  return [
+    '',
+    ...totals.stages.map((stage) => `${stage.name}: ${stage.passed} passed, ${stage.failed} failed.`),
+    ...totals.skipped.map((name) => `skipped: ${name}`),
+    ...totals.faults.map((fault) => `fault: ${fault}`),
+    `${totals.passed} passed, ${totals.failed} failed`,
+  ];
+}
