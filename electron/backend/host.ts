@@ -5,7 +5,10 @@ import { bindHost, type HostPort } from './port.ts';
 /** The vault process: started by a shell at unlock, ended at lock. It speaks to the process that started it and to nobody else. */
 
 /** What Electron's utilityProcess puts in place of Node's own channel. */
-type ParentPort = { postMessage(message: unknown): void; on(event: 'message', listener: (event: { readonly data: ToVault }) => void): void };
+type ParentPort = {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { readonly data: ToVault }) => void): void;
+};
 
 function electronPort(parent: ParentPort): HostPort {
   return {
@@ -33,4 +36,6 @@ process.on('unhandledRejection', () => process.exit(70));
 process.on('SIGINT', () => undefined);
 
 const parent = (process as { readonly parentPort?: ParentPort }).parentPort;
-bindHost(parent === undefined ? nodePort() : electronPort(parent), openBackend, () => setImmediate(() => process.exit(0)));
+// The last message leaves after the call that sends it; a shell that waits longer ends this process itself.
+const end = (): void => void setTimeout(() => process.exit(0), 100);
+bindHost(parent === undefined ? nodePort() : electronPort(parent), openBackend, end);

@@ -22,7 +22,11 @@ export type HostPort = {
   onGone(listener: () => void): void;
 };
 
-type Phase = { readonly is: 'waiting' } | { readonly is: 'opening' } | { readonly is: 'open'; readonly backend: BackendLike } | { readonly is: 'ended' };
+type Phase =
+  | { readonly is: 'waiting' }
+  | { readonly is: 'opening' }
+  | { readonly is: 'open'; readonly backend: BackendLike }
+  | { readonly is: 'ended' };
 
 /**
  * Binds one backend to one port: one opening, then calls, then the end. `end` ends the process; it is called after closing,
@@ -63,7 +67,11 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
 
   const call = async (message: Extract<ToVault, { t: 'call' }>): Promise<void> => {
     if (phase.is !== 'open') {
-      port.send({ t: 'answer', seq: message.seq, envelope: { kind: 'unavailable', code: phase.is === 'ended' ? 'engine.closing' : 'vault.locked' } });
+      port.send({
+        t: 'answer',
+        seq: message.seq,
+        envelope: { kind: 'unavailable', code: phase.is === 'ended' ? 'engine.closing' : 'vault.locked' },
+      });
       return;
     }
     const envelope = await phase.backend.call(message.name, message.input, message.paths);

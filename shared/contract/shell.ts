@@ -37,9 +37,47 @@ export type OpenPurpose = (typeof openPurposes)[number];
 export const savePurposes = ['report', 'reportData', 'package', 'packageFolder', 'evidence'] as const;
 export type SavePurpose = (typeof savePurposes)[number];
 
+/** What a chosen path is for; its token is good for nothing else. */
+export type Purpose =
+  | { readonly direction: 'vault' }
+  | { readonly direction: 'read'; readonly what: OpenPurpose }
+  | { readonly direction: 'write'; readonly what: SavePurpose };
+
+/** The areas of the contract whose operations may use a path chosen for this purpose. */
+export function areasOf(purpose: Purpose): readonly string[] {
+  switch (purpose.direction) {
+    case 'vault':
+      return [];
+    case 'read':
+      return readAreas[purpose.what];
+    case 'write':
+      return writeAreas[purpose.what];
+  }
+}
+
+const readAreas: { readonly [what in OpenPurpose]: readonly string[] } = {
+  evidence: ['evidence'],
+  csv: ['imports'],
+  package: ['packages'],
+  packageFolder: ['packages'],
+};
+
+const writeAreas: { readonly [what in SavePurpose]: readonly string[] } = {
+  report: ['reports'],
+  reportData: ['reports'],
+  package: ['reports', 'packages'],
+  packageFolder: ['reports', 'packages'],
+  evidence: ['evidence'],
+};
+
 const passphrase = z.string().min(1).max(1024);
 
-export const shellStatus = query<ShellStatus>()({ name: 'shell.status', input: z.strictObject({}), permission: 'shell', topics: ['shell'] });
+export const shellStatus = query<ShellStatus>()({
+  name: 'shell.status',
+  input: z.strictObject({}),
+  permission: 'shell',
+  topics: ['shell'],
+});
 
 /** Asks for the vault's folder. Answers `cancelled` when the person closes the dialog. The choice becomes the current vault. */
 export const chooseVault = local<{ readonly token: string; readonly folderName: string; readonly holdsVault: boolean }>()({

@@ -1,0 +1,136 @@
+import type { Operation } from '#shared/contract/define.ts';
+import type { Announcement, Envelope, LockReason } from '#shared/contract/envelope.ts';
+import { openPurposes, type OpenPurpose } from '#shared/contract/shell.ts';
+import { createEngine, type EngineState } from './engine.ts';
+import { createFileTokens } from './file-tokens.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+import { createIdleWatch } from './idle.ts';
+import { createPacer, type Pace } from './pacer.ts';
+import type { After, Chooser, Files, GatewayLog, Now, SenderFacts, VaultProcess } from './ports.ts';
+import { createPreferences } from './preferences.ts';
+import { isStranger } from './sender.ts';
+import { createShellOperations } from './shell-operations.ts';
+import { createCurrentVault } from './vault-folder.ts';
+
+/** The gateway with everything behind it, as a shell holds it. */
+export type Staircase = Gateway & {
+  readonly origin: string;
+  /** A token for a file that was dropped on the window or chosen in it. The shell found out the path by itself. */
+  admitFile(sender: SenderFacts, path: string, purpose: unknown): Promise<Envelope>;
+  subscribe(listener: (announcement: Announcement) => void): () => void;
+  state(): EngineState;
+  /** Sets the vault that the lock screen offers, as `--vault` does. */
+  chooseVault(folder: string): Promise<void>;
+  /** Ends the vault process within 2 s and forgets every chosen path. */
+  lock(reason: LockReason): Promise<void>;
+  /** The window shows another document: paths chosen in the one before are forgotten. */
+  forgetPaths(): void;
+};
+
+export type StaircaseOptions = {
+  readonly origin: string;
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** Starts a vault process. */
+  readonly spawn: () => VaultProcess;
+  readonly chooser: Chooser;
+  readonly files: Files;
+  /** Absolute path of the profile folder. */
+  readonly profile: string;
+  /** 128 random bits as 32 hexadecimal digits. */
+  readonly random: () => string;
+  readonly now: Now;
+  readonly after: After;
+  readonly log: GatewayLog;
+  /** Milliseconds of quiet before the vault locks itself; ten minutes unless told. */
+  readonly idleLimit?: number;
+  readonly pace?: Pace;
+};
+
+const tenMinutes = 10 * 60 * 1000;
+
+/** Puts the gateway together for one window. */
+export function assembleStaircase(options: StaircaseOptions): Staircase {
+  const { origin, operations, now, after, files, profile, log, idleLimit = tenMinutes } = options;
+  const listeners = new Set<(announcement: Announcement) => void>();
+  const publish = (announcement: Announcement): void => {
+    for (const listener of listeners) listener(announcement);
+  };
+  const announce = (topics: readonly string[]): void => publish({ topic: 'changed', topics });
+
+  const tokens = createFileTokens(options.random, now);
+  const engine = createEngine({
+    spawn: options.spawn,
+    after,
+    onAnnouncement: (announcement) => {
+      if (announcement.topic === 'locked') {
+        idle.stop();
+        tokens.clear();
+      }
+      publish(announcement);
+      if (announcement.topic === 'locked') announce(['shell']);
+    },
+  });
+  const lock = (reason: LockReason): Promise<void> => engine.lock(reason);
+  const idle = createIdleWatch(idleLimit, after, now, () => void lock('idle'));
+  const vault = createCurrentVault(files);
+  const preferences = createPreferences(profile, files);
+  const shellOperations = createShellOperations({
+    engine,
+    tokens,
+    preferences,
+    chooser: options.chooser,
+    files,
+    vault,
+    idle,
+    idleLimit,
+    profile,
+    announce,
+    lock,
+  });
+  const newIncident = (): string => options.random().slice(0, 8);
+  const gateway = createGateway({
+    origin,
+    operations,
+    shellOperations,
+    engine,
+    tokens,
+    pacer: createPacer(now, options.pace),
+    log,
+    newIncident,
+  });
+
+  return {
+    ...gateway,
+    origin,
+    async admitFile(sender, path, purpose) {
+      if (isStranger(sender, origin)) {
+        log.count('stranger');
+        return { kind: 'refused', code: 'gateway.stranger' };
+      }
+      const what = openPurposes.find((known): known is OpenPurpose => known === purpose);
+      if (what === undefined || !(await isReadableFile(files, path))) return { kind: 'refused', code: 'shell.notAFile' };
+      return { kind: 'ok', value: tokens.issue({ direction: 'read', what }, path) };
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    state: () => engine.state(),
+    async chooseVault(folder) {
+      await vault.choose(folder);
+    },
+    lock,
+    forgetPaths: () => tokens.clear(),
+  };
+}
+
+/** A file made by a script in the page has no path; a path with a NUL is cut short by some systems (security.md, check 42). */
+async function isReadableFile(files: Files, path: string): Promise<boolean> {
+  const isAbsolute = path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path);
+  if (!isAbsolute || path.includes('\0')) return false;
+  try {
+    return (await files.stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,120 @@
+import type { Announcement, Envelope, LockReason } from '#shared/contract/envelope.ts';
+import type { FromVault, OpenRequest, Paths } from '#shared/contract/wire.ts';
+import { assertNever } from '#shared/kernel/assert-never.ts';
+import { beginLife, endLife, isOpen, release, send, settleCall, settleOpening, type Life } from './engine-life.ts';
+import type { After, VaultProcess } from './ports.ts';
+
+export type EngineState = 'locked' | 'opening' | 'open';
+
+export type Engine = {
+  state(): EngineState;
+  /** Starts a vault process and opens. One that answers anything but `ok` is ended. */
+  open(request: OpenRequest): Promise<Envelope>;
+  call(name: string, input: unknown, paths: Paths): Promise<Envelope>;
+  /** Nothing is answered from the moment of the call; resolves when the process is gone, at most `grace` later. */
+  lock(reason: LockReason): Promise<void>;
+};
+
+type EngineOptions = {
+  readonly spawn: () => VaultProcess;
+  readonly after: After;
+  readonly onAnnouncement: (announcement: Announcement) => void;
+  /** Milliseconds that the vault process has for closing its files. A lock is complete within 2 s (security.md 3.2, panic). */
+  readonly grace?: number;
+};
+
+type State = {
+  current: Life | null;
+  /** Resolves when the process before is gone: it holds the vault's files until then. */
+  ending: Promise<void>;
+  lastSeq: number;
+};
+
+const locked: Envelope = { kind: 'unavailable', code: 'vault.locked' };
+const stopped: Envelope = { kind: 'unavailable', code: 'engine.stopped' };
+
+/**
+ * The life of the vault process: started at unlock, ended at lock, because nothing else clears plain text from its heaps
+ * (security.md M17). A process that dies by itself is announced as a lock.
+ */
+export function createEngine(options: EngineOptions): Engine {
+  const { spawn, after, onAnnouncement, grace = 1500 } = options;
+  const state: State = { current: null, ending: Promise.resolve(), lastSeq: 0 };
+
+  return {
+    state: () => (state.current === null ? 'locked' : isOpen(state.current) ? 'open' : 'opening'),
+
+    async open(request) {
+      if (state.current !== null) throw new Error('a vault process is already there');
+      const { life, opened } = beginLife(spawn(), {
+        onMessage: (from, message) => handle(state, from, message, onAnnouncement),
+        onExit: (from) => handleExit(state, from, onAnnouncement),
+      });
+      state.current = life;
+      await state.ending;
+      if (isCurrent(state, life)) send(life, { t: 'open', ...request });
+      const envelope = await opened;
+      if (envelope.kind !== 'ok' && isCurrent(state, life)) {
+        state.current = null;
+        state.ending = endLife(life, after, 0);
+        await state.ending;
+      }
+      return envelope;
+    },
+
+    call(name, input, paths) {
+      const life = state.current;
+      if (life === null || !isOpen(life)) return Promise.resolve(locked);
+      state.lastSeq += 1;
+      const seq = state.lastSeq;
+      const answer = new Promise<Envelope>((resolve) => life.waiting.set(seq, resolve));
+      send(life, { t: 'call', seq, name, input, paths });
+      return answer;
+    },
+
+    async lock(reason) {
+      const life = state.current;
+      state.current = null;
+      if (life !== null) {
+        const wasOpen = isOpen(life);
+        release(life, wasOpen ? stopped : locked);
+        state.ending = endLife(life, after, wasOpen ? grace : 0);
+        if (wasOpen) onAnnouncement({ topic: 'locked', reason });
+      }
+      await state.ending;
+    },
+  };
+}
+
+/** Through a function, since the compiler does not see that an await lets a lock come between. */
+function isCurrent(state: State, life: Life): boolean {
+  return state.current === life;
+}
+
+/** What a life says after its lock is not heard. */
+function handle(state: State, life: Life, message: FromVault, onAnnouncement: (announcement: Announcement) => void): void {
+  if (!isCurrent(state, life)) return;
+  switch (message.t) {
+    case 'opened':
+      settleOpening(life, message.envelope);
+      return;
+    case 'answer':
+      settleCall(life, message.seq, message.envelope);
+      return;
+    case 'announce':
+      if (isOpen(life)) onAnnouncement(message.announcement);
+      return;
+    case 'closed':
+      return;
+    default:
+      assertNever(message, 'a message of the vault process');
+  }
+}
+
+function handleExit(state: State, life: Life, onAnnouncement: (announcement: Announcement) => void): void {
+  if (!isCurrent(state, life)) return;
+  const wasOpen = isOpen(life);
+  state.current = null;
+  release(life, stopped);
+  if (wasOpen) onAnnouncement({ topic: 'locked', reason: 'engineStopped' });
+}

@@ -1,0 +1,88 @@
+/** What the window may do, as headers. The same in both shells; each reason stands beside its directive. */
+
+/** The origin in Electron, where the scheme is our own. */
+export const electronOrigin = 'app://recourse';
+
+/**
+ * The origin in Chromium. A scheme of our own is refused there before any request can be answered; `.invalid` is reserved
+ * (RFC 2606) and never resolves, and https makes the page a secure context.
+ */
+export const chromiumOrigin = 'https://recourse.invalid';
+
+const directives: readonly string[] = [
+  "default-src 'none'",
+  // Files of the build alone: no inline script, no eval.
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  // Everything that the window learns comes through the bridge.
+  "connect-src 'none'",
+  "webrtc 'block'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  // Forms are handled by script and never sent.
+  "form-action 'none'",
+  // A string cannot become markup or script, whatever a component does with it.
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+  // No new windows, downloads, dialogs, pointer lock or presentation: what is not named here is not allowed.
+  'sandbox allow-scripts allow-same-origin allow-forms',
+];
+
+export const contentSecurityPolicy = directives.join('; ');
+
+/** Every feature of Chromium that a page can ask for; none is needed. */
+const features: readonly string[] = [
+  'accelerometer',
+  'ambient-light-sensor',
+  'attribution-reporting',
+  'autoplay',
+  'bluetooth',
+  'browsing-topics',
+  'camera',
+  'clipboard-read',
+  'clipboard-write',
+  'compute-pressure',
+  'cross-origin-isolated',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'join-ad-interest-group',
+  'keyboard-map',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'otp-credentials',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'run-ad-auction',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'sync-xhr',
+  'unload',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+];
+
+/** Sent with every file of the build. */
+export const securityHeaders: { readonly [name: string]: string } = {
+  'content-security-policy': contentSecurityPolicy,
+  'permissions-policy': features.map((feature) => `${feature}=()`).join(', '),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+};

@@ -1,0 +1,182 @@
+import type { z } from 'zod';
+import {
+  chooseFiles,
+  chooseSave,
+  chooseVault,
+  createVault,
+  lockVault,
+  readPreferences,
+  setPreferences,
+  shellStatus,
+  stayOpen,
+  unlockVault,
+  type ChosenFile,
+  type ShellStatus,
+} from '#shared/contract/shell.ts';
+import type { Envelope, LockReason } from '#shared/contract/envelope.ts';
+import type { Operation, OutputOf } from '#shared/contract/define.ts';
+import type { OpenRequest } from '#shared/contract/wire.ts';
+import type { Engine } from './engine.ts';
+import type { FileTokens } from './file-tokens.ts';
+import type { IdleWatch } from './idle.ts';
+import type { Choice, Chooser, Files } from './ports.ts';
+import type { PreferenceStore } from './preferences.ts';
+import { baseName, type CurrentVault } from './vault-folder.ts';
+
+export type ShellOperation = (input: unknown) => Promise<Envelope>;
+
+type ShellParts = {
+  readonly engine: Engine;
+  readonly tokens: FileTokens;
+  readonly preferences: PreferenceStore;
+  readonly chooser: Chooser;
+  readonly files: Files;
+  readonly vault: CurrentVault;
+  readonly idle: IdleWatch;
+  readonly idleLimit: number;
+  readonly profile: string;
+  readonly announce: (topics: readonly string[]) => void;
+  readonly lock: (reason: LockReason) => Promise<void>;
+};
+
+/** The operations that the gateway answers itself, by name. */
+export function createShellOperations(parts: ShellParts): ReadonlyMap<string, ShellOperation> {
+  return new Map([...vaultOperations(parts), ...fileOperations(parts), ...preferenceOperations(parts)]);
+}
+
+function vaultOperations(parts: ShellParts): readonly [string, ShellOperation][] {
+  const { engine, tokens, vault, idle } = parts;
+
+  const open = async (request: Omit<OpenRequest, 'profile'>): Promise<Outcome<typeof unlockVault>> => {
+    const opening = engine.open({ ...request, profile: parts.profile });
+    parts.announce(['shell']);
+    const envelope = await opening;
+    if (envelope.kind === 'ok') {
+      await vault.choose(request.folder);
+      idle.touch();
+    }
+    parts.announce(['shell']);
+    return envelope.kind === 'ok' ? { kind: 'ok', value: { state: 'open' } } : envelope;
+  };
+
+  return [
+    answer(shellStatus, () => {
+      const state = engine.state();
+      const chosen = vault.current();
+      const status: ShellStatus = {
+        state: state === 'locked' && chosen === null ? 'none' : state,
+        folderName: chosen === null ? null : baseName(chosen.folder),
+        holdsVault: chosen?.holdsVault ?? false,
+        idleLimit: parts.idleLimit,
+        locksAt: state === 'open' ? idle.endsAt() : null,
+      };
+      return { kind: 'ok', value: status };
+    }),
+    answer(chooseVault, async ({ how }) => {
+      if (engine.state() !== 'locked') return refused('shell.lockFirst');
+      return afterChoice(await parts.chooser.chooseVaultFolder(how), async (folder) => {
+        const chosen = await vault.choose(folder);
+        parts.announce(['shell']);
+        return { token: tokens.issue({ direction: 'vault' }, folder), folderName: baseName(folder), holdsVault: chosen.holdsVault };
+      });
+    }),
+    answer(createVault, async ({ token, ...rest }) => {
+      if (engine.state() !== 'locked') return refused('shell.lockFirst');
+      const folder = tokens.redeemVault(token);
+      return folder === null ? refused('shell.tokenUnknown') : open({ how: 'create', folder, ...withoutUndefined(rest) });
+    }),
+    answer(unlockVault, async ({ token, passphrase }) => {
+      if (engine.state() !== 'locked') return refused('shell.lockFirst');
+      const folder = token === undefined ? vault.current()?.folder : tokens.redeemVault(token);
+      if (folder === null) return refused('shell.tokenUnknown');
+      return folder === undefined ? refused('shell.noVault') : open({ how: 'unlock', folder, passphrase });
+    }),
+    answer(lockVault, async () => {
+      await parts.lock('asked');
+      const state: 'none' | 'locked' = vault.current() === null ? 'none' : 'locked';
+      return { kind: 'ok', value: { state } };
+    }),
+    answer(stayOpen, () => {
+      if (engine.state() === 'open') idle.touch();
+      return { kind: 'ok', value: { locksAt: engine.state() === 'open' ? idle.endsAt() : null } };
+    }),
+  ];
+}
+
+function fileOperations({ chooser, tokens, files }: ShellParts): readonly [string, ShellOperation][] {
+  return [
+    answer(chooseFiles, async ({ purpose, multiple }) =>
+      afterChoice(await chooser.chooseToOpen(purpose, multiple), async (paths) => {
+        const chosen = (multiple ? paths : paths.slice(0, 1)).map(async (path): Promise<ChosenFile> => {
+          const facts = await files.stat(path);
+          return {
+            token: tokens.issue({ direction: 'read', what: purpose }, path),
+            name: baseName(path),
+            size: facts.isFile() ? facts.size : 0,
+          };
+        });
+        return { files: await Promise.all(chosen) };
+      }),
+    ),
+    answer(chooseSave, async ({ purpose, suggestedName }) =>
+      afterChoice(await chooser.chooseToSave(purpose, suggestedName), (path) => ({
+        token: tokens.issue({ direction: 'write', what: purpose }, path),
+        name: baseName(path),
+      })),
+    ),
+  ];
+}
+
+function preferenceOperations({ preferences, announce }: ShellParts): readonly [string, ShellOperation][] {
+  return [
+    answer(readPreferences, async () => ({ kind: 'ok', value: await preferences.read() })),
+    answer(setPreferences, async (change) => {
+      const value = await preferences.update(withoutUndefined(change));
+      announce(['shell.preferences']);
+      return { kind: 'ok', value };
+    }),
+  ];
+}
+
+type Outcome<Op> = { readonly kind: 'ok'; readonly value: OutputOf<Op> } | Exclude<Envelope, { kind: 'ok' }>;
+
+/** Parses with the contract's schema before the handler sees anything. */
+function answer<Op extends Operation>(
+  operation: Op,
+  handler: (input: z.output<Op['input']>) => Outcome<Op> | Promise<Outcome<Op>>,
+): [string, ShellOperation] {
+  return [
+    operation.name,
+    async (input) => {
+      const parsed = operation.input.safeParse(input);
+      if (!parsed.success)
+        return { kind: 'refused', code: 'input.invalid', details: { fields: parsed.error.issues.map((issue) => issue.path.join('.')) } };
+      return handler(parsed.data as z.output<Op['input']>);
+    },
+  ];
+}
+
+function refused(code: string): Exclude<Envelope, { kind: 'ok' }> {
+  return { kind: 'refused', code };
+}
+
+async function afterChoice<T, V>(
+  choice: Choice<T>,
+  make: (value: T) => V | Promise<V>,
+): Promise<{ kind: 'ok'; value: V } | Exclude<Envelope, { kind: 'ok' }>> {
+  switch (choice.kind) {
+    case 'chosen':
+      return { kind: 'ok', value: await make(choice.value) };
+    case 'cancelled':
+      return { kind: 'cancelled' };
+    case 'noDialog':
+      return refused('shell.noDialog');
+  }
+}
+
+/** An optional field that was left out is absent, not undefined: the two differ in every type of ours. */
+function withoutUndefined<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
