@@ -3,12 +3,15 @@ import path from 'node:path';
 import { cruise } from 'dependency-cruiser';
 import type { ICruiseResult } from 'dependency-cruiser';
 import { importRules } from '../../../.config/import-matrix.ts';
+import { readUsingAsConst } from './read-using.ts';
 
 export type ImportFault = { readonly rule: string; readonly from: string; readonly to: string; readonly say: string };
 
 export type ImportReport = { readonly files: number; readonly faults: readonly ImportFault[] };
 
 const areas = ['shared', 'electron', 'renderer', 'test', '.config'] as const;
+
+readUsingAsConst();
 
 /** Reads every import below `root` and holds it against the import matrix (`.config/import-matrix.ts`). */
 export async function readImports(root: string): Promise<ImportReport> {
