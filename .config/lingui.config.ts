@@ -1,0 +1,23 @@
+import path from 'node:path';
+
+import { defineConfig } from '@lingui/conf';
+import { formatter } from '@lingui/format-po';
+
+const rootDir = path.join(import.meta.dirname, '..');
+
+/** Texts of the window: source text in English in the code, one PO file a language for translators. */
+export default defineConfig({
+  rootDir,
+  sourceLocale: 'en',
+  locales: ['en', 'ar'],
+  fallbackLocales: false,
+  orderBy: 'message',
+  // Line numbers would change every catalogue with every edit of the code.
+  format: formatter({ lineNumbers: false, origins: true, foldLength: 0 }),
+  catalogs: [
+    {
+      path: '<rootDir>/resources/locales/{locale}',
+      include: ['app', 'features', 'i18n', 'ui'].map((folder) => `<rootDir>/renderer/${folder}`),
+    },
+  ],
+});

@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useLocale } from 'react-aria-components';
+
+import { movePlace, type GridPlace, type GridShape } from './grid-place.ts';
+
+export type GridFocus = {
+  readonly place: GridPlace;
+  /** Moves the keyboard there, and with it the focus when the grid has it. */
+  readonly goTo: (place: GridPlace) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+};
+
+/** The attribute by which a stop of the grid is found. */
+export const stopName = ({ row, column, stop }: GridPlace): string => `${row}.${column}.${stop}`;
+
+/** Roving focus: one stop of the grid is in the order of Tab, arrows move it, and what it moves to is scrolled into sight. */
+export function useGridPlace(grid: RefObject<HTMLElement | null>, shape: GridShape, onActivate: (row: number) => void): GridFocus {
+  const { direction } = useLocale();
+  const [place, setPlace] = useState<GridPlace>({ row: Math.min(1, shape.rows), column: 0, stop: 0 });
+  const mustFocus = useRef(false);
+  const goTo = useCallback((next: GridPlace) => {
+    mustFocus.current = true;
+    setPlace(next);
+  }, []);
+  const isOutside = place.row > shape.rows || place.column >= shape.columns;
+  const shown: GridPlace = isOutside
+    ? { row: Math.min(place.row, shape.rows), column: Math.min(place.column, Math.max(0, shape.columns - 1)), stop: 0 }
+    : place;
+
+  useEffect(() => {
+    if (!mustFocus.current) return;
+    const target = grid.current?.querySelector<HTMLElement>(`[data-stop="${stopName(shown)}"]`);
+    if (target === null || target === undefined) return;
+    mustFocus.current = false;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    // Keys inside a popover reach us through the tree of components, not through the page.
+    if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return;
+    if (event.altKey || event.metaKey) return;
+    const next = movePlace(shown, { key: event.key, isControl: event.ctrlKey, isMirrored: direction === 'rtl' }, shape);
+    if (next !== null) {
+      event.preventDefault();
+      goTo(next);
+    } else if (shown.row > 0 && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      onActivate(shown.row - 1);
+    }
+  };
+  return { place: shown, goTo, onKeyDown };
+}
