@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Permission } from '#shared/domain/people/permissions.ts';
 
 /**
  * The five kinds of operation. A *query* reads. A *recorded query* reads a protected record and leaves an entry in the ledger.
@@ -6,26 +7,6 @@ import type { z } from 'zod';
  * A *local* keeps drafts and preferences, encrypted, without an entry.
  */
 export type OperationKind = 'query' | 'recordedQuery' | 'command' | 'job' | 'local';
-
-/** What a person may be allowed to do; `shared/domain/people/permissions.ts` says which role may do what. */
-export type Permission =
-  /** Answered by the gateway itself, with no vault open: nothing of a case is behind it. */
-  | 'shell'
-  | 'vault.read'
-  | 'vault.verify'
-  | 'drafts.own'
-  | 'complaints.read'
-  | 'complaints.write'
-  | 'complaints.import'
-  | 'investigations.read'
-  | 'investigations.write'
-  | 'evidence.read'
-  | 'evidence.write'
-  | 'evidence.extract'
-  | 'recommendations.read'
-  | 'recommendations.write'
-  | 'reports.export'
-  | 'ledger.read';
 
 declare const outputType: unique symbol;
 

@@ -1,0 +1,32 @@
+import type Database from 'better-sqlite3';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { first } from './migrations/0010-first.ts';
+
+export type Migration = { readonly number: number; readonly name: string; readonly statements: string };
+
+/** Numbered by ten, forward only. */
+export const migrations: readonly Migration[] = [first];
+
+export function newestSchema(): number {
+  return migrations.at(-1)!.number;
+}
+
+/** Runs all pending migrations in one transaction; a database from a newer program is refused untouched. */
+export function migrate(db: Database.Database): Result<{ readonly from: number; readonly to: number }, 'vault.newerFormat'> {
+  const from = Number(db.pragma('user_version', { simple: true }));
+  if (from > newestSchema()) return err('vault.newerFormat');
+  const pending = migrations.filter((m) => m.number > from);
+  db.transaction(() => {
+    for (const migration of pending) {
+      db.exec(migration.statements);
+      db.pragma(`user_version = ${migration.number}`);
+    }
+  }).immediate();
+  return ok({ from, to: newestSchema() });
+}
+
+/** The schema as SQLite holds it, for the committed picture in `schema.sql`. */
+export function schemaPicture(db: Database.Database): string {
+  const rows = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name").all() as { sql: string }[];
+  return `${rows.map((row) => `${row.sql};`).join('\n\n')}\n`;
+}

@@ -1,0 +1,88 @@
+import type { Envelope, RefusalDetails } from '#shared/contract/envelope.ts';
+import type { Operation } from '#shared/contract/define.ts';
+import { operations } from '#shared/contract/operations.ts';
+import { mayDo } from '#shared/domain/people/permissions.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import { assertNever } from '#shared/kernel/assert-never.ts';
+import { codeOf } from './db/open.ts';
+import type { CommandContext, Paths, QueryContext, Refusal } from './handlers.ts';
+import type { JobContext } from './jobs/context.ts';
+import type { Jobs } from './jobs/runner.ts';
+import { commitChange, commitQuietly, type Change } from './ledger/append.ts';
+import type { Announce } from './ports.ts';
+import type { Session } from './session.ts';
+import { incidentNumber } from './system-ports.ts';
+
+/** A handler as the dispatcher sees it; its exact type was checked where the feature listed it. */
+export type AnyHandler = (context: never, input: never) => unknown;
+
+export type Dispatcher = { readonly session: Session; readonly handlers: ReadonlyMap<string, AnyHandler>; readonly jobs: Jobs; readonly announce: Announce };
+
+/** One request, there and back: parse, actor from the session, permission, transaction with its entry, topics, envelope. */
+export async function dispatch(dispatcher: Dispatcher, name: string, input: unknown, paths: Paths): Promise<Envelope> {
+  const operation = operations.get(name);
+  const handler = dispatcher.handlers.get(name);
+  if (!operation || !handler) return { kind: 'refused', code: 'operation.unknown' };
+  const parsed = operation.input.safeParse(input);
+  if (!parsed.success) return { kind: 'refused', code: 'input.invalid', details: issuesOf(parsed.error.issues) };
+  const { session } = dispatcher;
+  if (!mayDo(session.actor.role, operation.permission)) return { kind: 'refused', code: 'permission.denied' };
+  const writes = operation.kind !== 'query';
+  if (writes && session.broken) return { kind: 'unavailable', code: 'disk.error' };
+  if (writes && session.alarm && operation.name !== 'vault.verify') return { kind: 'unavailable', code: 'vault.readOnlyAlarm' };
+  try {
+    return await run(dispatcher, operation, handler, parsed.data, paths);
+  } catch (error) {
+    return envelopeOf(session, error, name);
+  }
+}
+
+async function run(dispatcher: Dispatcher, operation: Operation, handler: AnyHandler, input: unknown, paths: Paths): Promise<Envelope> {
+  const { session } = dispatcher;
+  const queryContext: QueryContext = { session, reader: session.writer, paths };
+  switch (operation.kind) {
+    case 'query': {
+      const query = handler as unknown as (context: QueryContext, input: unknown) => Result<unknown, Refusal> | Promise<Result<unknown, Refusal>>;
+      return answer(await query(queryContext, input));
+    }
+    case 'recordedQuery': {
+      const read = handler as unknown as (context: QueryContext, input: unknown) => Result<Change<unknown>, Refusal>;
+      return answer(commitChange(session, () => read(queryContext, input)));
+    }
+    case 'command': {
+      const command = handler as unknown as (context: CommandContext, input: unknown) => Result<Change<unknown>, Refusal>;
+      const result = commitChange(session, (writer) => command({ session, writer, paths }, input));
+      if (result.ok) dispatcher.announce({ topic: 'changed', topics: operation.topics });
+      return answer(result);
+    }
+    case 'local': {
+      const local = handler as unknown as (context: CommandContext, input: unknown) => Result<unknown, Refusal>;
+      return answer(commitQuietly(session, (writer) => local({ session, writer, paths }, input)));
+    }
+    case 'job': {
+      const job = handler as unknown as (context: JobContext, input: unknown) => Promise<Result<unknown, Refusal>>;
+      return { kind: 'ok', value: { job: dispatcher.jobs.start(operation.name, paths, operation.topics, (context) => job(context, input)) } };
+    }
+    default:
+      return assertNever(operation, 'dispatch');
+  }
+}
+
+function answer(result: Result<unknown, Refusal>): Envelope {
+  if (result.ok) return { kind: 'ok', value: result.value };
+  return { kind: 'refused', code: result.error.code, ...(result.error.details ? { details: result.error.details } : {}) };
+}
+
+/** Paths and codes of what did not fit; never the value. */
+function issuesOf(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string; readonly code: string }[]): RefusalDetails {
+  const known = issues.slice(0, 50);
+  return { paths: known.map((issue) => issue.path.join('.')), codes: known.map((issue) => (/^[a-z]+\.[a-zA-Z]+$/.test(issue.message) ? issue.message : `schema.${issue.code}`)) };
+}
+
+function envelopeOf(session: Session, error: unknown, where: string): Envelope {
+  const code = codeOf(error);
+  if (code) return { kind: 'unavailable', code };
+  const incident = incidentNumber();
+  session.ports.log.incident(incident, error, where);
+  return { kind: 'bug', incident };
+}

@@ -1,0 +1,14 @@
+import type { Handlers } from '../../handlers.ts';
+import { amendComplaint, registerComplaint } from './commands.ts';
+import { listComplaints } from './list.ts';
+import { findByReference, openComplaint } from './queries.ts';
+
+type Names = 'complaints.list' | 'complaints.open' | 'complaints.find' | 'complaints.register' | 'complaints.amend';
+
+export const complaintHandlers: Handlers<Names> = {
+  'complaints.list': listComplaints,
+  'complaints.open': openComplaint,
+  'complaints.find': findByReference,
+  'complaints.register': registerComplaint,
+  'complaints.amend': amendComplaint,
+};

@@ -1,0 +1,64 @@
+import { complaintEntrySchema, type ComplaintEntry, type ComplaintFile, type ReportedPair } from '#shared/domain/complaints/model.ts';
+import type { AllegationId, BatchId, ComplaintId, EventId, InvestigationId, OfficerId } from '#shared/kernel/ids.ts';
+import { readReference } from '#shared/kernel/reference.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { Reader } from '../../db/handles.ts';
+import { sql } from '../../db/sql.ts';
+import { refuse, type Handler, type Refusal } from '../../handlers.ts';
+import { openSealed } from '../../records/sealed.ts';
+import type { Session } from '../../session.ts';
+import { findComplaint, readChildren, type StoredComplaint } from './store.ts';
+import type { ComplaintChildren } from './record.ts';
+
+export const openComplaint: Handler<'complaints.open'> = ({ session, reader }, { id }) => {
+  const loaded = loadComplaint(session, reader, id);
+  if (!loaded.ok) return loaded;
+  return ok({
+    value: fileOf(reader, loaded.value),
+    events: [{ kind: 'complaints.opened', subject: id, subjectType: 'complaint', file: id }],
+  });
+};
+
+export const findByReference: Handler<'complaints.find'> = ({ reader }, { reference }) => {
+  const read = readReference(reference);
+  const row = read.ok
+    ? reader.get<{ id: ComplaintId; reference: string }>(sql`SELECT id, reference FROM complaint WHERE reference = ${read.value}`)
+    : reader.get<{ id: ComplaintId; reference: string }>(sql`SELECT id, reference FROM complaint WHERE office_reference = ${reference.trim()} LIMIT 1`);
+  if (row) return ok(row);
+  return refuse(read.ok ? 'complaints.notFound' : read.error);
+};
+
+export type LoadedComplaint = { readonly stored: StoredComplaint; readonly children: ComplaintChildren; readonly entry: ComplaintEntry };
+
+/** A complaint with its content opened, if this person may open it. A file one holds no key to does not exist for them. */
+export function loadComplaint(session: Session, reader: Reader, id: string): Result<LoadedComplaint, Refusal> {
+  const stored = findComplaint(reader, id);
+  const key = stored ? session.keys.fileKey(id) : null;
+  if (!stored || !key) return err({ code: 'complaints.notFound' });
+  const parsed = complaintEntrySchema.safeParse(openSealed(reader, key, id));
+  if (!parsed.success) throw new Error('the sealed content of a complaint does not open');
+  return ok({ stored, children: readChildren(reader, id), entry: parsed.data });
+}
+
+function fileOf(reader: Reader, { stored, children, entry }: LoadedComplaint): ComplaintFile {
+  const { columns } = stored;
+  const batch = reader.get<{ id: BatchId }>(sql`SELECT id FROM import_batch WHERE batch_no = ${stored.batchNo}`);
+  return {
+    id: columns.id as ComplaintId,
+    reference: columns.reference,
+    state: columns.state,
+    version: stored.version,
+    registeredAt: columns.registeredAt,
+    lastEvent: stored.eventId as EventId,
+    batch: batch?.id ?? null,
+    investigations: reader.all<{ id: InvestigationId; reference: string }>(sql`SELECT id, reference FROM investigation WHERE complaint_id = ${columns.id} ORDER BY opened_on`),
+    entry,
+    reported: reportedOf(children),
+  };
+}
+
+function reportedOf(children: ComplaintChildren): ReportedPair[] {
+  return children.pairs.flatMap((pair) =>
+    pair.outcome === null ? [] : [{ allegationId: pair.allegationId as AllegationId, officerId: pair.officerId === '' ? null : (pair.officerId as OfficerId), outcome: pair.outcome, asWritten: pair.asWritten ?? '' }],
+  );
+}

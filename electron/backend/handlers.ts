@@ -1,0 +1,36 @@
+import type { Input, OperationName, OperationNamed, Output } from '#shared/contract/operations.ts';
+import type { RefusalDetails } from '#shared/contract/envelope.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import type { Reader, Writer } from './db/handles.ts';
+import type { Change } from './ledger/append.ts';
+import type { JobContext } from './jobs/context.ts';
+import type { Session } from './session.ts';
+
+/** A rule says no: a code of the operation's contract, with codes and numbers for the reader's own language. */
+export type Refusal = { readonly code: string; readonly details?: RefusalDetails };
+
+export function refuse(code: string, details?: RefusalDetails): { readonly ok: false; readonly error: Refusal } {
+  return { ok: false, error: details ? { code, details } : { code } };
+}
+
+/** Paths by token: the window names tokens, only the shell knows what they stand for. */
+export type Paths = { readonly [token: string]: string };
+
+export type QueryContext = { readonly session: Session; readonly reader: Reader; readonly paths: Paths };
+export type CommandContext = { readonly session: Session; readonly writer: Writer; readonly paths: Paths };
+
+type Kind<N extends OperationName> = OperationNamed<N>['kind'];
+
+/** The handler that an operation's kind asks for. */
+export type Handler<N extends OperationName> = Kind<N> extends 'query'
+  ? (context: QueryContext, input: Input<N>) => Result<Output<N>, Refusal> | Promise<Result<Output<N>, Refusal>>
+  : Kind<N> extends 'recordedQuery'
+    ? (context: QueryContext, input: Input<N>) => Result<Change<Output<N>>, Refusal>
+    : Kind<N> extends 'command'
+      ? (context: CommandContext, input: Input<N>) => Result<Change<Output<N>>, Refusal>
+      : Kind<N> extends 'job'
+        ? (context: JobContext, input: Input<N>) => Promise<Result<Output<N>, Refusal>>
+        : (context: CommandContext, input: Input<N>) => Result<Output<N>, Refusal>;
+
+/** A feature lists its operations at the top of one file as plain functions. */
+export type Handlers<N extends OperationName> = { readonly [Name in N]: Handler<Name> };

@@ -1,0 +1,71 @@
+import type { Announcement, Envelope } from '#shared/contract/envelope.ts';
+import type { OpenRequest } from '#shared/contract/wire.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { dispatch, type Dispatcher } from './dispatch.ts';
+import { allHandlers } from './features/index.ts';
+import { createJobs } from './jobs/runner.ts';
+import { sealNow, writeAnchor } from './ledger/append.ts';
+import { closeObjectStore } from './objects/store.ts';
+import type { BackendLike } from './port.ts';
+import type { Announce, Log, Ports } from './ports.ts';
+import type { Session } from './session.ts';
+import { systemPorts } from './system-ports.ts';
+import { createVault } from './vault/create.ts';
+import { closeKeyringFile } from './vault/keyring-file.ts';
+import { openVault } from './vault/open.ts';
+import { runSelfTest } from './vault/self-test.ts';
+
+export type Backend = BackendLike;
+
+/** Creates or unlocks a vault with the real ports. This is what the vault process runs. */
+export function openBackend(request: OpenRequest, log?: Log): Promise<Result<Backend, Envelope>> {
+  return openBackendWith(request, systemPorts(request.profile, log));
+}
+
+/** The same with ports of the caller's: tests give a cheap key derivation and a clock that stands still. */
+export async function openBackendWith(request: Omit<OpenRequest, 'profile'>, ports: Ports): Promise<Result<Backend, Envelope>> {
+  if (!(await runSelfTest())) return err({ kind: 'unavailable', code: 'vault.selfTestFailed' });
+  if (request.how === 'create') {
+    const created = await createVault({ folder: request.folder, passphrase: request.passphrase, officeName: request.officeName ?? '', personName: request.personName ?? '' }, ports);
+    if (!created.ok) return err(created.error);
+  }
+  const session = await openVault(request.folder, request.passphrase, ports);
+  if (!session.ok) return err({ kind: 'unavailable', code: session.error });
+  if (!session.value.alarm) writeAnchor(session.value);
+  return ok(createBackend(session.value));
+}
+
+/** The engine over an open vault: calls in, announcements out, closed once. */
+export function createBackend(session: Session): Backend {
+  const listeners = new Set<(announcement: Announcement) => void>();
+  const announce: Announce = (announcement) => {
+    for (const listener of listeners) listener(announcement);
+  };
+  const jobs = createJobs(session, announce);
+  const dispatcher: Dispatcher = { session, handlers: allHandlers(jobs), jobs, announce };
+  let closing: Promise<void> | null = null;
+  return {
+    call: (name, input, paths) => (closing ? Promise.resolve({ kind: 'unavailable', code: 'engine.closing' }) : dispatch(dispatcher, name, input, paths)),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => {
+      closing ??= closeSession(session, jobs.stop);
+      return closing;
+    },
+  };
+}
+
+/** Jobs end, the tree is sealed, the files are closed, the keys are overwritten. The process then ends: nothing else clears the heaps. */
+async function closeSession(session: Session, stopJobs: () => Promise<void>): Promise<void> {
+  await stopJobs();
+  try {
+    if (!session.broken && !session.alarm && session.frontier.size > 0) sealNow(session);
+  } finally {
+    session.db.close();
+    closeKeyringFile(session.keyringFile);
+    await closeObjectStore(session.objects);
+    for (const secret of [session.keys.access, session.keys.root, session.keys.draftsKey, session.anchorKey]) secret?.fill(0);
+  }
+}

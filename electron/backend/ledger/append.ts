@@ -1,0 +1,144 @@
+import type { Json } from '#shared/kernel/json.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import { codeOf } from '../db/open.ts';
+import type { Writer } from '../db/handles.ts';
+import { uuidV7 } from '../ids.ts';
+import type { Session } from '../session.ts';
+import { headerDigest } from '../vault/header.ts';
+import { keyringHead } from '../vault/keyring.ts';
+import { writeAnchorText } from '../vault/anchor.ts';
+import { sealEvent, type EventFields, type SealedEvent } from './event.ts';
+import { frontierRoot } from './frontier.ts';
+import { EVENTS_BETWEEN_SEALS, sealTree } from './seals.ts';
+import { insertEvent, placeEvents } from './store.ts';
+
+/** What a change says of itself; the rest of an event is filled in here. `id` is given where a row must name its event. */
+export type EventDraft = {
+  readonly id?: string;
+  readonly kind: string;
+  readonly subject: string | null;
+  readonly subjectType: string | null;
+  readonly file: string | null;
+  readonly link?: string | null;
+  readonly before?: string | null;
+  readonly after?: string | null;
+  readonly detail?: { readonly [key: string]: Json } | null;
+};
+
+export type Change<T> = { readonly value: T; readonly events: readonly [EventDraft, ...EventDraft[]] };
+
+export function newEventId(session: Session): string {
+  return uuidV7(session.ports.clock, session.ports.random);
+}
+
+/** Signs an event as it will stand in the ledger; the actor's view of tree and keyring at this moment is part of what is signed. */
+export function prepareEvent(session: Session, draft: EventDraft): SealedEvent {
+  const { clock, random } = session.ports;
+  const time = clock.now().toISOString();
+  const fields: EventFields = {
+    event: draft.id ?? newEventId(session),
+    vault: session.vaultId,
+    kind: draft.kind,
+    subject: draft.subject,
+    subjectType: draft.subjectType,
+    file: draft.file,
+    link: draft.link ?? null,
+    before: draft.before ?? null,
+    after: draft.after ?? null,
+    detail: draft.detail ?? null,
+    actor: session.actor.userId,
+    role: session.actor.role,
+    key: session.keys.signingKey.publicHex,
+    date: time.slice(0, 10),
+    time,
+    clock: { boot: session.boot, ms: clock.monotonicMs() },
+    prior: { keyring: keyringHead(session.keyringFile.keyring), root: frontierRoot(session.frontier).toString('hex'), size: session.frontier.size },
+  };
+  return sealEvent(fields, random.bytes(32), session.keys.signingKey);
+}
+
+/** Thrown to roll a transaction back when a rule says no; caught by `commitChange`. */
+class RefusedInside<E> extends Error {
+  readonly refusal: E;
+  constructor(refusal: E) {
+    super('refused');
+    this.refusal = refusal;
+  }
+}
+
+type Prepared = readonly { readonly id: string; readonly leaf: Buffer }[];
+
+/**
+ * One change, its events, in one transaction; then the anchor. When this returns, the change is on the disk. `prepared` are events signed and
+ * stored before (an import), which get their places here.
+ */
+export function commitChange<T, E>(session: Session, work: (writer: Writer) => Result<Change<T>, E>, prepared: Prepared = []): Result<T, E> {
+  let next = session.frontier;
+  try {
+    const value = session.db
+      .transaction(() => {
+        const outcome = work(session.writer);
+        if (!outcome.ok) throw new RefusedInside(outcome.error);
+        const events = outcome.value.events.map((draft) => prepareEvent(session, draft));
+        for (const event of events) insertEvent(session.writer, event);
+        next = placeEvents(session.writer, session.frontier, [...prepared, ...events.map((e) => ({ id: e.fields.event, leaf: e.leaf }))]);
+        if (Math.floor(next.size / EVENTS_BETWEEN_SEALS) > Math.floor(session.frontier.size / EVENTS_BETWEEN_SEALS)) {
+          sealTree(session.writer, session.vaultId, next, session.ports.clock.now().toISOString());
+        }
+        return outcome.value.value;
+      })
+      .immediate();
+    session.frontier = next;
+    writeAnchor(session);
+    return { ok: true, value };
+  } catch (error) {
+    if (error instanceof RefusedInside) return { ok: false, error: error.refusal as E };
+    markBroken(session, error);
+    throw error;
+  }
+}
+
+/** A write that leaves no entry: drafts, preferences, staging rows, seals. */
+export function commitQuietly<T>(session: Session, work: (writer: Writer) => T): T {
+  try {
+    return session.db.transaction(() => work(session.writer)).immediate();
+  } catch (error) {
+    markBroken(session, error);
+    throw error;
+  }
+}
+
+/** Seals the tree as it stands, e.g. at lock and at export. */
+export function sealNow(session: Session): ReturnType<typeof sealTree> {
+  return commitQuietly(session, (writer) => sealTree(writer, session.vaultId, session.frontier, session.ports.clock.now().toISOString()));
+}
+
+/** The head goes outside the vault before the answer. Failing here loses nothing: the older anchor still fits; it is said in the footer. */
+export function writeAnchor(session: Session): void {
+  session.anchorCounter += 1;
+  const text = writeAnchorText(
+    {
+      accessEpoch: session.header.accessEpoch,
+      counter: session.anchorCounter,
+      header: { digest: headerDigest(session.header), generation: session.header.generation },
+      keyring: keyringHead(session.keyringFile.keyring),
+      root: frontierRoot(session.frontier).toString('hex'),
+      size: session.frontier.size,
+      v: 1,
+      vaultId: session.vaultId,
+    },
+    session.anchorKey,
+  );
+  try {
+    session.ports.anchors.write(session.vaultId, text);
+  } catch (error) {
+    if (!session.notes.includes('anchor.notWritten')) session.notes.push('anchor.notWritten');
+    session.ports.log.note(`anchor.notWritten ${codeOf(error) ?? 'unknown'}`);
+  }
+}
+
+/** After a failed write or sync the pages in memory may not be those on the disk: never retried, the vault is opened again. */
+function markBroken(session: Session, error: unknown): void {
+  const code = codeOf(error);
+  if (code === 'disk.error' || code === 'vault.databaseDamaged') session.broken = true;
+}

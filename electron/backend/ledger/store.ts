@@ -1,0 +1,99 @@
+import type { Json } from '#shared/kernel/json.ts';
+import { canonicalText } from '#shared/kernel/canonical-json.ts';
+import type { Reader, Writer } from '../db/handles.ts';
+import { sql } from '../db/sql.ts';
+import type { EventFields, SealedEvent } from './event.ts';
+import { appendLeaf, copyFrontier, newFrontier, peakPlaces, type Frontier, type NodeSource } from './frontier.ts';
+
+/** The ledger's tables. Nothing here decides what is recorded; it keeps events, leaves and the tree's inner nodes. */
+
+export function ledgerSize(reader: Reader): number {
+  return reader.get<{ size: number }>(sql`SELECT count(*) AS size FROM ledger_leaf`)!.size;
+}
+
+/** Reads the right edge of the tree as it stands. */
+export function loadFrontier(reader: Reader): Frontier {
+  const size = ledgerSize(reader);
+  const source = storedNodes(reader);
+  const frontier = newFrontier();
+  frontier.size = size;
+  for (const { level, index } of peakPlaces(size)) frontier.peaks.push(source(level, index));
+  return frontier;
+}
+
+/** Perfect subtrees as they are stored; a missing one is damage. */
+export function storedNodes(reader: Reader): NodeSource {
+  return (level, index) => {
+    const row =
+      level === 0
+        ? reader.get<{ hash: Buffer }>(sql`SELECT leaf AS hash FROM ledger_leaf WHERE idx = ${index}`)
+        : reader.get<{ hash: Buffer }>(sql`SELECT hash FROM ledger_node WHERE level = ${level} AND idx = ${index}`);
+    if (!row) throw new LedgerDamage(`node ${level}/${index}`);
+    return row.hash;
+  };
+}
+
+/** A stored part of the tree is missing: said by place, never by content. */
+export class LedgerDamage extends Error {
+  override readonly name = 'LedgerDamage';
+}
+
+export function insertEvent(writer: Writer, event: SealedEvent): void {
+  const { fields } = event;
+  writer.runOne(
+    sql`INSERT INTO ledger_event (event_id, kind, subject, fields, seed, signature)
+        VALUES (${fields.event}, ${fields.kind}, ${fields.subject}, ${canonicalText(fields as unknown as Json)}, ${event.seed}, ${event.signature})`,
+  );
+}
+
+/** Gives prepared events their places in the tree. Changes a copy of the frontier, which the caller keeps once the transaction has committed. */
+export function placeEvents(writer: Writer, frontier: Frontier, events: Iterable<{ readonly id: string; readonly leaf: Buffer }>): Frontier {
+  const next = copyFrontier(frontier);
+  for (const { id, leaf } of events) {
+    writer.runOne(sql`INSERT INTO ledger_leaf (idx, leaf, event_id) VALUES (${next.size}, ${leaf}, ${id})`);
+    appendLeaf(next, leaf, (level, index, hash) => {
+      if (level > 0) writer.runOne(sql`INSERT INTO ledger_node (level, idx, hash) VALUES (${level}, ${index}, ${hash})`);
+    });
+  }
+  return next;
+}
+
+/** Events that were prepared but never got a place: the trace of a run that ended in between. */
+export function discardUnplacedEvents(writer: Writer): number {
+  return writer.run(sql`DELETE FROM ledger_event WHERE event_id NOT IN (SELECT event_id FROM ledger_leaf)`);
+}
+
+export type StoredEvent = { readonly index: number; readonly leaf: Buffer; readonly fields: EventFields; readonly fieldsText: string; readonly seed: Buffer; readonly signature: Buffer };
+
+type EventRow = { idx: number; leaf: Buffer; fields: string; seed: Buffer; signature: Buffer };
+
+/** Events in the order of the tree, from `start` up to but not including `end`. */
+export function* readEvents(reader: Reader, start: number, end: number): Generator<StoredEvent> {
+  const rows = reader.iterate<EventRow>(
+    sql`SELECT l.idx, l.leaf, e.fields, e.seed, e.signature FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id
+        WHERE l.idx >= ${start} AND l.idx < ${end} ORDER BY l.idx`,
+  );
+  for (const row of rows) yield storedEvent(row);
+}
+
+/** All events about one record, in the order of the tree. */
+export function eventsAbout(reader: Reader, subject: string): StoredEvent[] {
+  return reader
+    .all<EventRow>(
+      sql`SELECT l.idx, l.leaf, e.fields, e.seed, e.signature FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id
+          WHERE e.subject = ${subject} ORDER BY l.idx`,
+    )
+    .map(storedEvent);
+}
+
+export function eventById(reader: Reader, eventId: string): StoredEvent | null {
+  const row = reader.get<EventRow>(
+    sql`SELECT l.idx, l.leaf, e.fields, e.seed, e.signature FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id WHERE e.event_id = ${eventId}`,
+  );
+  return row ? storedEvent(row) : null;
+}
+
+function storedEvent(row: EventRow): StoredEvent {
+  return { index: row.idx, leaf: row.leaf, fields: JSON.parse(row.fields) as EventFields, fieldsText: row.fields, seed: row.seed, signature: row.signature };
+}
+

@@ -1,0 +1,70 @@
+import type { Json } from '#shared/kernel/json.ts';
+import { canonicalText } from '#shared/kernel/canonical-json.ts';
+import { sha256, sha256Hex } from '../crypto/hash.ts';
+import { seal, unseal } from '../crypto/seal.ts';
+import type { Reader, Writer } from '../db/handles.ts';
+import { sql } from '../db/sql.ts';
+import type { Randomness } from '../ports.ts';
+import type { FileKey } from '../vault/key-holder.ts';
+
+/** A record whose content lies under the key of its file (resources/docs/formats.md, 6). */
+export type RecordPlace = { readonly fileId: string; readonly type: string; readonly id: string; readonly version: number };
+
+export type SealedContent = { readonly place: RecordPlace; readonly epoch: number; readonly sealed: Buffer; readonly contentDigest: string; readonly sealedDigest: string };
+
+const BLIND = 32;
+
+/** Seals a content: `blind || canonical JSON`. The content digest stays the same when a file is sealed again under a new key. */
+export function sealContent(key: FileKey, place: RecordPlace, content: Json, random: Randomness): SealedContent {
+  const plain = Buffer.concat([random.bytes(BLIND), Buffer.from(canonicalText(content), 'utf8')]);
+  const sealed = seal(key.bytes, 'record', sealParts(place, key.epoch), plain);
+  const contentDigest = digestOfContent(plain);
+  plain.fill(0);
+  return { place, epoch: key.epoch, sealed, contentDigest, sealedDigest: sha256Hex(sealed) };
+}
+
+/** Writes or replaces the sealed content of a record. */
+export function putSealed(writer: Writer, content: SealedContent): void {
+  const { place } = content;
+  writer.runOne(
+    sql`INSERT INTO sealed_record (record_id, record_type, file_id, key_epoch, version, sealed, content_digest, sealed_digest)
+        VALUES (${place.id}, ${place.type}, ${place.fileId}, ${content.epoch}, ${place.version}, ${content.sealed}, ${content.contentDigest}, ${content.sealedDigest})
+        ON CONFLICT (record_id) DO UPDATE SET key_epoch = excluded.key_epoch, version = excluded.version, sealed = excluded.sealed,
+          content_digest = excluded.content_digest, sealed_digest = excluded.sealed_digest`,
+  );
+}
+
+export type SealedRow = { readonly record_id: string; readonly record_type: string; readonly file_id: string; readonly key_epoch: number; readonly version: number; readonly sealed: Buffer; readonly content_digest: string; readonly sealed_digest: string };
+
+export function sealedRow(reader: Reader, recordId: string): SealedRow | null {
+  return reader.get<SealedRow>(sql`SELECT * FROM sealed_record WHERE record_id = ${recordId}`) ?? null;
+}
+
+/** The content of a record, or null when it is missing, altered, or not of this key. Parsed, not yet checked against a schema. */
+export function openSealed(reader: Reader, key: FileKey, recordId: string): unknown {
+  const row = sealedRow(reader, recordId);
+  if (!row || row.key_epoch !== key.epoch) return null;
+  return openRow(row, key);
+}
+
+export function openRow(row: SealedRow, key: FileKey): unknown {
+  const place = { fileId: row.file_id, type: row.record_type, id: row.record_id, version: row.version };
+  const plain = unseal(key.bytes, 'record', sealParts(place, row.key_epoch), row.sealed);
+  if (!plain || plain.length < BLIND || digestOfContent(plain) !== row.content_digest) return null;
+  const content: unknown = JSON.parse(plain.subarray(BLIND).toString('utf8'));
+  plain.fill(0);
+  return content;
+}
+
+function sealParts(place: RecordPlace, epoch: number): string[] {
+  return [place.fileId, String(epoch), place.type, place.id, String(place.version)];
+}
+
+function digestOfContent(plain: Buffer): string {
+  return sha256('recourse/v1/content\n', plain).toString('hex');
+}
+
+/** What an event commits to as the state of a record; needs no file key. `fields` are the open columns (resources/docs/records.md). */
+export function recordDigest(record: { readonly type: string; readonly id: string; readonly version: number; readonly fields: { readonly [key: string]: Json }; readonly content: string | null }): string {
+  return sha256Hex(`recourse/v1/record\n${canonicalText({ content: record.content, fields: record.fields, id: record.id, type: record.type, version: record.version })}`);
+}

@@ -1,0 +1,141 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { UnavailableCode } from '#shared/contract/envelope.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { newAgreementPair, type AgreementPair } from '../crypto/agreement.ts';
+import { hkdf32 } from '../crypto/hash.ts';
+import { newSigningSeed, signingKeyFromSeed, type SigningKey } from '../crypto/sign.ts';
+import { canonicalText } from '#shared/kernel/canonical-json.ts';
+import { codeOf, createDatabase } from '../db/open.ts';
+import { handlesOf } from '../db/handles.ts';
+import { migrate } from '../db/migrate.ts';
+import { sql } from '../db/sql.ts';
+import { syncFolder } from '../files/durable.ts';
+import { uuidBytes, uuidV4, uuidV7 } from '../ids.ts';
+import { emptyRoot } from '../ledger/merkle.ts';
+import { firstEpoch } from '../ledger/seals.ts';
+import type { Ports } from '../ports.ts';
+import { vaultPaths, type VaultPaths } from './folder.ts';
+import { writeHeader } from './header.ts';
+import { emptyKeyring } from './keyring.ts';
+import { appendEntry, closeKeyringFile, type KeyringFile } from './keyring-file.ts';
+import { checkNewPassphrase } from './passphrase.ts';
+import { makeSlot, type PersonKeys } from './slot.ts';
+import { wrapTo, type NamedKey } from './wraps.ts';
+
+export type CreateRequest = { readonly folder: string; readonly passphrase: string; readonly officeName: string; readonly personName: string };
+
+export type CreateRefusal = 'vault.exists' | 'vault.folderNotEmpty' | 'vault.passphraseTooWeak';
+
+/** Everything a new vault is born with. The founder is a supervisor; the intake team exists from the start, since complaints are granted to it. */
+type Birth = {
+  readonly vaultId: string;
+  readonly userId: string;
+  readonly teamId: string;
+  readonly person: PersonKeys;
+  readonly agreementPublic: Buffer;
+  readonly signing: SigningKey;
+  readonly team: AgreementPair;
+  readonly officeSeed: Buffer;
+  readonly epochSeed: Buffer;
+  readonly access: Buffer;
+  readonly root: Buffer;
+};
+
+/** Makes a vault in an empty or absent folder. The header is written last: a folder without one is not a vault. */
+export async function createVault(request: CreateRequest, ports: Ports): Promise<Result<null, { readonly kind: 'refused'; readonly code: CreateRefusal } | { readonly kind: 'unavailable'; readonly code: UnavailableCode }>> {
+  const passphrase = checkNewPassphrase(request.passphrase);
+  if (!passphrase.ok) return err({ kind: 'refused', code: passphrase.error });
+  const paths = vaultPaths(request.folder);
+  try {
+    const free = claimFolder(paths);
+    if (!free.ok) return err({ kind: 'refused', code: free.error });
+    const birth = makeBirth(ports);
+    const keyringFile = writeKeyring(paths, birth, ports);
+    const made = fillDatabase(paths, birth, request);
+    if (!made.ok) return err({ kind: 'unavailable', code: made.error });
+    const admission = keyringFile.keyring.hashes[0]!;
+    const slot = await makeSlot({ vaultId: birth.vaultId, userId: birth.userId, admission }, birth.person, request.passphrase, ports.kdf, ports.random);
+    const headerKey = hkdf32(birth.access, uuidBytes(birth.vaultId), 'header-mac');
+    writeHeader(paths, { format: 'recourse-vault', version: 1, vaultId: birth.vaultId, genesis: admission, generation: 1, accessEpoch: 0, cipher: 'aegis-256', slots: [slot] }, headerKey);
+    closeKeyringFile(keyringFile);
+    for (const secret of [birth.access, birth.root, birth.officeSeed, birth.epochSeed, birth.person.agreement, birth.person.signingSeed, birth.team.privateKey, headerKey]) secret.fill(0);
+    return ok(null);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code) return err({ kind: 'unavailable', code });
+    throw error;
+  }
+}
+
+function claimFolder(paths: VaultPaths): Result<null, CreateRefusal> {
+  if (existsSync(paths.header) || existsSync(paths.headerCopy) || existsSync(paths.database)) return err('vault.exists');
+  if (existsSync(paths.folder) && readdirSync(paths.folder).length > 0) return err('vault.folderNotEmpty');
+  for (const folder of [paths.folder, paths.objects, paths.incoming]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return ok(null);
+}
+
+function makeBirth(ports: Ports): Birth {
+  const agreement = newAgreementPair();
+  const signingSeed = newSigningSeed();
+  return {
+    vaultId: uuidV4(ports.random),
+    userId: uuidV7(ports.clock, ports.random),
+    teamId: uuidV7(ports.clock, ports.random),
+    person: { agreement: agreement.privateKey, signingSeed },
+    agreementPublic: agreement.publicKey,
+    signing: signingKeyFromSeed(signingSeed),
+    team: newAgreementPair(),
+    officeSeed: newSigningSeed(),
+    epochSeed: newSigningSeed(),
+    access: ports.random.bytes(32),
+    root: ports.random.bytes(32),
+  };
+}
+
+function writeKeyring(paths: VaultPaths, birth: Birth, ports: Ports): KeyringFile {
+  const handle = openSync(paths.keyring, 'wx', 0o600);
+  const file: KeyringFile = { keyring: emptyKeyring(birth.vaultId), handle, bytes: 0, droppedBytes: 0 };
+  const signer = { userId: birth.userId, key: birth.signing };
+  const office = signingKeyFromSeed(birth.officeSeed);
+  const person = { userId: birth.userId, agreement: birth.agreementPublic.toString('hex'), signing: birth.signing.publicHex, role: 'supervisor' as const };
+  appendEntry(file, { kind: 'genesis', person, office: office.publicHex }, [], signer, ports.clock);
+  appendEntry(file, { kind: 'team', teamId: birth.teamId, code: 'intake', epoch: 0, agreement: birth.team.publicKey.toString('hex') }, [], signer, ports.clock);
+  const own: NamedKey[] = [
+    { name: 'access:0', bytes: birth.access },
+    { name: 'root:0', bytes: birth.root },
+    { name: 'office:0', bytes: birth.officeSeed },
+    { name: `team:${birth.teamId}:0`, bytes: birth.team.privateKey },
+  ];
+  const to = `user:${birth.userId}`;
+  const { ephemeral, grants, wraps } = wrapTo(birth.vaultId, to, birth.agreementPublic, own);
+  appendEntry(file, { kind: 'grants', to, ephemeral, grants }, wraps, signer, ports.clock);
+  const certificate = firstEpoch(birth.vaultId, signingKeyFromSeed(birth.epochSeed), office, emptyRoot().toString('hex'));
+  appendEntry(file, { kind: 'epoch', certificate }, [], signer, ports.clock);
+  fsyncSync(handle);
+  syncFolder(paths.folder);
+  return file;
+}
+
+function fillDatabase(paths: VaultPaths, birth: Birth, request: CreateRequest): Result<null, UnavailableCode> {
+  const key = hkdf32(birth.root, uuidBytes(birth.vaultId), 'db');
+  const certificate = canonicalText(firstEpoch(birth.vaultId, signingKeyFromSeed(birth.epochSeed), signingKeyFromSeed(birth.officeSeed), emptyRoot().toString('hex')));
+  const made = createDatabase(paths.database, key, (db) => {
+    migrate(db);
+    const writer = handlesOf(db);
+    db.transaction(() => {
+      writer.runOne(sql`INSERT INTO setting (key, value) VALUES ('officeName', ${request.officeName || basename(request.folder)})`);
+      writer.runOne(sql`INSERT INTO setting (key, value) VALUES ('namesKey', ${newSigningSeed().toString('hex')})`);
+      writer.runOne(sql`INSERT INTO person (user_id, display_name) VALUES (${birth.userId}, ${request.personName})`);
+      writer.runOne(sql`INSERT INTO epoch_key (epoch, seed, state, certificate) VALUES (0, ${birth.epochSeed}, 'current', ${certificate})`);
+    }).immediate();
+  });
+  key.fill(0);
+  if (!made.ok) return made;
+  made.value.close();
+  const handle = openSync(paths.database, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+  syncFolder(paths.folder);
+  return ok(null);
+}
