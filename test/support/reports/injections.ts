@@ -1,0 +1,66 @@
+/** Strings that would do something if any of them were ever read as template code, PDF syntax, HTML, a shell word or a place to fill in. */
+const kernels = [
+  '#eval("1+1")',
+  '#read("/labels.json")',
+  '#link("https://example.test/x")[click]',
+  '#import "texts.typ": *',
+  '#include "/report.typ"',
+  '#set document(title: "other")',
+  '#pdf.embed("x", bytes((1,2)))',
+  '#metadata("x") <M-01>',
+  '#panic("x")',
+  '#image("/etc/passwd")',
+  '#while true {}',
+  '#{ let x = 1; x }',
+  '= Heading @M-01 <F-01>',
+  '$ integral $ `raw` *bold* _em_',
+  '// comment /* block */',
+  '\\u{202E} \\ \\n ~ --- ...',
+  '") Tj ET /JS (app.alert(1)) BT (',
+  '/OpenAction << /S /JavaScript /JS (app.alert(1)) >>',
+  'endstream endobj 1 0 obj << /S /Launch /F (cmd.exe) >> endobj',
+  '>> /AA << /O << /S /URI /URI (https://example.test) >> >>',
+  'trailer << /Root 1 0 R >> startxref 0 %%EOF',
+  '/EmbeddedFile /Filespec (payload.exe)',
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  '</rdf:RDF></x:xmpmeta><?xpacket end="w"?>',
+  'java' + 'script:alert(1)',
+  'file:///etc/passwd https://example.test mailto:a@example.test',
+  '{number} {total} {date} {act} {{officer}}',
+  '${7*7} {{7*7}} <%= 7*7 %> #{7*7}',
+  "=cmd|'/c calc'!A1 +1 -1 @SUM(1)",
+  '; rm -rf / && $(id) `id` | cat',
+  "' OR 1=1; DROP TABLE x; --",
+  '","version":2,"title":"other',
+  ')) [] {} (( <<>> \\( \\) \\251',
+  '%00 %0d%0a Content-Type: text/html',
+  '\u200b\u2060zero\u200dwidth\u00ad',
+  '\u2067isolated\u2069 \u202Eoverridden\u202C end',
+  'سلام #eval("1") مرحبا (JS)',
+  '١٢٣ #link("https://example.test")[مرحبا]',
+  'e\u0301\u0323 n\u0303 \u1e9e ß ﬁ ﬂ',
+];
+
+/** `count` different strings, the same for everyone: each kernel bare, doubled, quoted, wrapped and numbered. */
+export function injectionStrings(count: number): string[] {
+  const wraps: ((text: string, n: number) => string)[] = [
+    (text) => text,
+    (text) => `"${text}"`,
+    (text) => `[${text}]`,
+    (text) => `*${text}*`,
+    (text) => `\\${text}`,
+    (text) => `${text}\\`,
+    (text) => `(${text}`,
+    (text) => `${text})`,
+    (text) => `#[${text}]`,
+    (text) => `\`\`\`${text}\`\`\``,
+    (text) => `$${text}$`,
+    (text) => `<${text}>`,
+    (text) => `{${text}}`,
+    (text, n) => `${n} ${text} ${n}`,
+  ];
+  const all = wraps.flatMap((wrap) => kernels.map((kernel, n) => wrap(kernel, n)));
+  if (all.length < count) throw new Error(`only ${all.length} strings`);
+  return all.slice(0, count);
+}
