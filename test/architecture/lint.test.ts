@@ -93,7 +93,7 @@ test('an export that nothing uses is reported', () => {
     'electron/cli/index.ts': 'import { used } from "./parts.ts";\nused();\n',
     'electron/cli/parts.ts': 'export function used(): void {}\nexport function forgotten(): void {}\n',
   });
-  const args = ['--config', '.config/knip.json', '--no-progress', '--include', 'exports', '--no-config-hints'];
+  const args = ['--config', '.config/knip.ts', '--no-progress', '--include', 'exports', '--no-config-hints'];
   const knip = spawnSync(path.join(root, 'node_modules/.bin/knip'), args, { cwd: project.folder, encoding: 'utf8' });
   expect(knip.stdout).toContain('forgotten');
   expect(knip.stdout).not.toContain('used  ');

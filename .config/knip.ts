@@ -1,0 +1,27 @@
+import type { KnipConfig } from 'knip';
+
+/** What is started by its path or found by its name, so that no import leads to it. */
+const startedByPath = [
+  'electron/main/index.ts',
+  'electron/preload/index.ts',
+  'electron/backend/host.ts',
+  'electron/**/*-worker.ts',
+  'renderer/main.tsx',
+  'renderer/gallery/main.tsx',
+  'test/**/*.test.{ts,tsx}',
+  'test/support/house/*.ts',
+  '.config/*.ts',
+];
+
+const config: KnipConfig = {
+  entry: startedByPath,
+  project: ['shared/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.{ts,tsx,css}', 'test/**/*.{ts,tsx}', '.config/**/*.ts'],
+  ignoreExportsUsedInFile: true,
+  // Fonts that reports are set with are found by the names of their files.
+  ignoreDependencies: ['@expo-google-fonts/noto-sans', '@expo-google-fonts/noto-naskh-arabic'],
+  ignoreBinaries: ['apt-get', 'pdftotext', 'qpdf'],
+  stylelint: { config: ['.config/stylelint.json'] },
+  compilers: { css: (text) => Array.from(text.matchAll(/@import\s+[^;]+;/g), ([line]) => line.slice(1)).join('\n') },
+};
+
+export default config;
