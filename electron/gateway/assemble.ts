@@ -2,7 +2,7 @@ import type { Operation } from '#shared/contract/define.ts';
 import type { Announcement, Envelope, LockReason } from '#shared/contract/envelope.ts';
 import { openPurposes, type OpenPurpose } from '#shared/contract/shell.ts';
 import { createEngine, type EngineState } from './engine.ts';
-import { createFileTokens } from './file-tokens.ts';
+import { createFileTokens, type FileTokens } from './file-tokens.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createIdleWatch } from './idle.ts';
 import { createPacer, type Pace } from './pacer.ts';
@@ -50,77 +50,66 @@ const tenMinutes = 10 * 60 * 1000;
 
 /** Puts the gateway together for one window. */
 export function assembleStaircase(options: StaircaseOptions): Staircase {
-  const { origin, operations, now, after, files, profile, log, idleLimit = tenMinutes } = options;
-  const listeners = new Set<(announcement: Announcement) => void>();
-  const publish = (announcement: Announcement): void => {
-    for (const listener of listeners) listener(announcement);
-  };
+  const { origin, operations, now, after, files, profile, chooser, log, idleLimit = tenMinutes } = options;
+  const { publish, subscribe } = createPublisher();
   const announce = (topics: readonly string[]): void => publish({ topic: 'changed', topics });
 
   const tokens = createFileTokens(options.random, now);
-  const engine = createEngine({
-    spawn: options.spawn,
-    after,
-    onAnnouncement: (announcement) => {
-      if (announcement.topic === 'locked') {
-        idle.stop();
-        tokens.clear();
-      }
-      publish(announcement);
-      if (announcement.topic === 'locked') announce(['shell']);
-    },
-  });
+  const onAnnouncement = (announcement: Announcement): void => {
+    if (announcement.topic === 'locked') {
+      idle.stop();
+      tokens.clear();
+    }
+    publish(announcement);
+    if (announcement.topic === 'locked') announce(['shell']);
+  };
+  const engine = createEngine({ spawn: options.spawn, after, onAnnouncement });
   const lock = (reason: LockReason): Promise<void> => engine.lock(reason);
   const idle = createIdleWatch(idleLimit, after, now, () => void lock('idle'));
   const vault = createCurrentVault(files);
   const preferences = createPreferences(profile, files);
-  const shellOperations = createShellOperations({
-    engine,
-    tokens,
-    preferences,
-    chooser: options.chooser,
-    files,
-    vault,
-    idle,
-    idleLimit,
-    profile,
-    announce,
-    lock,
-  });
+  const parts = { engine, tokens, preferences, chooser, files, vault, idle, idleLimit, profile, announce, lock };
+  const shellOperations = createShellOperations(parts);
+  const pacer = createPacer(now, options.pace);
   const newIncident = (): string => options.random().slice(0, 8);
-  const gateway = createGateway({
-    origin,
-    operations,
-    shellOperations,
-    engine,
-    tokens,
-    pacer: createPacer(now, options.pace),
-    log,
-    newIncident,
-  });
+  const gateway = createGateway({ origin, operations, shellOperations, engine, tokens, pacer, log, newIncident });
 
   return {
     ...gateway,
     origin,
-    async admitFile(sender, path, purpose) {
-      if (isStranger(sender, origin)) {
-        log.count('stranger');
-        return { kind: 'refused', code: 'gateway.stranger' };
-      }
-      const what = openPurposes.find((known): known is OpenPurpose => known === purpose);
-      if (what === undefined || !(await isReadableFile(files, path))) return { kind: 'refused', code: 'shell.notAFile' };
-      return { kind: 'ok', value: tokens.issue({ direction: 'read', what }, path) };
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    admitFile: createAdmission(options, tokens),
+    subscribe,
     state: () => engine.state(),
     async chooseVault(folder) {
       await vault.choose(folder);
     },
     lock,
     forgetPaths: () => tokens.clear(),
+  };
+}
+
+function createPublisher() {
+  const listeners = new Set<(announcement: Announcement) => void>();
+  return {
+    publish: (announcement: Announcement): void => {
+      for (const listener of listeners) listener(announcement);
+    },
+    subscribe: (listener: (announcement: Announcement) => void) => {
+      listeners.add(listener);
+      return (): void => void listeners.delete(listener);
+    },
+  };
+}
+
+function createAdmission({ origin, files, log }: StaircaseOptions, tokens: FileTokens): Staircase['admitFile'] {
+  return async (sender, path, purpose) => {
+    if (isStranger(sender, origin)) {
+      log.count('stranger');
+      return { kind: 'refused', code: 'gateway.stranger' };
+    }
+    const what = openPurposes.find((known): known is OpenPurpose => known === purpose);
+    if (what === undefined || !(await isReadableFile(files, path))) return { kind: 'refused', code: 'shell.notAFile' };
+    return { kind: 'ok', value: tokens.issue({ direction: 'read', what }, path) };
   };
 }
 

@@ -18,7 +18,6 @@ const directives: readonly string[] = [
   "img-src 'self'",
   // Everything that the window learns comes through the bridge.
   "connect-src 'none'",
-  "webrtc 'block'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
   // Forms are handled by script and never sent.
@@ -35,10 +34,7 @@ export const contentSecurityPolicy = directives.join('; ');
 /** Every feature of Chromium that a page can ask for; none is needed. */
 const features: readonly string[] = [
   'accelerometer',
-  'ambient-light-sensor',
-  'attribution-reporting',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',
@@ -54,7 +50,6 @@ const features: readonly string[] = [
   'hid',
   'identity-credentials-get',
   'idle-detection',
-  'join-ad-interest-group',
   'keyboard-map',
   'local-fonts',
   'magnetometer',
@@ -65,7 +60,6 @@ const features: readonly string[] = [
   'picture-in-picture',
   'publickey-credentials-create',
   'publickey-credentials-get',
-  'run-ad-auction',
   'screen-wake-lock',
   'serial',
   'storage-access',
