@@ -1,0 +1,51 @@
+/**
+ * What an application window begins with. Beginning with our own page would fail, since nothing answers yet, and now and then the
+ * driver then waits for ever; `about:blank` would make an ordinary window with an address bar.
+ */
+const emptyPage = 'data:text/html,<title>Recourse</title>';
+
+/** Switches of the browser that shows the window; each says what it is for. */
+export function chromiumArgs(options: {
+  readonly isHeadless: boolean;
+  readonly size: { readonly width: number; readonly height: number };
+}): readonly string[] {
+  return [
+    // Off the record: form fields, addresses and what a page stores stay in memory. Without it they lie in the profile (check 6).
+    '--incognito',
+    // No name resolves, no address of any kind is reached; every request is answered from the build before this matters.
+    '--host-resolver-rules=MAP * ~NOTFOUND',
+    '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-domain-reliability',
+    '--disable-sync',
+    '--no-pings',
+    '--no-first-run',
+    // window.open and links to new windows fail inside the browser.
+    '--block-new-web-contents',
+    // Nothing that is fetched or compiled is kept on the disk.
+    '--disk-cache-size=1',
+    '--media-cache-size=1',
+    '--disable-gpu-shader-disk-cache',
+    '--disable-breakpad',
+    '--disable-crash-reporter',
+    ...(options.isHeadless
+      ? ['--disable-gpu', '--hide-scrollbars']
+      : [`--app=${emptyPage}`, `--window-size=${options.size.width},${options.size.height}`]),
+    ...(isRoot() ? ['--test-type'] : []),
+  ];
+}
+
+/** Switches that the driver adds and that we do not want. */
+export const unwantedArgs: readonly string[] = [
+  // It would move shared memory, and so pixels of the window, from memory to the folder of temporary files.
+  '--disable-dev-shm-usage',
+  // A bar across the window; it also changes how the browser treats the profile.
+  '--enable-automation',
+];
+
+/** Chromium's sandbox cannot be set up by root, as in a container. */
+export function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}

@@ -1,0 +1,68 @@
+import type { BrowserContext, Page, Route } from 'playwright-core';
+import { answerFromBuild, type Answer } from '../gateway/answer-from-build.ts';
+import { nodeFiles } from './node-files.ts';
+
+/** The window's doors, closed in three functions: network, navigation, permissions. */
+
+export type Build = {
+  readonly origin: string;
+  /** Absolute path of the folder that was built. */
+  readonly folder: string;
+  /** The file that is shown at `/`. */
+  readonly start: string;
+  /** Changes what is answered; a test plants its pages and relaxes its headers with it. */
+  readonly amend?: (url: string, answer: Answer) => Answer;
+};
+
+/** Every request of every frame, window and worker is answered from the build or not at all. */
+export async function closeNetwork(context: BrowserContext, build: Build): Promise<void> {
+  await context.route(
+    () => true,
+    async (route) => {
+      if (isStrayNavigation(route, build)) {
+        await route.abort('aborted');
+        return;
+      }
+      const url = route.request().url();
+      const found = await answerFromBuild(url, build.origin, build.folder, nodeFiles, build.start);
+      const answer = build.amend?.(url, found) ?? found;
+      await route.fulfill({ status: answer.status, headers: { ...answer.headers }, body: Buffer.from(answer.body) });
+    },
+  );
+  await context.routeWebSocket(
+    () => true,
+    (socket) => void socket.close(),
+  );
+}
+
+/** The window shows its one page; other addresses of the build are for its own parts. */
+function isStrayNavigation(route: Route, build: Build): boolean {
+  const request = route.request();
+  if (!request.isNavigationRequest()) return false;
+  return request.frame().parentFrame() === null && request.url().split('#')[0] !== `${build.origin}/`;
+}
+
+/**
+ * Brings the window back when it shows anything but its own page: `about:blank` and `blob:` need no request, so nothing can stop them
+ * before. Until it is back the gateway refuses the stranger. A second window is closed.
+ */
+export function closeNavigation(context: BrowserContext, page: Page, origin: string): void {
+  const goHome = (): void => {
+    page.goto(`${origin}/`).catch(() => undefined);
+  };
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame() && !frame.url().startsWith(`${origin}/`)) goHome();
+  });
+  context.on('page', (other) => {
+    if (other !== page) other.close().catch(() => undefined);
+  });
+}
+
+/** Nothing that a page may ask for is granted, and nothing is downloaded. Both hold for the browser's one profile, off the record or not. */
+export async function closePermissions(context: BrowserContext, page: Page): Promise<void> {
+  const cdp = await context.newCDPSession(page);
+  // Granting none refuses all others (Chrome DevTools Protocol, Browser.grantPermissions).
+  await cdp.send('Browser.grantPermissions', { permissions: [] });
+  await cdp.send('Browser.setDownloadBehavior', { behavior: 'deny' });
+  await cdp.detach();
+}

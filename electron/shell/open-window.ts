@@ -1,0 +1,116 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import type { Staircase } from '../gateway/assemble.ts';
+import { chromiumArgs, isRoot, unwantedArgs } from './chromium-args.ts';
+import { closeNavigation, closeNetwork, closePermissions, type Build } from './doors.ts';
+import { findChromium } from './find-chromium.ts';
+import { makePrivateFolder, type PrivateFolder } from './private-folder.ts';
+import { connectBridge } from './window-bridge.ts';
+
+export type WindowOptions = {
+  /** Absolute path of the built window, as `out/renderer`. */
+  readonly buildFolder: string;
+  readonly staircase: Staircase;
+  readonly headless: boolean;
+  /** The page of the build to show; `index.html` unless told. */
+  readonly start?: string;
+  /** CSS pixels; 1280 x 800 unless told. */
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+  readonly reducedMotion?: 'reduce';
+  readonly locale?: string;
+  /** Path of Chromium; the machine's own unless told. */
+  readonly executable?: string;
+  readonly amend?: Build['amend'];
+};
+
+export type OpenWindow = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Resolves when the person closed the window, or `close` did. */
+  readonly closed: Promise<void>;
+  /** Locks, closes the browser and removes its profile. */
+  close(): Promise<void>;
+};
+
+/**
+ * Shows the built window in the machine's Chromium, driven over a pipe: no port is opened, every request is answered from the build
+ * folder, and `window.recourse` leads to the gateway. The browser's profile lives in a private folder and is removed at the end.
+ * Throws when there is no Chromium or it does not start.
+ */
+export async function openWindow(options: WindowOptions): Promise<OpenWindow> {
+  const { staircase, size = { width: 1280, height: 800 } } = options;
+  const executablePath = options.executable ?? findChromium();
+  if (executablePath === undefined) throw new Error('no Chromium was found');
+  const folder = await makePrivateFolder();
+  try {
+    const context = await launch(options, folder, executablePath, size);
+    const [page = await context.newPage()] = context.pages();
+    const end = await furnish(context, page, options);
+    const closed = new Promise<void>((resolve) => {
+      context.on('close', () => resolve());
+      page.on('close', () => resolve());
+    }).then(async () => {
+      end();
+      await staircase.lock('asked');
+      await context.close().catch(() => undefined);
+      await folder.remove();
+    });
+    await page.goto(`${staircase.origin}/`);
+    return {
+      page,
+      context,
+      closed,
+      async close() {
+        await context.close();
+        await closed;
+      },
+    };
+  } catch (fault) {
+    await folder.remove();
+    throw fault;
+  }
+}
+
+async function launch(
+  options: WindowOptions,
+  folder: PrivateFolder,
+  executablePath: string,
+  size: { width: number; height: number },
+): Promise<BrowserContext> {
+  const { headless } = options;
+  const temporary = path.join(folder.path, 'tmp');
+  await mkdir(temporary, { mode: 0o700 });
+  return chromium.launchPersistentContext(path.join(folder.path, 'profile'), {
+    executablePath,
+    headless,
+    args: [...chromiumArgs({ isHeadless: headless, size })],
+    ignoreDefaultArgs: [...unwantedArgs],
+    chromiumSandbox: !isRoot(),
+    // Whatever Chromium keeps for a moment is kept beside its profile.
+    env: { ...environment(), TMPDIR: temporary },
+    downloadsPath: temporary,
+    acceptDownloads: false,
+    serviceWorkers: 'block',
+    // In a window of its own the person's system decides how large it is and how it looks.
+    viewport: headless ? { ...size } : null,
+    ...(headless ? {} : { colorScheme: null, reducedMotion: null }),
+    ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),
+    ...(options.reducedMotion === undefined ? {} : { reducedMotion: options.reducedMotion }),
+    ...(options.locale === undefined ? {} : { locale: options.locale }),
+  });
+}
+
+async function furnish(context: BrowserContext, page: Page, options: WindowOptions): Promise<() => void> {
+  const { staircase, buildFolder, start = 'index.html', amend } = options;
+  await closeNetwork(context, { origin: staircase.origin, folder: buildFolder, start, ...(amend === undefined ? {} : { amend }) });
+  await closePermissions(context, page);
+  const end = await connectBridge(page, staircase);
+  closeNavigation(context, page, staircase.origin);
+  return end;
+}
+
+function environment(): { [name: string]: string } {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
