@@ -1,10 +1,12 @@
 import type { AnyHandler } from '../dispatch.ts';
 import type { Jobs } from '../jobs/runner.ts';
 import { complaintHandlers } from './complaints/index.ts';
+import { investigationHandlers } from './investigations/index.ts';
+import { recommendationHandlers } from './recommendations/index.ts';
 import { vaultHandlers } from './vault/index.ts';
 
 /** Every feature's handlers by operation. That each operation has one is held by the contract's test. */
 export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
-  const lists = [vaultHandlers(jobs), complaintHandlers];
+  const lists = [vaultHandlers(jobs), complaintHandlers, investigationHandlers, recommendationHandlers];
   return new Map(lists.flatMap((list) => Object.entries(list) as [string, AnyHandler][]));
 }

@@ -68,3 +68,8 @@ function digestOfContent(plain: Buffer): string {
 export function recordDigest(record: { readonly type: string; readonly id: string; readonly version: number; readonly fields: { readonly [key: string]: Json }; readonly content: string | null }): string {
   return sha256Hex(`recourse/v1/record\n${canonicalText({ content: record.content, fields: record.fields, id: record.id, type: record.type, version: record.version })}`);
 }
+
+/** The content digest that stands beside a record's sealed content; null where there is none. */
+export function contentDigestOf(reader: Reader, recordId: string): string | null {
+  return reader.get<{ content_digest: string }>(sql`SELECT content_digest FROM sealed_record WHERE record_id = ${recordId}`)?.content_digest ?? null;
+}

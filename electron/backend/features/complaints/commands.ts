@@ -1,17 +1,17 @@
 import type { ComplaintEntry } from '#shared/domain/complaints/model.ts';
 import { pairsOf } from '#shared/domain/complaints/rules.ts';
-import { makeReference } from '#shared/kernel/reference.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Reader, Writer } from '../../db/handles.ts';
-import { sql } from '../../db/sql.ts';
 import { refuse, type Handler } from '../../handlers.ts';
-import { drawReferenceValue, uuidV7 } from '../../ids.ts';
-import { newEventId } from '../../ledger/append.ts';
-import { putSealed, recordDigest, sealContent } from '../../records/sealed.ts';
+import { uuidV7 } from '../../ids.ts';
+import { newEventId, type EventDraft } from '../../ledger/append.ts';
+import { freeReference } from '../../records/free-reference.ts';
+import { contentDigestOf, putSealed, recordDigest, sealContent, type SealedContent } from '../../records/sealed.ts';
+import { dropDraft } from '../../records/spent-draft.ts';
 import type { Session } from '../../session.ts';
-import { loadComplaint } from './queries.ts';
+import { loadComplaint, type LoadedComplaint } from './queries.ts';
 import { childrenOf, columnsOf, digestFields } from './record.ts';
-import { insertComplaint, pairsWithFinding, updateComplaint } from './store.ts';
+import { insertComplaint, pairsWithFinding, setComplaintState, updateComplaint } from './store.ts';
 
 export const registerComplaint: Handler<'complaints.register'> = ({ session, writer }, { entry, draft }) => {
   const id = uuidV7(session.ports.clock, session.ports.random);
@@ -60,28 +60,28 @@ function losesConcludedPair(reader: Reader, id: string, entry: ComplaintEntry): 
   return pairsWithFinding(reader, id).some((pair) => !kept.has(`${pair.allegation_id}|${pair.officer_id}`));
 }
 
-export function sealEntry(session: Session, id: string, version: number, entry: ComplaintEntry): ReturnType<typeof sealContent> {
+function sealEntry(session: Session, id: string, version: number, entry: ComplaintEntry): SealedContent {
   const key = session.keys.fileKey(id);
   if (!key) throw new Error('a complaint has no key');
   return sealContent(key, { fileId: id, type: 'complaint', id, version }, entry, session.ports.random);
 }
 
+/** Opens the complaint's way to an investigation: its state changes, with an entry of its own that names the investigation. */
+export function markUnderInvestigation(session: Session, writer: Writer, loaded: LoadedComplaint, investigationId: string): EventDraft {
+  const { stored, children, entry } = loaded;
+  const { id } = stored.columns;
+  const eventId = newEventId(session);
+  const version = stored.version + 1;
+  const before = complaintDigest(writer, id, stored.version, stored.columns, children);
+  const content = sealEntry(session, id, version, entry);
+  setComplaintState(writer, id, 'underInvestigation', version, eventId);
+  putSealed(writer, content);
+  const columns = { ...stored.columns, state: 'underInvestigation' as const };
+  const after = recordDigest({ type: 'complaint', id, version, fields: digestFields(columns, children), content: content.contentDigest });
+  return { id: eventId, kind: 'complaints.amended', subject: id, subjectType: 'complaint', file: id, link: investigationId, before, after, detail: { state: columns.state, version } };
+}
+
 /** The digest of a complaint as it stands in the database. */
 export function complaintDigest(reader: Reader, id: string, version: number, columns: Parameters<typeof digestFields>[0], children: Parameters<typeof digestFields>[1]): string {
-  const sealed = reader.get<{ content_digest: string }>(sql`SELECT content_digest FROM sealed_record WHERE record_id = ${id}`);
-  return recordDigest({ type: 'complaint', id, version, fields: digestFields(columns, children), content: sealed?.content_digest ?? null });
-}
-
-/** A reference that is not taken; with 31^8 of them a year a second draw is hardly ever needed. */
-export function freeReference(session: Session, reader: Reader, year: number): string {
-  for (;;) {
-    const reference = makeReference(year, () => drawReferenceValue(session.ports.random));
-    const taken = reader.get(sql`SELECT 1 FROM complaint_row WHERE reference = ${reference} UNION ALL SELECT 1 FROM investigation WHERE reference = ${reference} UNION ALL SELECT 1 FROM release WHERE reference = ${reference} LIMIT 1`);
-    if (!taken) return reference;
-  }
-}
-
-/** What was a draft is now a record: the draft goes in the same transaction, never before. */
-export function dropDraft(session: Session, writer: Writer, draft: string | undefined): void {
-  if (draft !== undefined) writer.run(sql`DELETE FROM draft WHERE user_id = ${session.actor.userId} AND key = ${draft}`);
+  return recordDigest({ type: 'complaint', id, version, fields: digestFields(columns, children), content: contentDigestOf(reader, id) });
 }

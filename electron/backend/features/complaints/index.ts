@@ -1,7 +1,7 @@
 import type { Handlers } from '../../handlers.ts';
-import { amendComplaint, registerComplaint } from './commands.ts';
+import { amendComplaint, complaintDigest, markUnderInvestigation, registerComplaint } from './commands.ts';
 import { listComplaints } from './list.ts';
-import { findByReference, openComplaint } from './queries.ts';
+import { findByReference, loadComplaint, openComplaint } from './queries.ts';
 
 type Names = 'complaints.list' | 'complaints.open' | 'complaints.find' | 'complaints.register' | 'complaints.amend';
 
@@ -12,3 +12,6 @@ export const complaintHandlers: Handlers<Names> = {
   'complaints.register': registerComplaint,
   'complaints.amend': amendComplaint,
 };
+
+/** What other features may use of this one. */
+export { complaintDigest, loadComplaint, markUnderInvestigation };

@@ -1,0 +1,19 @@
+import type { Handlers } from '../../handlers.ts';
+import { concludeInvestigation, recordFinding, startInvestigation } from './commands.ts';
+import { fileOfInvestigation, loadInvestigation } from './load.ts';
+import { listInvestigations, openInvestigation } from './queries.ts';
+import { findingDigest, investigationDigest } from './record.ts';
+import { findingsOf, findInvestigation, materialOf } from './store.ts';
+
+type Names = 'investigations.list' | 'investigations.open' | 'investigations.start' | 'investigations.recordFinding' | 'investigations.conclude';
+
+export const investigationHandlers: Handlers<Names> = {
+  'investigations.list': listInvestigations,
+  'investigations.open': openInvestigation,
+  'investigations.start': startInvestigation,
+  'investigations.recordFinding': recordFinding,
+  'investigations.conclude': concludeInvestigation,
+};
+
+/** What other features may use of this one. */
+export { fileOfInvestigation, findingDigest, findingsOf, findInvestigation, investigationDigest, loadInvestigation, materialOf };

@@ -1,0 +1,39 @@
+import type { InvestigationRow } from '#shared/domain/investigations/model.ts';
+import type { ComplaintId, InvestigationId } from '#shared/kernel/ids.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { Handler } from '../../handlers.ts';
+import { fileOfInvestigation, loadInvestigation } from './load.ts';
+import { pageOfInvestigations } from './store.ts';
+
+/** Only files that this person holds the key to are listed: others do not exist for them. */
+export const listInvestigations: Handler<'investigations.list'> = ({ session, reader }, { state, offset, limit }) => {
+  const page = pageOfInvestigations(reader, state, limit, offset);
+  const rows = page.rows.flatMap((row): InvestigationRow[] => {
+    const opened = loadInvestigation(session, reader, row.id);
+    if (!opened.ok) return [];
+    return [
+      {
+        id: row.id as InvestigationId,
+        reference: row.reference,
+        complaintId: row.complaint_id as ComplaintId,
+        complaintReference: row.complaint_reference,
+        openedOn: row.opened_on,
+        state: row.state,
+        title: opened.value.title,
+        pairs: row.pairs,
+        concluded: row.concluded,
+        material: row.material,
+      },
+    ];
+  });
+  return ok({ rows, total: page.total });
+};
+
+export const openInvestigation: Handler<'investigations.open'> = ({ session, reader }, { id }) => {
+  const opened = loadInvestigation(session, reader, id);
+  if (!opened.ok) return opened;
+  return ok({
+    value: fileOfInvestigation(session, reader, opened.value),
+    events: [{ kind: 'investigations.opened', subject: id, subjectType: 'investigation', file: id }],
+  });
+};
