@@ -1,0 +1,50 @@
+import { dialog, type BrowserWindow, type FileFilter } from 'electron';
+import type { OpenPurpose, SavePurpose } from '#shared/contract/shell.ts';
+import type { Choice, Chooser } from '../gateway/ports.ts';
+
+/** The operating system's dialogs. `dontAddToRecent`: where a report went is nobody's business. */
+export function createElectronChooser(window: () => BrowserWindow): Chooser {
+  const ask = async (options: Electron.OpenDialogOptions): Promise<Choice<readonly string[]>> => {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window(), { ...options, title: 'Recourse' });
+    return canceled || filePaths.length === 0 ? { kind: 'cancelled' } : { kind: 'chosen', value: filePaths };
+  };
+  return {
+    async chooseVaultFolder(how) {
+      const choice = await ask({
+        properties: ['openDirectory', 'dontAddToRecent', ...(how === 'create' ? (['createDirectory'] as const) : [])],
+      });
+      const [folder] = choice.kind === 'chosen' ? choice.value : [];
+      return folder === undefined ? { kind: 'cancelled' } : { kind: 'chosen', value: folder };
+    },
+    chooseToOpen: (purpose, multiple) =>
+      purpose === 'packageFolder'
+        ? ask({ properties: ['openDirectory', 'dontAddToRecent'] })
+        : ask({
+            properties: ['openFile', 'dontAddToRecent', ...(multiple ? (['multiSelections'] as const) : [])],
+            filters: openFilters[purpose],
+          }),
+    async chooseToSave(purpose, suggestedName) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        title: 'Recourse',
+        defaultPath: suggestedName.replaceAll(/[/\\]/g, ''),
+        filters: saveFilters[purpose],
+        properties: ['dontAddToRecent', 'showOverwriteConfirmation', 'createDirectory'],
+      });
+      return canceled || filePath === '' ? { kind: 'cancelled' } : { kind: 'chosen', value: filePath };
+    },
+  };
+}
+
+const openFilters: { readonly [purpose in Exclude<OpenPurpose, 'packageFolder'>]: FileFilter[] } = {
+  evidence: [],
+  csv: [{ name: 'CSV', extensions: ['csv'] }],
+  package: [{ name: 'ZIP', extensions: ['zip'] }],
+};
+
+const saveFilters: { readonly [purpose in SavePurpose]: FileFilter[] } = {
+  report: [{ name: 'PDF', extensions: ['pdf'] }],
+  reportData: [{ name: 'JSON', extensions: ['json'] }],
+  package: [{ name: 'ZIP', extensions: ['zip'] }],
+  packageFolder: [],
+  evidence: [],
+};

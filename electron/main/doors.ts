@@ -1,0 +1,38 @@
+import type { App, Session, WebContents } from 'electron';
+import { electronOrigin } from '../gateway/policy.ts';
+
+/** The window's doors, closed in three functions: network, permissions, navigation. */
+
+/** Every request but those for our own page is cancelled, whoever makes it; nothing is downloaded. */
+export function closeNetwork(session: Session): void {
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !details.url.startsWith(`${electronOrigin}/`) }));
+  session.setCertificateVerifyProc((_request, answer) => answer(-2));
+  session.on('will-download', (event) => event.preventDefault());
+  session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerLanguages([]);
+}
+
+/** Nothing that a page may ask for is granted. */
+export function closePermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));
+  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+}
+
+/** For every page that comes into being, ours included: it stays where it is, opens nothing and embeds nothing. */
+export function closeNavigation(app: App): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('did-navigate', (_navigation, url) => leaveStrangePage(contents, url));
+  });
+}
+
+/** `about:blank` and the like are not always announced before: the window goes back, and until then the gateway refuses the stranger. */
+function leaveStrangePage(contents: WebContents, url: string): void {
+  if (!url.startsWith(`${electronOrigin}/`)) contents.loadURL(`${electronOrigin}/`).catch(() => undefined);
+}
