@@ -1,0 +1,45 @@
+import type { KeyObject } from 'node:crypto';
+import type { Json } from '#shared/kernel/json.ts';
+import { canonicalText } from '#shared/kernel/canonical-json.ts';
+import { publicKeyFromHex } from '../crypto/sign.ts';
+import { isSignedBy, leafDataOf } from '../ledger/event.ts';
+import { leafHash } from '../ledger/merkle.ts';
+import type { StoredEvent } from '../ledger/store.ts';
+import type { Keyring } from '../vault/keyring.ts';
+
+/**
+ * One event against its leaf, its signature and the keyring (resources/docs/formats.md, 8.2). Gives a code of what is wrong, or null.
+ * The leaf is made again from the fields: a changed field, seed or signature gives another leaf.
+ */
+export function checkEvent(event: StoredEvent, keyring: Keyring, vaultId: string): string | null {
+  const { fields } = event;
+  if (canonicalText(fields as unknown as Json) !== event.fieldsText) return 'event.altered';
+  if (!leafHash(Buffer.from(leafDataOf(fields, event.seed, event.signature), 'utf8')).equals(event.leaf)) return 'event.altered';
+  if (fields.vault !== vaultId) return 'event.ofAnotherVault';
+  const { keyring: seen } = fields.prior;
+  if (seen.size > keyring.lines.length || keyring.hashes[seen.size - 1] !== seen.head) return 'event.keyringDiffers';
+  const person = personAt(keyring, fields.actor, seen.size);
+  if (!person || person.signing !== fields.key || person.role !== fields.role) return 'event.actorUnknown';
+  const key = keyObject(fields.key);
+  return key !== null && isSignedBy(fields, event.seed, event.signature, key) ? null : 'event.badSignature';
+}
+
+/** Key and role that the first `size` entries give a person. */
+function personAt(keyring: Keyring, userId: string, size: number): { readonly signing: string; readonly role: string } | null {
+  for (let i = Math.min(size, keyring.lines.length) - 1; i >= 0; i -= 1) {
+    const body = keyring.lines[i]!.body;
+    if (body.kind === 'genesis') return body.person.userId === userId ? body.person : null;
+  }
+  return null;
+}
+
+const keyObjects = new Map<string, KeyObject | null>();
+
+function keyObject(hex: string): KeyObject | null {
+  let key = keyObjects.get(hex);
+  if (key === undefined) {
+    key = publicKeyFromHex(hex);
+    keyObjects.set(hex, key);
+  }
+  return key;
+}

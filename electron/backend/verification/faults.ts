@@ -1,0 +1,26 @@
+import type { VerifyFault } from '#shared/contract/vault.ts';
+
+/** What was found wrong, in the order it was found. After this many the list ends: the first names matter, and the rest follow from them. */
+export const MAX_FAULTS = 200;
+
+export type FaultList = { readonly faults: VerifyFault[]; add(code: string, what: string, id: string | null, index: number | null): void };
+
+export function newFaultList(): FaultList {
+  const faults: VerifyFault[] = [];
+  return {
+    faults,
+    add: (code, what, id, index) => {
+      if (faults.length < MAX_FAULTS) faults.push({ code, what, id, index });
+    },
+  };
+}
+
+/** Gives way to others when a slice of about 15 ms is used up. */
+export function pacer(monotonicMs: () => number, breathe: () => Promise<void>): () => Promise<void> {
+  let since = monotonicMs();
+  return async () => {
+    if (monotonicMs() - since < 15) return;
+    await breathe();
+    since = monotonicMs();
+  };
+}

@@ -1,0 +1,71 @@
+import { sha256Hex } from '../crypto/hash.ts';
+import type { JobContext } from '../jobs/context.ts';
+import { frontierRoot, inclusionPath } from '../ledger/frontier.ts';
+import { verifyInclusion } from '../ledger/merkle.ts';
+import { eventById, eventsAbout, storedNodes } from '../ledger/store.ts';
+import { openRow, sealedRow } from '../records/sealed.ts';
+import type { BoundRecord, BoundRecords } from './bound-records.ts';
+import { checkEvent } from './event-check.ts';
+import type { FaultList } from './faults.ts';
+import type { LastState } from './ledger-check.ts';
+
+/** Every row against the event of its last change, and every event's record against the rows. Gives how many records were looked at. */
+export async function checkRecords(context: JobContext, sources: readonly BoundRecords[], file: string | null, last: ReadonlyMap<string, LastState> | null, faults: FaultList, pace: () => Promise<void>): Promise<number> {
+  const seen = new Set<string>();
+  let done = 0;
+  const work = sources.map((source) => ({ source, ids: source.ids(context.reader, file) }));
+  const total = work.reduce((sum, { ids }) => sum + ids.length, 0);
+  for (const { source, ids } of work) {
+    for (const id of ids) {
+      const record = source.read(context.reader, id);
+      // Gone since the list was read: no rule lets a record go, so the event below it will be missed.
+      if (record) {
+        seen.add(id);
+        checkRecord(context, record, faults);
+      }
+      done += 1;
+      context.progress({ phase: 'records', unit: 'entries', done, total });
+      await pace();
+    }
+  }
+  if (last) reportMissing(sources, last, seen, context, faults);
+  return done;
+}
+
+function checkRecord(context: JobContext, record: BoundRecord, faults: FaultList): void {
+  const event = eventById(context.reader, record.eventId);
+  if (!event || event.fields.subject !== record.id || event.fields.subjectType !== record.type) return faults.add('record.withoutEntry', record.type, record.id, null);
+  const code = checkEvent(event, context.session.keyringFile.keyring, context.session.vaultId);
+  if (code) return faults.add(code, record.type, record.id, event.index);
+  if (event.fields.after !== record.digest) return faults.add('record.altered', record.type, record.id, event.index);
+  const newest = eventsAbout(context.reader, record.id).filter((e) => e.fields.after !== null && e.fields.subjectType === record.type).at(-1);
+  if (newest && newest.fields.event !== record.eventId) return faults.add('record.olderThanItsEntry', record.type, record.id, newest.index);
+  if (!isIncluded(context, event.index, event.leaf)) return faults.add('ledger.nodeAltered', record.type, record.id, event.index);
+  const sealedCode = checkSealed(context, record);
+  if (sealedCode) faults.add(sealedCode, record.type, record.id, event.index);
+}
+
+/** The event stands in the tree that this run stands on. */
+function isIncluded(context: JobContext, index: number, leaf: Buffer): boolean {
+  const { frontier } = context.session;
+  return verifyInclusion({ index, size: frontier.size, leafHash: leaf, path: inclusionPath(storedNodes(context.reader), index, frontier.size), root: frontierRoot(frontier) });
+}
+
+/** The sealed bytes are those that were written; where this person holds the key, they also open to the content the digest names. */
+function checkSealed(context: JobContext, record: BoundRecord): string | null {
+  const row = sealedRow(context.reader, record.id);
+  if (!row) return null;
+  if (row.file_id !== record.file || row.record_type !== record.type) return 'record.sealedElsewhere';
+  if (sha256Hex(row.sealed) !== row.sealed_digest) return 'record.sealedAltered';
+  const key = context.session.keys.fileKey(row.file_id);
+  return key && key.epoch === row.key_epoch && openRow(row, key) === null ? 'record.sealedAltered' : null;
+}
+
+function reportMissing(sources: readonly BoundRecords[], last: ReadonlyMap<string, LastState>, seen: ReadonlySet<string>, context: JobContext, faults: FaultList): void {
+  const types = new Set(sources.map((s) => s.type));
+  for (const [id, state] of last) {
+    if (!types.has(state.type) || seen.has(id)) continue;
+    const source = sources.find((s) => s.type === state.type);
+    if (!source?.read(context.reader, id)) faults.add('record.missing', state.type, id, state.index);
+  }
+}
