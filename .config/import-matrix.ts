@@ -163,7 +163,10 @@ const closedDoors: readonly IForbiddenRuleType[] = [
     severity: 'error',
     comment: "A feature's operations are reached by its index.ts; features/index.ts may list them.",
     from: { path: '^electron/backend/', pathNot: '^electron/backend/features/' },
-    to: { path: '^electron/backend/features/', pathNot: '^electron/backend/features/([^/]+/)?index\\.ts$' },
+    to: {
+      path: '^electron/backend/features/',
+      pathNot: ['^electron/backend/features/index\\.ts$', '^electron/backend/features/[^/]+/index\\.ts$'],
+    },
   },
   {
     name: 'foundations-below-features',
