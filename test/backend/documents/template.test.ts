@@ -78,7 +78,7 @@ type NativeCompiler = {
 
 function nativeCompiler(fontBlobs: Buffer[]): NativeCompiler | null {
   try {
-    const { NodeCompiler } = createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler') as {
+    const { NodeCompiler } = createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu') as {
       NodeCompiler: { create(args: unknown): NativeCompiler };
     };
     return NodeCompiler.create({ workspace: '/', fontArgs: [{ fontBlobs }] });
