@@ -48,6 +48,7 @@ export const rowRemarks = [
   /** Another row of the same complaint says otherwise; the first one counts. */
   'imports.contradiction',
   'imports.rowRepeated',
+  /** Another outcome for the same allegation and officer; the first one is kept, this one stands here. */
   'imports.outcomesDiffer',
   'imports.codeNotMapped',
   'imports.outcomeNotMapped',

@@ -3,11 +3,15 @@
  * (`_`, `-`, `.`) as one space. For comparing only, never for keeping.
  */
 export function foldHeading(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll('ـ', '')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    text
+      .normalize('NFKD')
+      .replaceAll(/\p{M}/gu, '')
+      .replaceAll('ـ', '')
+      // `N°` is written with a degree sign as often as with a raised o.
+      .replaceAll('°', 'o')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  );
 }

@@ -87,12 +87,8 @@ export type BatchSummary = {
   readonly remarks: number;
 };
 
-export type StagedComplaint = {
-  readonly line: number;
-  readonly reference: string;
-  readonly entry: ComplaintEntry;
-  readonly outcomes: readonly ReportedOutcome[];
-};
+/** A complaint of a batch that is still pending, as it would go in. */
+export type StagedComplaint = { readonly reference: string; readonly entry: ComplaintEntry; readonly outcomes: readonly ReportedOutcome[] };
 
 /** What the reader of a CSV file makes of one complaint. The ids of officers and allegations are made; the complaint has none yet. */
 export type ReadComplaint = {

@@ -50,7 +50,7 @@ export function assembleComplaint(group: RowsOfComplaint, assembling: Assembling
   const settled = settle(gathered.taken, placed);
   const receivedOn = chooseReceipt(settled.incident, settled.receivedOn, assembling);
   const first = gathered.taken[0]?.line ?? 1;
-  const problems = [...gathered.problems, ...settled.problems, ...dateRemarks(first, settled.incident, receivedOn, assembling)];
+  const problems = [...gathered.problems, ...settled.problems, ...dateRemarks(first, settled, assembling)];
   const [incomplete] = refusedLines.toSorted((a, b) => a - b);
   if (incomplete !== undefined) problems.push(remark(incomplete, placed.reference, 'imports.complaintIncomplete', group.reference));
   const entry: ComplaintEntry = {
@@ -98,7 +98,7 @@ type Gathering = {
   readonly stories: Set<string>;
   storyLength: number;
   readonly pairs: Map<string, ReportedPair>;
-  /** What has been said of which allegation and officer, to tell what says nothing new. */
+  /** Allegations and officers that a row has named together, to tell what says nothing new. */
   readonly said: Set<string>;
   readonly problems: RowProblem[];
 };
@@ -136,9 +136,9 @@ function takeRow(row: RowFacts, gathering: Gathering, assembling: Assembling): v
     gathering.storyLength += row.story.length + (gathering.stories.size === 0 ? 0 : BETWEEN_STORIES.length);
     gathering.stories.add(row.story);
   }
-  const category = trimSpaces(row.allegation);
-  const allegation = gathering.allegations.get(category) ?? openAllegation(row, category, assembling);
-  gathering.allegations.set(category, allegation);
+  const key = allegationKeyOf(row);
+  const allegation = gathering.allegations.get(key) ?? openAllegation(row, assembling);
+  gathering.allegations.set(key, allegation);
   const officerId = officerOf(row, gathering.officers, assembling);
   if (officerId !== null) allegation.officers.add(officerId);
   const pair = pairOf(row, allegation.id, officerId, assembling);
@@ -150,19 +150,17 @@ function takePair(
   pair: ReportedPair | null,
   about: string,
   isNewStory: boolean,
-  { said, pairs, problems }: Gathering,
+  { pairs, said, problems }: Gathering,
   placed: PlacedMapping,
 ): void {
-  const saying = `${about} ${pair?.asWritten ?? ''}`;
-  if (said.has(saying)) {
+  const before = pairs.get(about);
+  if (said.has(about) && (pair === null || pair.asWritten === before?.asWritten)) {
     if (!isNewStory) problems.push(remark(row.line, placed.reference, 'imports.rowRepeated', row.allegation));
-  } else if (pair !== null && placed.outcome !== null && said.has(about)) {
+  } else if (pair !== null && before !== undefined && placed.outcome !== null) {
     problems.push(remark(row.line, placed.outcome, 'imports.outcomesDiffer', pair.asWritten));
   }
-  said.add(saying);
-  if (pair === null) return;
   said.add(about);
-  if (!pairs.has(saying)) pairs.set(saying, pair);
+  if (pair !== null && before === undefined) pairs.set(about, pair);
 }
 
 function saysNewStory(row: RowFacts, { stories }: Gathering): boolean {
@@ -186,7 +184,7 @@ function fullness(row: RowFacts, gathering: Gathering, placed: PlacedMapping): R
   const officer = officerKeyOf(row);
   if (officer !== '' && !officers.has(officer) && officers.size >= MOST)
     return refused(placed.officer ?? placed.officerName, 'imports.tooManyOfficers', officer);
-  if (!allegations.has(trimSpaces(row.allegation)) && allegations.size >= MOST)
+  if (!allegations.has(allegationKeyOf(row)) && allegations.size >= MOST)
     return refused(placed.allegation, 'imports.tooManyAllegations', row.allegation);
   if (!saysNewStory(row, gathering)) return null;
   return storyLength + BETWEEN_STORIES.length + row.story.length > longest.story
@@ -194,7 +192,13 @@ function fullness(row: RowFacts, gathering: Gathering, placed: PlacedMapping): R
     : null;
 }
 
-function openAllegation(row: RowFacts, category: string, { placed, makeId, notes }: Assembling): OpenAllegation {
+/** Rows of one category are one allegation; those that name no officer are another one, against nobody in particular, since an outcome reported for it is not the others'. */
+function allegationKeyOf(row: RowFacts): string {
+  return `${officerKeyOf(row) === '' ? 'nobody' : 'officers'} ${trimSpaces(row.allegation)}`;
+}
+
+function openAllegation(row: RowFacts, { placed, makeId, notes }: Assembling): OpenAllegation {
+  const category = trimSpaces(row.allegation);
   const code = placed.codes.get(category);
   if (code === undefined) notes.unmapped('imports.codeNotMapped', row.line, placed.allegation.heading, category);
   return { id: makeId() as AllegationId, code: code ?? placed.mapping.allegation.otherwise, text: row.allegation, officers: new Set() };
@@ -274,20 +278,16 @@ function chooseReceipt(incident: PartialDate | null, receivedOn: string | null, 
   return isDay ? incident.date : importDay;
 }
 
-function dateRemarks(
-  line: number,
-  incident: PartialDate | null,
-  receivedOn: string,
-  { placed, importDay }: Assembling,
-): readonly RowProblem[] {
+function dateRemarks(line: number, { incident, receivedOn }: Settled, { placed, importDay }: Assembling): readonly RowProblem[] {
   const remarks: RowProblem[] = [];
-  const day = importDay.slice(0, incident?.date.length ?? 0);
-  if (incident !== null && placed.incident !== null && incident.date > day)
+  if (incident !== null && placed.incident !== null && incident.date > importDay.slice(0, incident.date.length)) {
     remarks.push(remark(line, placed.incident, 'imports.dateInFuture', written(incident)));
-  if (placed.receivedOn === null) return remarks;
+  }
+  if (receivedOn === null || placed.receivedOn === null) return remarks;
   if (receivedOn > importDay) remarks.push(remark(line, placed.receivedOn, 'imports.dateInFuture', receivedOn));
-  if (incident !== null && receivedOn.slice(0, incident.date.length) < incident.date)
+  if (incident !== null && receivedOn.slice(0, incident.date.length) < incident.date) {
     remarks.push(remark(line, placed.receivedOn, 'imports.receivedBeforeIncident', receivedOn));
+  }
   return remarks;
 }
 

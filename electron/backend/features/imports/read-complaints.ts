@@ -23,14 +23,17 @@ export type ReadingOfComplaints = {
   readonly signal?: AbortSignal;
 };
 
-/** `rows` are the rows under the headings that are not blank, refused ones included. */
+/** `rows` are the rows under the headings that are not blank, refused ones included; `digest` is the hex SHA-256 of the file. */
 export type ReadTotals = {
   readonly rows: number;
   readonly complaints: number;
   readonly allegations: number;
   readonly refusedRows: number;
   readonly remarks: number;
+  readonly digest: string;
 };
+
+type Counts = { -readonly [K in Exclude<keyof ReadTotals, 'digest'>]: number };
 
 type OpenComplaint = { readonly rows: RowFacts[]; readonly refusedLines: number[]; missing: number };
 
@@ -76,7 +79,7 @@ type Assembly = {
   readonly assembling: Assembling;
   readonly counts: ReadonlyMap<string, number>;
   readonly open: Map<string, OpenComplaint>;
-  readonly totals: { -readonly [K in keyof ReadTotals]: number };
+  readonly totals: Counts;
 };
 
 async function assembleAll(
@@ -86,7 +89,7 @@ async function assembleAll(
   assembling: Assembling,
 ): Promise<Result<ReadTotals, CsvRefusal>> {
   const { source, signal, onProgress } = reading;
-  const totals = { rows: 0, complaints: 0, allegations: 0, refusedRows: 0, remarks: 0 };
+  const totals: Counts = { rows: 0, complaints: 0, allegations: 0, refusedRows: 0, remarks: 0 };
   const assembly: Assembly = { reading, assembling, counts, open: new Map(), totals };
   const read = await readCsv(
     source,
@@ -102,7 +105,7 @@ async function assembleAll(
   );
   if (!read.ok) return read;
   await give([], [...encodingRemark(form), ...assembling.notes.remarks()], assembly);
-  return ok(totals);
+  return ok({ ...totals, digest: form.digest });
 }
 
 /** Gives the complaint if this was its last row and there is anything to it; what is wrong or remarkable is added to `found`. */

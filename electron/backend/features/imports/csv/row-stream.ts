@@ -70,6 +70,7 @@ function readOne(state: StreamState, text: string, at: number, isLast: boolean, 
       return null;
     case 'row': {
       if (!state.isHeadingRead) state.isHeadingRead = !isBlank(scan.cells);
+      else if (scan.next - at > LONGEST_ROW) slice.problems.push(faultOf(state, 'imports.rowTooLong', longestCell(scan.cells)));
       else if (!isBlank(scan.cells)) takeRow(state, scan.cells, slice);
       state.line += scan.breaks;
       return scan.next;
@@ -109,6 +110,10 @@ function faultOf({ headings, line }: StreamState, code: RowFault, cell: number):
 
 function mark(state: StreamState, inside: number): void {
   if (inside > 0) state.markedUpTo = Math.max(state.markedUpTo, state.line + Math.min(inside, MARKED_LINES));
+}
+
+function longestCell(cells: readonly string[]): number {
+  return cells.reduce((longest, cell, index) => (cell.length > (cells[longest]?.length ?? 0) ? index : longest), 0);
 }
 
 function isBlank(cells: readonly string[]): boolean {
