@@ -17,7 +17,7 @@ export default defineConfig({
   catalogs: [
     {
       path: '<rootDir>/resources/locales/{locale}',
-      include: ['app', 'features', 'i18n', 'ui'].map((folder) => `<rootDir>/renderer/${folder}`),
+      include: ['api', 'app', 'features', 'i18n', 'ui'].map((folder) => `<rootDir>/renderer/${folder}`),
     },
   ],
 });

@@ -139,21 +139,27 @@ export function DialogStand() {
         confirm="Close the investigation"
         keep="Keep it open"
       />
-      <ConfirmDialog
-        isOpen={open === 'undo'}
-        onClose={close}
-        onConfirm={close}
-        title="Hide this column?"
-        what="The column is taken out of your view. Nothing is deleted."
-        to={[]}
-        canBeUndone
-        undo="Choose it again under Columns."
-        confirm="Hide it"
-        keep="Leave it"
-      />
+      <UndoDialog isOpen={open === 'undo'} onClose={close} />
       <CommandPalette isOpen={open === 'palette'} onClose={close} groups={commands} />
       <KeyboardHelp isOpen={open === 'keys'} onClose={close} groups={keys} />
     </div>
+  );
+}
+
+function UndoDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      onClose={onClose}
+      onConfirm={onClose}
+      title="Hide this column?"
+      what="The column is taken out of your view. Nothing is deleted."
+      to={[]}
+      canBeUndone
+      undo="Choose it again under Columns."
+      confirm="Hide it"
+      keep="Leave it"
+    />
   );
 }
 

@@ -4,7 +4,7 @@ import type { Answer } from '#shared/kernel/answer.ts';
 import type { PartialDate } from '#shared/kernel/partial-date.ts';
 import { readReference } from '#shared/kernel/reference.ts';
 
-import { AnswerField, YesNoField } from '../ui/answer-field.tsx';
+import { AnswerField, YesNoField, type YesNo } from '../ui/answer-field.tsx';
 import { CheckField, CheckGroupField, SwitchField } from '../ui/check-field.tsx';
 import { ComboField } from '../ui/combo-field.tsx';
 import { NumberField } from '../ui/number-field.tsx';
@@ -68,7 +68,7 @@ const units = Array.from({ length: 40 }, (_, at) => ({
 }));
 
 function AnswerStand() {
-  const [injured, setInjured] = useState<Answer<boolean> | null>({ answer: 'notAsked' });
+  const [injured, setInjured] = useState<YesNo | null>('notAsked');
   const [badge, setBadge] = useState<Answer<string>>({ answer: 'given', value: '4471' });
   const [rank, setRank] = useState<Answer<string>>({ answer: 'refused' });
   const [when, setWhen] = useState<PartialDate>({ date: '2026-05-04', time: '14:00', approximate: true });

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 
-import { answerOf, type Answer } from '#shared/kernel/answer.ts';
+import { noAnswers } from '#shared/kernel/answer.ts';
 import { partialDateSchema } from '#shared/kernel/partial-date.ts';
 import { requiredLine, requiredText } from '#shared/kernel/text.ts';
 
@@ -21,7 +21,7 @@ const schema = z.strictObject({
   channel: z.enum(['counter', 'telephone', 'post']),
   when: partialDateSchema,
   story: requiredText(4000),
-  injured: answerOf(z.boolean()),
+  injured: z.enum(['yes', 'no', ...noAnswers]),
 });
 
 type Values = z.output<typeof schema>;
@@ -58,7 +58,7 @@ export function FormStand() {
   const [store] = useState(memoryStore);
   const draft = useDraft(store);
   const [sent, setSent] = useState<string | null>(null);
-  const form = useAppForm<Values>(schema, { title: '', when: emptyPartialDate, story: '', injured: { answer: 'notAsked' } });
+  const form = useAppForm<Values>(schema, { title: '', when: emptyPartialDate, story: '', injured: 'notAsked' });
   const { subscribe } = form;
   const { keep } = draft;
   useEffect(() => subscribe({ formState: { values: true }, callback: ({ values }) => keep(values) }), [subscribe, keep]);
@@ -99,7 +99,7 @@ export function FormStand() {
           {(field) => <TextAreaField {...field} label="In their words" isRequired />}
         </FormField>
         <FormField form={form} name="injured">
-          {(field) => <YesNoField {...field} value={field.value as Answer<boolean>} label="Was anybody hurt?" />}
+          {(field) => <YesNoField {...field} label="Was anybody hurt?" />}
         </FormField>
       </FormSection>
     </FormLayout>

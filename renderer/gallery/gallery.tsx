@@ -3,7 +3,7 @@ import { I18nProvider } from '@lingui/react';
 import { Fragment, type ReactNode } from 'react';
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components';
 
-import type { Language } from '../i18n/languages.ts';
+import { localeOf, type Language } from '../i18n/languages.ts';
 import { ToastProvider } from '../ui/toast.tsx';
 import { ButtonStand, DialogStand, EmptyStand, NoticeStand, ProgressStand, TabStand } from './basic-stand.tsx';
 import { FieldStand } from './field-stand.tsx';
@@ -56,7 +56,7 @@ export function Gallery({ show, language }: { readonly show: string; readonly la
   const shown = stands.filter(({ id }) => show === 'all' || show === id);
   return (
     <I18nProvider i18n={i18n}>
-      <AriaI18nProvider locale={language}>
+      <AriaI18nProvider locale={localeOf(language)}>
         <ToastProvider>
           <div className="gallery" tabIndex={-1}>
             <main>

@@ -35,7 +35,7 @@ const mix = (seed: number): number => {
 
 const referenceOf = (seed: number): string => {
   const letters = Array.from({ length: 9 }, (_, at) => alphabet[mix(seed * 9 + at) % alphabet.length]);
-  return `26-${letters.slice(0, 4).join('')}-${letters.slice(4, 8).join('')}-${letters[8]}`;
+  return `26-${letters.slice(0, 4).join('')}-${letters.slice(4, 8).join('')}-${letters.slice(8).join('')}`;
 };
 
 const sampleRow = (at: number): SampleRow => {

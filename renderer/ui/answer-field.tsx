@@ -11,13 +11,16 @@ import { noAnswerOrder, noAnswerWords } from './no-answer.ts';
 import { RadioField } from './radio-field.tsx';
 import type { FieldProps } from './field.tsx';
 
+/** Yes or no, or one of the four answers that are neither. */
+export type YesNo = 'yes' | 'no' | NoAnswer;
+
 export type YesNoFieldProps = FieldProps & {
   /** Null while nothing has been chosen. */
-  readonly value: Answer<boolean> | null;
-  readonly onChange: (value: Answer<boolean>) => void;
+  readonly value: YesNo | null;
+  readonly onChange: (value: YesNo) => void;
 };
 
-/** Yes or no, with the four answers that are neither. */
+/** A question that is answered by yes or no, with the four answers that are neither. */
 export function YesNoField({ value, onChange, ...field }: YesNoFieldProps) {
   const { t, i18n } = useLingui();
   const options = [
@@ -25,16 +28,8 @@ export function YesNoField({ value, onChange, ...field }: YesNoFieldProps) {
     { id: 'no' as const, label: t({ message: 'No', comment: 'Answer to a question' }) },
     ...noAnswerOrder.map((id) => ({ id, label: i18n._(noAnswerWords[id]) })),
   ];
-  const choose = (chosen: 'yes' | 'no' | NoAnswer) =>
-    onChange(chosen === 'yes' || chosen === 'no' ? { answer: 'given', value: chosen === 'yes' } : { answer: chosen });
-  return <RadioField {...field} layout="row" options={options} value={chosenOf(value)} onChange={choose} />;
+  return <RadioField {...field} layout="row" options={options} value={value} onChange={onChange} />;
 }
-
-const chosenOf = (value: Answer<boolean> | null): 'yes' | 'no' | NoAnswer | null => {
-  if (value === null) return null;
-  if (value.answer !== 'given') return value.answer;
-  return value.value ? 'yes' : 'no';
-};
 
 export type AnswerFieldProps<T> = {
   /** The name of the question; the field inside carries the same. */

@@ -1,6 +1,7 @@
 import { Check, Minus } from 'lucide-react';
-import { Checkbox, CheckboxGroup, Switch } from 'react-aria-components';
+import { CheckboxButton, CheckboxField, CheckboxGroup, SwitchButton, SwitchField as AriaSwitchField, Text } from 'react-aria-components';
 
+import { classes } from './classes.ts';
 import { ariaFieldProps, FieldFault, FieldHelp, FieldLabel, type FieldProps } from './field.tsx';
 import css from './field.module.css';
 import type { Option } from './options.tsx';
@@ -18,27 +19,33 @@ export type CheckFieldProps = {
 /** One statement that is true or not. */
 export function CheckField({ label, hint, value, onChange, isIndeterminate = false, isDisabled = false, name }: CheckFieldProps) {
   return (
-    <Checkbox
-      className={css['choice']}
+    <CheckboxField
+      className={css['choiceField']}
       isSelected={value}
       onChange={onChange}
       isIndeterminate={isIndeterminate}
       isDisabled={isDisabled}
       name={name}
     >
-      <CheckMark isIndeterminate={isIndeterminate} />
-      <ChoiceText label={label} hint={hint} />
-    </Checkbox>
+      <CheckboxButton className={css['choice']}>
+        <CheckMark isIndeterminate={isIndeterminate} />
+        <span>{label}</span>
+      </CheckboxButton>
+      <ChoiceHint>{hint}</ChoiceHint>
+    </CheckboxField>
   );
 }
 
 /** A setting that takes effect at once. */
 export function SwitchField({ label, hint, value, onChange, isDisabled = false, name }: CheckFieldProps) {
   return (
-    <Switch className={css['choice']} isSelected={value} onChange={onChange} isDisabled={isDisabled} name={name}>
-      <span className={`${css['mark']} ${css['switch']}`} />
-      <ChoiceText label={label} hint={hint} />
-    </Switch>
+    <AriaSwitchField className={css['choiceField']} isSelected={value} onChange={onChange} isDisabled={isDisabled} name={name} data-wide="">
+      <SwitchButton className={css['choice']}>
+        <span className={classes(css['mark'], css['switch'])} />
+        <span>{label}</span>
+      </SwitchButton>
+      <ChoiceHint>{hint}</ChoiceHint>
+    </AriaSwitchField>
   );
 }
 
@@ -62,10 +69,13 @@ export function CheckGroupField<Id extends string>(props: CheckGroupFieldProps<I
       <FieldHelp>{description}</FieldHelp>
       <div className={css['choices']}>
         {options.map((option) => (
-          <Checkbox key={option.id} value={option.id} isDisabled={option.isDisabled} className={css['choice']}>
-            <CheckMark />
-            <ChoiceText label={option.label} hint={option.hint} />
-          </Checkbox>
+          <CheckboxField key={option.id} value={option.id} isDisabled={option.isDisabled} className={css['choiceField']}>
+            <CheckboxButton className={css['choice']}>
+              <CheckMark />
+              <span>{option.label}</span>
+            </CheckboxButton>
+            <ChoiceHint>{option.hint}</ChoiceHint>
+          </CheckboxField>
         ))}
       </div>
       <FieldFault>{props.error}</FieldFault>
@@ -82,12 +92,11 @@ function CheckMark({ isIndeterminate = false }: { readonly isIndeterminate?: boo
   );
 }
 
-/** The words of one choice, with a line of help under them. */
-export function ChoiceText({ label, hint }: { readonly label: string; readonly hint?: string | undefined }) {
-  return (
-    <span>
-      {label}
-      {hint === undefined ? null : <small>{hint}</small>}
-    </span>
+/** A line of help under one choice. */
+export function ChoiceHint({ children }: { readonly children?: string | undefined }) {
+  return children === undefined ? null : (
+    <Text slot="description" className={css['choiceHint']}>
+      {children}
+    </Text>
   );
 }

@@ -3,6 +3,7 @@ import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { Autocomplete, Dialog, Header, Input, Menu, MenuSection, Modal, ModalOverlay, TextField, useFilter } from 'react-aria-components';
 
+import { classes } from './classes.ts';
 import css from './command-palette.module.css';
 import dialogCss from './dialog.module.css';
 import { MenuRow, type MenuEntry } from './menu.tsx';
@@ -21,7 +22,7 @@ export type CommandPaletteProps = {
 export function CommandPalette({ isOpen, onClose, groups, onType }: CommandPaletteProps) {
   return (
     <ModalOverlay
-      className={`${dialogCss['veil']} ${css['veil']}`}
+      className={classes(dialogCss['veil'], css['veil'])}
       isOpen={isOpen}
       isDismissable
       onOpenChange={(open) => {

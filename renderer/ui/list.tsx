@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 
 import css from './list.module.css';
 import type { RowSource } from './table/row-source.ts';
+import { useRangeWith, useShowRange } from './table/use-table-window.ts';
 
 export type ListProps<Row> = {
   /** The name of the list, as "Complaints". */
@@ -18,45 +19,35 @@ export type ListProps<Row> = {
 const guessedHeight = 84;
 
 /** A list as a narrow column beside the open file. Arrows or j and k move, Enter opens. */
-export function List<Row>({ label, rows, rowId, children, openId, onOpen, whenEmpty }: ListProps<Row>) {
+export function List<Row>(props: ListProps<Row>) {
+  const { label, rows, onOpen, whenEmpty } = props;
   const box = useRef<HTMLDivElement>(null);
   const total = rows.total ?? 0;
-  const [at, setAt] = useState(0);
-  const standing = Math.min(at, Math.max(0, total - 1));
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const inSight = defaultRangeExtractor(range);
-      return inSight.includes(standing) ? inSight : [...inSight, standing].toSorted((a, b) => a - b);
-    },
-    [standing],
-  );
-  const virtualizer = useVirtualizer({
+  const place = useListPlace(box, total);
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: total,
     getScrollElement: () => box.current,
     estimateSize: () => guessedHeight,
     overscan: 4,
-    rangeExtractor,
+    rangeExtractor: useRangeWith(place.standing),
   });
-  const first = virtualizer.range?.startIndex ?? 0;
-  const last = virtualizer.range?.endIndex ?? 0;
-  const { show } = rows;
-  useEffect(() => show(first, last), [show, first, last]);
-  const goTo = useFocusAt(box, setAt);
+  useShowRange(rows, virtualizer.range);
 
   const open = (index: number) => {
     const row = rows.rowAt(index);
     if (row !== undefined) onOpen(row);
   };
+  const press = (index: number) => {
+    place.goTo(index);
+    open(index);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = moveInList(event.key, standing, total);
-    if (next !== null) {
-      event.preventDefault();
-      goTo(next);
-    } else if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      open(standing);
-    }
+    const next = moveInList(event.key, place.standing, total);
+    if (next !== null) place.goTo(next);
+    else if (event.key === 'Enter' || event.key === ' ') open(place.standing);
+    else return;
+    event.preventDefault();
   };
   if (rows.total === 0) return whenEmpty;
   return (
@@ -65,41 +56,54 @@ export function List<Row>({ label, rows, rowId, children, openId, onOpen, whenEm
         className={css['all']}
         style={{ blockSize: virtualizer.getTotalSize() }}
         role="listbox"
+        data-rows=""
         tabIndex={-1}
         aria-label={label}
         onKeyDown={onKeyDown}
       >
-        {virtualizer.getVirtualItems().map((item) => {
-          const row = rows.rowAt(item.index);
-          return (
-            <div
-              key={item.key}
-              ref={virtualizer.measureElement}
-              data-index={item.index}
-              role="option"
-              aria-setsize={total}
-              aria-posinset={item.index + 1}
-              aria-selected={row !== undefined && rowId(row) === openId}
-              tabIndex={item.index === standing ? 0 : -1}
-              className={css['item']}
-              style={{ transform: `translateY(${item.start}px)` }}
-              onClick={() => {
-                goTo(item.index);
-                open(item.index);
-              }}
-              onKeyDown={() => undefined}
-            >
-              {row === undefined ? <span className={css['awaited']} /> : children(row)}
-            </div>
-          );
-        })}
+        <Options {...props} virtualizer={virtualizer} standing={place.standing} total={total} onPress={press} />
       </div>
     </div>
   );
 }
 
-/** Moves the keyboard to a row, once that row is there. */
-function useFocusAt(box: { readonly current: HTMLElement | null }, setAt: (index: number) => void): (index: number) => void {
+type OptionsProps<Row> = ListProps<Row> & {
+  readonly virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement>;
+  readonly standing: number;
+  readonly total: number;
+  readonly onPress: (index: number) => void;
+};
+
+function Options<Row>({ rows, rowId, children, openId, virtualizer, standing, total, onPress }: OptionsProps<Row>) {
+  return virtualizer.getVirtualItems().map((item) => {
+    const row = rows.rowAt(item.index);
+    return (
+      // The list holds the keys of all its entries.
+      // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+      <div
+        key={item.key}
+        ref={virtualizer.measureElement}
+        data-index={item.index}
+        role="option"
+        aria-setsize={total}
+        aria-posinset={item.index + 1}
+        aria-selected={row !== undefined && rowId(row) === openId}
+        tabIndex={item.index === standing ? 0 : -1}
+        className={css['item']}
+        style={{ transform: `translateY(${item.start}px)` }}
+        onClick={() => onPress(item.index)}
+      >
+        {row === undefined ? <span className={css['awaited']} /> : children(row)}
+      </div>
+    );
+  });
+}
+
+type ListPlace = { readonly standing: number; readonly goTo: (index: number) => void };
+
+/** Where the keyboard stands in a list; the focus follows once the entry is drawn. */
+function useListPlace(box: RefObject<HTMLElement | null>, total: number): ListPlace {
+  const [at, setAt] = useState(0);
   const wanted = useRef<number | null>(null);
   useEffect(() => {
     if (wanted.current === null) return;
@@ -109,15 +113,16 @@ function useFocusAt(box: { readonly current: HTMLElement | null }, setAt: (index
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: 'nearest' });
   });
-  return (index) => {
+  const goTo = (index: number) => {
     wanted.current = index;
     setAt(index);
   };
+  return { standing: Math.min(at, Math.max(0, total - 1)), goTo };
 }
 
 const pageStep = 8;
 
-/** The row that a key leads to, or null when the key is not one of the list's. */
+/** The entry that a key leads to, or null when the key is not one of the list's. */
 export function moveInList(key: string, at: number, total: number): number | null {
   const within = (index: number) => Math.max(0, Math.min(total - 1, index));
   switch (key) {

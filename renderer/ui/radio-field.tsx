@@ -1,6 +1,6 @@
-import { Radio, RadioGroup } from 'react-aria-components';
+import { RadioButton, RadioField as AriaRadioField, RadioGroup } from 'react-aria-components';
 
-import { ChoiceText } from './check-field.tsx';
+import { ChoiceHint } from './check-field.tsx';
 import { ariaFieldProps, FieldFault, FieldHelp, FieldLabel, type FieldProps } from './field.tsx';
 import css from './field.module.css';
 import type { Option } from './options.tsx';
@@ -26,10 +26,13 @@ export function RadioField<Id extends string>(props: RadioFieldProps<Id>) {
       <FieldHelp>{description}</FieldHelp>
       <div className={layout === 'row' ? css['row'] : css['choices']}>
         {options.map((option) => (
-          <Radio key={option.id} value={option.id} isDisabled={option.isDisabled} className={css['choice']}>
-            <span className={css['mark']} data-round="" />
-            <ChoiceText label={option.label} hint={option.hint} />
-          </Radio>
+          <AriaRadioField key={option.id} value={option.id} isDisabled={option.isDisabled} className={css['choiceField']}>
+            <RadioButton className={css['choice']}>
+              <span className={css['mark']} data-round="" />
+              <span>{option.label}</span>
+            </RadioButton>
+            <ChoiceHint>{option.hint}</ChoiceHint>
+          </AriaRadioField>
         ))}
       </div>
       <FieldFault>{props.error}</FieldFault>

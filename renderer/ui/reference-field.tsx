@@ -2,6 +2,7 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { Input, TextField as AriaTextField } from 'react-aria-components';
 
+import { classes } from './classes.ts';
 import { ariaFieldProps, FieldFault, FieldHelp, FieldLabel, type FieldProps } from './field.tsx';
 import fieldCss from './field.module.css';
 import css from './reference-field.module.css';
@@ -38,7 +39,7 @@ export function ReferenceField(props: ReferenceFieldProps) {
       spellCheck="false"
     >
       <FieldLabel isRequired={props.isRequired}>{label}</FieldLabel>
-      <Input className={`${fieldCss['box']} ${fieldCss['mono']} ${css['box']}`} dir="ltr" />
+      <Input className={classes(fieldCss['box'], fieldCss['mono'], css['box'])} dir="ltr" />
       {checked?.ok === true ? (
         <span className={css['right']} role="status">
           <Check size={14} aria-hidden="true" />

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
 import { Button, Popover, Select, SelectValue } from 'react-aria-components';
 
+import { classes } from './classes.ts';
 import { ariaFieldProps, FieldFault, FieldHelp, FieldLabel, type FieldProps } from './field.tsx';
 import css from './field.module.css';
 import { OptionList, type Option } from './options.tsx';
@@ -33,7 +34,7 @@ export function SelectField<Id extends string>(props: SelectFieldProps<Id>) {
       <FieldLabel isRequired={props.isRequired} isSmall={isLabelSmall}>
         {label}
       </FieldLabel>
-      <Button className={`${css['box']} ${css['select']}`} data-invalid={props.error === undefined ? undefined : true}>
+      <Button className={classes(css['box'], css['select'])} data-invalid={props.error === undefined ? undefined : true}>
         <SelectValue>
           {({ isPlaceholder, selectedText, defaultChildren }) =>
             isPlaceholder ? <span className={css['placeholder']}>{defaultChildren}</span> : selectedText

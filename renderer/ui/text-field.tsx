@@ -1,5 +1,6 @@
 import { Input, TextArea, TextField as AriaTextField } from 'react-aria-components';
 
+import { classes } from './classes.ts';
 import { ariaFieldProps, FieldFault, FieldHelp, FieldLabel, type FieldProps } from './field.tsx';
 import css from './field.module.css';
 
@@ -29,7 +30,7 @@ export function TextField(props: TextFieldProps) {
       spellCheck="false"
     >
       <FieldLabel isRequired={props.isRequired}>{label}</FieldLabel>
-      <Input className={isMono ? `${css['box']} ${css['mono']}` : css['box']} placeholder={placeholder} dir={isMono ? 'ltr' : 'auto'} />
+      <Input className={isMono ? classes(css['box'], css['mono']) : css['box']} placeholder={placeholder} dir={isMono ? 'ltr' : 'auto'} />
       <FieldHelp>{description}</FieldHelp>
       <FieldFault>{props.error}</FieldFault>
     </AriaTextField>
@@ -57,7 +58,7 @@ export function TextAreaField(props: TextAreaFieldProps) {
       spellCheck="false"
     >
       <FieldLabel isRequired={props.isRequired}>{label}</FieldLabel>
-      <TextArea className={`${css['box']} ${css['area']}`} rows={rows} dir="auto" />
+      <TextArea className={classes(css['box'], css['area'])} rows={rows} dir="auto" />
       <FieldHelp>{description}</FieldHelp>
       <FieldFault>{props.error}</FieldFault>
     </AriaTextField>

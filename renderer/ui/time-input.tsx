@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Input, Label, TextField as AriaTextField } from 'react-aria-components';
 
 import { CheckField } from './check-field.tsx';
@@ -17,14 +17,16 @@ export type TimeInputProps = {
 /** A time of day, typed as people type it, or "time unknown". */
 export function TimeInput({ value, onChange, isDisabled }: TimeInputProps) {
   const { t } = useLingui();
-  const [typed, setTyped] = useState(value ?? '');
-  useEffect(() => setTyped(value ?? ''), [value]);
-  const settle = () => onChange(typed.trim() === '' ? null : timeOf(typed));
+  const [typed, setTyped] = useState<string | null>(null);
+  const settle = () => {
+    if (typed !== null) onChange(typed.trim() === '' ? null : timeOf(typed));
+    setTyped(null);
+  };
   return (
     <>
       <AriaTextField
         className={css['time']}
-        value={typed}
+        value={typed ?? value ?? ''}
         onChange={setTyped}
         onBlur={settle}
         isDisabled={isDisabled}
@@ -37,8 +39,11 @@ export function TimeInput({ value, onChange, isDisabled }: TimeInputProps) {
       <div className={css['about']}>
         <CheckField
           label={t({ message: 'Time unknown', comment: 'Beside the box for a time of day' })}
-          value={value === null}
-          onChange={(isUnknown) => onChange(isUnknown ? null : '')}
+          value={value === null && (typed ?? '') === ''}
+          onChange={(isUnknown) => {
+            setTyped(null);
+            onChange(isUnknown ? null : '');
+          }}
           isDisabled={isDisabled}
         />
       </div>

@@ -1,5 +1,4 @@
-import type { FormEvent, ReactNode } from 'react';
-import { useId } from 'react';
+import { useId, type ReactNode, type SyntheticEvent } from 'react';
 
 import css from './form.module.css';
 
@@ -13,11 +12,13 @@ export type FormLayoutProps = {
 
 /** A form in the order of the conversation. Ctrl+Enter sends it. */
 export function FormLayout({ onSubmit, children, footer, label }: FormLayoutProps) {
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     void onSubmit();
   };
   return (
+    // The keys of a form are those of its fields; this one sends it from any of them.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className={css['form']}
       aria-label={label}

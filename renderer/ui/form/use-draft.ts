@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
+import { useKeptBeforeLock } from './unsaved.tsx';
 import { createDraftKeeper, type DraftKeeper, type DraftState } from './draft-keeper.ts';
 
 export type DraftStore<Values> = {
@@ -54,6 +55,7 @@ export function useDraft<Values>(store: DraftStore<Values>): Draft<Values> {
 
   const keep = useCallback((values: Values) => keeper.current?.keep(values), []);
   const flush = useCallback(async () => keeper.current?.flush(), []);
+  useKeptBeforeLock(flush);
   const discard = useCallback(async () => {
     keeper.current?.forget();
     await latest.current.discard();

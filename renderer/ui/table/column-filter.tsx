@@ -64,17 +64,19 @@ type TextFilterProps = {
 
 function TextFilter({ label, value, onChange, autoFocus }: TextFilterProps) {
   const { t } = useLingui();
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
+  const [typed, setTyped] = useState<string | null>(null);
   useEffect(() => {
-    if (typed === value) return undefined;
-    const timer = setTimeout(() => onChange(typed), settleTime);
+    if (typed === null) return undefined;
+    const timer = setTimeout(() => {
+      onChange(typed);
+      setTyped(null);
+    }, settleTime);
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
   return (
     <TextField
       label={t({ message: `${label} contains`, comment: 'Name of a filter of a table: the name of the column, then contains' })}
-      value={typed}
+      value={typed ?? value}
       onChange={setTyped}
       autoFocus={autoFocus}
     />

@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
-import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
 
 import type { Column } from './column.ts';
 import css from './data-table.module.css';
@@ -12,6 +11,7 @@ import { TableToolbar } from './table-toolbar.tsx';
 import type { TableView } from './table-view.ts';
 import { useGridPlace } from './use-grid-place.ts';
 import { useTableModel } from './use-table-model.ts';
+import { useRem, useTableWindow } from './use-table-window.ts';
 
 export type DataTableProps<Row> = {
   /** The name of the table, as "Complaints". */
@@ -32,20 +32,38 @@ export type DataTableProps<Row> = {
   readonly actions?: ReactNode;
 };
 
-const rowHeights = { regular: 2.25, compact: 1.75 };
-const headHeight = 2.25;
-const rootSize = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-
 /** A table for work: sorted, filtered and set by its reader, smooth at any length, moved through by arrows. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowId, view, onViewChange, onOpen, openId = null, whenEmpty } = props;
-  const grid = useRef<HTMLDivElement>(null);
+  const { columns, rows, view, onViewChange, whenEmpty } = props;
   const table = useTableModel(columns, rows.present, view);
-  const shown = table.getVisibleLeafColumns();
-  const total = rows.total ?? 0;
-  const [rem] = useState(rootSize);
-  const rowHeight = rowHeights[view.density] * rem;
+  const shownColumns = table.getVisibleLeafColumns().map(({ id }) => id);
+  return (
+    <div className={css['table']}>
+      <TableToolbar {...props} shownColumns={shownColumns} />
+      {rows.failure === null ? null : <TableFailure onRetry={rows.retry} />}
+      {rows.total === 0 ? (
+        <TableEmpty view={view} onViewChange={onViewChange} whenEmpty={whenEmpty} />
+      ) : (
+        <Grid {...props} table={table} shownColumns={shownColumns} />
+      )}
+      <RowCountAloud {...props} />
+    </div>
+  );
+}
 
+const rowHeights = { regular: 2.25, compact: 1.75 };
+const headHeight = 2.25;
+
+type GridProps<Row> = DataTableProps<Row> & {
+  readonly table: ReturnType<typeof useTableModel<Row>>;
+  readonly shownColumns: readonly string[];
+};
+
+function Grid<Row>({ table, shownColumns, label, columns, rows, rowId, view, onViewChange, onOpen, openId = null }: GridProps<Row>) {
+  const box = useRef<HTMLDivElement>(null);
+  const rem = useRem();
+  const rowHeight = rowHeights[view.density];
+  const total = rows.total ?? 0;
   const open = useCallback(
     (index: number) => {
       const row = rows.rowAt(index);
@@ -53,86 +71,45 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     },
     [rows, onOpen],
   );
-  const page = Math.max(1, Math.floor(((grid.current?.clientHeight ?? 400) - headHeight * rem) / rowHeight) - 1);
-  const hasFilter = (at: number) => columns.find(({ id }) => id === shown[at]?.id)?.filter !== undefined;
-  const focus = useGridPlace(grid, { rows: total, columns: shown.length, page, hasFilter }, open);
-
-  const standing = focus.place.row - 1;
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const inSight = defaultRangeExtractor(range);
-      return standing < 0 || inSight.includes(standing) ? inSight : [...inSight, standing].toSorted((a, b) => a - b);
-    },
-    [standing],
-  );
-  const virtualizer = useVirtualizer({
-    count: total,
-    getScrollElement: () => grid.current,
-    estimateSize: () => rowHeight,
-    scrollMargin: headHeight * rem,
-    overscan: 6,
-    rangeExtractor,
-  });
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
-  useShowRange(rows, virtualizer.range);
-  useStartAgain(grid, view);
-
-  const style = useGridStyle(
-    columns,
-    shown.map(({ id }) => id),
-    rowHeights[view.density],
-  );
-  const isEmpty = rows.total === 0;
+  const hasFilter = (at: number) => columns.find(({ id }) => id === shownColumns[at])?.filter !== undefined;
+  const shape = { rows: total, columns: shownColumns.length, hasFilter };
+  const focus = useGridPlace(box, shape, rowHeight * rem, open);
+  const virtualizer = useTableWindow({ box, rows, rowHeight, headHeight, standing: focus.place.row - 1 });
+  useStartAgain(box, view);
   return (
-    <div className={css['table']}>
-      <TableToolbar {...props} shownColumns={shown.map(({ id }) => id)} />
-      {rows.failure === null ? null : <TableFailure onRetry={rows.retry} />}
-      {isEmpty ? (
-        <TableEmpty view={view} onViewChange={onViewChange} whenEmpty={whenEmpty} />
-      ) : (
-        <div
-          ref={grid}
-          className={css['grid']}
-          role="grid"
-          aria-label={label}
-          aria-rowcount={rows.total === null ? -1 : total + 1}
-          aria-colcount={shown.length}
-          aria-busy={rows.isFetching}
-          data-density={view.density}
-          style={style}
-          onKeyDown={focus.onKeyDown}
-          tabIndex={-1}
-        >
-          <TableHead table={table} columns={columns} view={view} onViewChange={onViewChange} focus={focus} />
-          <TableBody
-            table={table}
-            columns={columns}
-            items={virtualizer.getVirtualItems()}
-            margin={headHeight * rem}
-            height={virtualizer.getTotalSize()}
-            focus={focus}
-            rowId={rowId}
-            openId={openId}
-            onOpen={onOpen === undefined ? undefined : open}
-          />
-        </div>
-      )}
-      <RowCountAloud {...props} />
+    <div
+      ref={box}
+      className={css['grid']}
+      role="grid"
+      data-rows=""
+      aria-label={label}
+      aria-rowcount={rows.total === null ? -1 : total + 1}
+      aria-colcount={shownColumns.length}
+      aria-busy={rows.isFetching}
+      data-density={view.density}
+      style={useGridStyle(columns, shownColumns, rowHeight)}
+      onKeyDown={focus.onKeyDown}
+      tabIndex={-1}
+    >
+      <TableHead table={table} columns={columns} view={view} onViewChange={onViewChange} focus={focus} />
+      <TableBody
+        table={table}
+        columns={columns}
+        items={virtualizer.getVirtualItems()}
+        margin={headHeight * rem}
+        height={virtualizer.getTotalSize()}
+        focus={focus}
+        rowId={rowId}
+        openId={openId}
+        onOpen={onOpen === undefined ? undefined : open}
+      />
     </div>
   );
 }
 
-function useShowRange<Row>(rows: RowSource<Row>, range: { readonly startIndex: number; readonly endIndex: number } | null) {
-  const { show } = rows;
-  const first = range?.startIndex ?? 0;
-  const last = range?.endIndex ?? 0;
-  useEffect(() => show(first, last), [show, first, last]);
-}
-
 /** Another sort or filter begins at the top. */
-function useStartAgain(grid: { readonly current: HTMLElement | null }, view: TableView) {
-  const { sort, filters } = view;
-  useEffect(() => grid.current?.scrollTo({ top: 0 }), [grid, sort, filters]);
+function useStartAgain(box: { readonly current: HTMLElement | null }, { sort, filters }: TableView) {
+  useEffect(() => box.current?.scrollTo({ top: 0 }), [box, sort, filters]);
 }
 
 function useGridStyle<Row>(columns: readonly Column<Row>[], shown: readonly string[], rowHeight: number): CSSProperties {

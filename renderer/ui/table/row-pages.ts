@@ -7,7 +7,7 @@ export type LoadRows<Row> = (offset: number, limit: number) => Promise<RowPage<R
 
 export type RowPagesState<Row> = {
   readonly total: number | null;
-  readonly pages: ReadonlyMap<number, readonly Row[]>;
+  readonly pages: Pages<Row>;
   readonly present: readonly PlacedRow<Row>[];
   readonly pending: number;
   readonly failure: unknown;
@@ -25,65 +25,49 @@ export type RowPages<Row> = {
 
 export type RowPagesOptions = { readonly pageSize: number; readonly keep: number };
 
-const placed = <Row>(pages: ReadonlyMap<number, readonly Row[]>, pageSize: number): readonly PlacedRow<Row>[] =>
-  [...pages].flatMap(([page, rows]) => rows.map((row, at) => ({ index: page * pageSize + at, row })));
+type Pages<Row> = ReadonlyMap<number, readonly Row[]>;
+type Sight = readonly [first: number, last: number];
 
 /** Keeps the pages of rows that are in sight, and a few beside them. Answers that come too late are dropped. */
 export function createRowPages<Row>(firstLoad: LoadRows<Row>, { pageSize, keep }: RowPagesOptions): RowPages<Row> {
   let load = firstLoad;
   let round = 0;
-  let sight: readonly [number, number] = [0, 0];
+  let sight: Sight = [0, 0];
   let current: RowPagesState<Row> = { total: null, pages: new Map(), present: [], pending: 0, failure: null };
+  // Pages fetched since the last reset or refresh, and pages on their way.
   let fresh = new Set<number>();
   const asked = new Set<number>();
   const listeners = new Set<() => void>();
 
   const set = (next: Partial<RowPagesState<Row>>) => {
-    const pages = next.pages ?? current.pages;
-    current = { ...current, ...next, present: next.pages === undefined ? current.present : placed(pages, pageSize) };
+    const present = next.pages === undefined ? current.present : placed(next.pages, pageSize);
+    current = { ...current, ...next, present, pending: asked.size };
     for (const listener of listeners) listener();
   };
 
-  const inSight = (): readonly number[] => {
-    const last = current.total === null ? 0 : Math.max(0, Math.ceil(current.total / pageSize) - 1);
-    const [from, to] = [Math.floor(sight[0] / pageSize), Math.min(last, Math.floor(sight[1] / pageSize))];
-    return Array.from({ length: Math.max(1, to - from + 1) }, (_, step) => from + step);
-  };
-
-  const near = (pages: Map<number, readonly Row[]>): Map<number, readonly Row[]> => {
-    if (pages.size <= keep) return pages;
-    const middle = (sight[0] + sight[1]) / 2 / pageSize;
-    const nearest = [...pages.keys()].toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle)).slice(0, keep);
-    return new Map(nearest.toSorted((a, b) => a - b).map((page) => [page, pages.get(page) ?? []]));
-  };
-
-  const arrive = (page: number, { rows, total }: RowPage<Row>) => {
-    const isFirstOfRound = fresh.size === 0;
-    const kept = isFirstOfRound ? new Map<number, readonly Row[]>() : new Map(current.pages);
-    fresh.add(page);
-    set({ total, pages: near(kept.set(page, rows)), failure: null, pending: asked.size });
-    fetchMissing();
-  };
-
-  const fetchPage = async (page: number) => {
-    const started = round;
+  const fetchPage = async (page: number, started: number) => {
     asked.add(page);
     try {
-      const answer = await load(page * pageSize, pageSize);
+      const { rows, total } = await load(page * pageSize, pageSize);
       if (started !== round) return;
       asked.delete(page);
-      arrive(page, answer);
+      const kept: Pages<Row> = fresh.size === 0 ? new Map() : current.pages;
+      fresh.add(page);
+      set({ total, pages: nearest(new Map(kept).set(page, rows), sight, { pageSize, keep }), failure: null });
+      fetchMissing();
     } catch (failure) {
       if (started !== round) return;
       asked.delete(page);
-      set({ failure, pending: asked.size });
+      set({ failure });
     }
   };
 
   const fetchMissing = () => {
-    const missing = inSight().filter((page) => !asked.has(page) && !(fresh.has(page) && current.pages.has(page)));
-    for (const page of missing) void fetchPage(page);
-    if (missing.length > 0) set({ pending: asked.size });
+    const missing = pagesInSight(sight, current.total, pageSize).filter(
+      (page) => !asked.has(page) && !(fresh.has(page) && current.pages.has(page)),
+    );
+    missing.forEach((page) => void fetchPage(page, round));
+    if (missing.length > 0) set({});
   };
 
   const begin = () => {
@@ -110,4 +94,24 @@ export function createRowPages<Row>(firstLoad: LoadRows<Row>, { pageSize, keep }
     },
     refresh: begin,
   };
+}
+
+function placed<Row>(pages: Pages<Row>, pageSize: number): readonly PlacedRow<Row>[] {
+  return [...pages].flatMap(([page, rows]) => rows.map((row, at) => ({ index: page * pageSize + at, row })));
+}
+
+/** The numbers of the pages that hold rows in sight. Before the total is known that is the first. */
+function pagesInSight([first, last]: Sight, total: number | null, pageSize: number): readonly number[] {
+  const end = total === null ? 0 : Math.max(0, Math.ceil(total / pageSize) - 1);
+  const from = Math.min(Math.floor(first / pageSize), end);
+  const to = Math.min(Math.floor(last / pageSize), end);
+  return Array.from({ length: Math.max(1, to - from + 1) }, (_, step) => from + step);
+}
+
+/** At most `keep` pages, those closest to what is in sight, in order. */
+function nearest<Row>(pages: Pages<Row>, [first, last]: Sight, { pageSize, keep }: RowPagesOptions): Pages<Row> {
+  if (pages.size <= keep) return pages;
+  const middle = (first + last) / 2 / pageSize;
+  const kept = [...pages].toSorted(([a], [b]) => Math.abs(a - middle) - Math.abs(b - middle)).slice(0, keep);
+  return new Map(kept.toSorted(([a], [b]) => a - b));
 }

@@ -4,6 +4,7 @@ import { Button as AriaButton, Dialog, DialogTrigger, Heading, Popover } from 'r
 
 import { Button, IconButton } from '../button.tsx';
 import { CheckField } from '../check-field.tsx';
+import { classes } from '../classes.ts';
 import { ColumnFilterForm } from './column-filter.tsx';
 import css from './data-table.module.css';
 import type { DataTableProps } from './data-table.tsx';
@@ -75,7 +76,7 @@ function FilterPanel<Row>({ columns, view, onViewChange }: ToolbarProps<Row>) {
       <IconButton label={label}>
         <ListFilter size={16} aria-hidden="true" />
       </IconButton>
-      <Popover className={`${panelCss['panel']} ${panelCss['wide']}`}>
+      <Popover className={classes(panelCss['panel'], panelCss['wide'])}>
         <Dialog className={panelCss['dialog']}>
           <Heading slot="title" className={panelCss['title']}>
             {label}

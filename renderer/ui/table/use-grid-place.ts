@@ -14,7 +14,12 @@ export type GridFocus = {
 export const stopName = ({ row, column, stop }: GridPlace): string => `${row}.${column}.${stop}`;
 
 /** Roving focus: one stop of the grid is in the order of Tab, arrows move it, and what it moves to is scrolled into sight. */
-export function useGridPlace(grid: RefObject<HTMLElement | null>, shape: GridShape, onActivate: (row: number) => void): GridFocus {
+export function useGridPlace(
+  grid: RefObject<HTMLElement | null>,
+  shape: Omit<GridShape, 'page'>,
+  rowHeight: number,
+  onActivate: (row: number) => void,
+): GridFocus {
   const { direction } = useLocale();
   const [place, setPlace] = useState<GridPlace>({ row: Math.min(1, shape.rows), column: 0, stop: 0 });
   const mustFocus = useRef(false);
@@ -40,7 +45,9 @@ export function useGridPlace(grid: RefObject<HTMLElement | null>, shape: GridSha
     // Keys inside a popover reach us through the tree of components, not through the page.
     if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return;
     if (event.altKey || event.metaKey) return;
-    const next = movePlace(shown, { key: event.key, isControl: event.ctrlKey, isMirrored: direction === 'rtl' }, shape);
+    // One row less than is in sight stays to hold on to, and the head covers another.
+    const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / rowHeight) - 2);
+    const next = movePlace(shown, { key: event.key, isControl: event.ctrlKey, isMirrored: direction === 'rtl' }, { ...shape, page });
     if (next !== null) {
       event.preventDefault();
       goTo(next);

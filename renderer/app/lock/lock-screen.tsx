@@ -1,0 +1,98 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+
+import type { ShellStatus } from '#shared/contract/shell.ts';
+
+import type { Failure } from '../../api/client.ts';
+import { FailureNotice } from '../../api/failure-notice.tsx';
+import { useCommand } from '../../api/use-command.ts';
+import { languages } from '../../i18n/languages.ts';
+import { Button } from '../../ui/button.tsx';
+import { usePreferences } from '../preferences.tsx';
+import { CreateVaultForm } from './create-vault-form.tsx';
+import css from './lock-screen.module.css';
+import { lockWords } from './lock-words.ts';
+import { UnlockForm } from './unlock-form.tsx';
+
+type Chosen = { readonly token: string; readonly folderName: string; readonly holdsVault: boolean };
+
+/** All that a stranger may see: the name of the folder and a field. No counts, no names, no titles. */
+export function LockScreen({ status }: { readonly status: ShellStatus }) {
+  const { t } = useLingui();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const chooseVault = useCommand('shell.chooseVault');
+  const choose = async (how: 'open' | 'create') => {
+    setFailure(null);
+    const answer = await chooseVault.run({ how });
+    if (answer.kind === 'ok') setChosen(answer.value);
+    else setFailure(answer);
+  };
+  const folderName = chosen?.folderName ?? status.folderName;
+  const holdsVault = chosen?.holdsVault ?? status.holdsVault;
+  const isBusy = status.state === 'opening';
+  return (
+    <div className={css['screen']}>
+      <main className={css['card']} aria-label={t({ message: 'Recourse is locked', comment: 'Name of the lock screen; read aloud' })}>
+        <h1 className={css['name']}>Recourse</h1>
+        {folderName === null ? <Welcome /> : null}
+        {folderName !== null && holdsVault ? <UnlockForm folderName={folderName} token={chosen?.token} isBusy={isBusy} /> : null}
+        {folderName !== null && !holdsVault && chosen !== null ? (
+          <CreateVaultForm folderName={folderName} token={chosen.token} isBusy={isBusy} />
+        ) : null}
+        {folderName !== null && !holdsVault && chosen === null ? <VaultGone /> : null}
+        {failure === null ? null : <FailureNotice failure={failure} words={lockWords} />}
+        <div className={css['ways']}>
+          <Button kind={folderName === null ? 'primary' : 'quiet'} onPress={() => void choose('create')} isDisabled={isBusy}>
+            <Trans comment="Button on the lock screen: choose an empty folder and make a new vault in it">Make a new vault…</Trans>
+          </Button>
+          <Button kind={folderName === null ? 'plain' : 'quiet'} onPress={() => void choose('open')} isDisabled={isBusy}>
+            {folderName === null ? (
+              <Trans comment="Button on the lock screen: choose the folder of a vault">Open a vault…</Trans>
+            ) : (
+              <Trans comment="Button on the lock screen: choose the folder of another vault">Open another vault…</Trans>
+            )}
+          </Button>
+        </div>
+      </main>
+      <LanguageChoice />
+    </div>
+  );
+}
+
+function Welcome() {
+  return (
+    <p className={css['lead']}>
+      <Trans comment="On the first screen, before any vault has been chosen">
+        A vault is one folder on this computer. Everything in it is encrypted: complaints, material, findings, reports. Nothing leaves this
+        computer unless you export it.
+      </Trans>
+    </p>
+  );
+}
+
+function VaultGone() {
+  return (
+    <p className={css['lead']}>
+      <Trans comment="On the lock screen, when the folder used last holds no vault any more">
+        The folder that was used last holds no vault any more. Connect the disk it is on, or choose another folder.
+      </Trans>
+    </p>
+  );
+}
+
+function LanguageChoice() {
+  const { language, setLanguage } = usePreferences();
+  const { t } = useLingui();
+  return (
+    <nav className={css['languages']} aria-label={t({ message: 'Language', comment: 'Name of the choice of languages' })}>
+      {languages.map(({ code, name }) => (
+        <Button key={code} kind="quiet" size="small" onPress={() => setLanguage(code)} aria-label={name}>
+          <span lang={code} className={code === language ? css['current'] : undefined}>
+            {name}
+          </span>
+        </Button>
+      ))}
+    </nav>
+  );
+}

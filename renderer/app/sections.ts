@@ -1,0 +1,44 @@
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import type { ComponentType } from 'react';
+
+import type { Permission } from '#shared/domain/people/permissions.ts';
+
+import { SettingsScreen } from './settings/settings-screen.tsx';
+
+/** One section of the window: a name at the side, a letter after `g`, and its screens. */
+export type Section = {
+  readonly id: string;
+  readonly label: MessageDescriptor;
+  /** The letter that leads there after `g`. */
+  readonly letter: string;
+  /** Without it the section is not shown. */
+  readonly permission: Permission;
+  /** Screens by the path after the section's own; `''` is the first. A `$name` in a path is a parameter. */
+  readonly screens: readonly { readonly path: string; readonly Screen: ComponentType }[];
+  /** What can be begun here from anywhere. */
+  readonly commands: readonly SectionCommand[];
+  /** Where it stands: with the work, or under the line. */
+  readonly place: 'work' | 'below';
+};
+
+export type SectionCommand = {
+  readonly id: string;
+  readonly label: MessageDescriptor;
+  readonly permission: Permission;
+  /** The screen that it opens, from the root: `/complaints/new`. */
+  readonly to: string;
+};
+
+/** In the order in which the work goes. What does not exist yet is not shown. */
+export const sections: readonly Section[] = [
+  {
+    id: 'settings',
+    label: msg({ message: 'Settings', comment: 'Section of the window' }),
+    letter: 's',
+    permission: 'shell',
+    place: 'below',
+    screens: [{ path: '', Screen: SettingsScreen }],
+    commands: [],
+  },
+];

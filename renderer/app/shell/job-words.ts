@@ -1,0 +1,28 @@
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import { useLingui } from '@lingui/react';
+import { useCallback } from 'react';
+
+import type { JobName } from '../../api/client.ts';
+
+/** What each job does, in the words of the office. */
+const jobWords: Record<JobName, MessageDescriptor> = {
+  'vault.verify': msg({ message: 'Checking against the fingerprints', comment: 'Name of a long piece of work' }),
+  'imports.stage': msg({ message: 'Reading a spreadsheet', comment: 'Name of a long piece of work' }),
+  'imports.accept': msg({ message: 'Registering complaints from a spreadsheet', comment: 'Name of a long piece of work' }),
+  'imports.discard': msg({ message: 'Dropping the rows of a spreadsheet', comment: 'Name of a long piece of work' }),
+  'evidence.takeIn': msg({ message: 'Taking in material', comment: 'Name of a long piece of work' }),
+  'evidence.extract': msg({ message: 'Giving out a copy of the original', comment: 'Name of a long piece of work' }),
+  'reports.export': msg({ message: 'Making the report', comment: 'Name of a long piece of work' }),
+};
+
+const otherWork = msg({ message: 'Working', comment: 'Name of a long piece of work of which no more is known' });
+
+/** Gives the name of a job in the language of the window. */
+export function useJobTitle(): (operation: string) => string {
+  const { i18n } = useLingui();
+  return useCallback(
+    (operation) => i18n._(new Map<string, MessageDescriptor>(Object.entries(jobWords)).get(operation) ?? otherWork),
+    [i18n],
+  );
+}

@@ -1,0 +1,49 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Lock, Search } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Keys } from '../../ui/keys.tsx';
+import { UserText } from '../../ui/user-text.tsx';
+import { useRoleWord } from '../roles.ts';
+import { useOpenVault } from './open-vault.tsx';
+import { SectionMenu } from './section-nav.tsx';
+import css from './shell.module.css';
+
+/** The name of the office, the command field, who is signed in, and the way to lock. */
+export function ShellHeader({ onSearch }: { readonly onSearch: () => void }) {
+  const { t } = useLingui();
+  const { summary, lock } = useOpenVault();
+  const roleWord = useRoleWord();
+  return (
+    <header className={css['header']}>
+      <SectionMenu />
+      <span className={css['brand']}>Recourse</span>
+      <span className={css['office']}>
+        <UserText>{summary.office}</UserText>
+      </span>
+      <AriaButton
+        className={css['command']}
+        onPress={onSearch}
+        aria-label={t({
+          message: 'Search, or type a command',
+          comment: 'The field at the top of the window that searches and runs commands',
+        })}
+        aria-keyshortcuts="Control+K"
+      >
+        <Search size={15} aria-hidden="true" />
+        <span className={css['commandWords']}>
+          <Trans comment="The field at the top of the window that searches and runs commands">Search, or type a command</Trans>
+        </span>
+        <Keys keys={['Ctrl', 'K']} />
+      </AriaButton>
+      <span className={css['role']}>
+        <Chip>{roleWord(summary.person.role)}</Chip>
+      </span>
+      <Button icon={<Lock size={15} aria-hidden="true" />} keys={['Ctrl', 'L']} onPress={() => void lock()}>
+        <Trans comment="Button that locks the vault at once">Lock</Trans>
+      </Button>
+    </header>
+  );
+}

@@ -1,0 +1,77 @@
+import { useEffect, useRef } from 'react';
+import { defaultKeybindingsHandlerIgnore, tinykeys } from 'tinykeys';
+
+import { usePressScreenKey } from '../../ui/screen-keys.tsx';
+import { sections } from '../sections.ts';
+import { useKeySettings } from './key-settings.tsx';
+import { useOpenVault } from './open-vault.tsx';
+
+export type WindowKeyOptions = { readonly openPalette: () => void; readonly openKeys: () => void; readonly go: (to: string) => void };
+
+/** The keys that mean the same everywhere. */
+export function useWindowKeys(options: WindowKeyOptions): void {
+  const { may, lock } = useOpenVault();
+  const { hasSingleKeys } = useKeySettings();
+  const pressScreenKey = usePressScreenKey();
+  const latest = useRef({ ...options, lock });
+  useEffect(() => {
+    latest.current = { ...options, lock };
+  });
+
+  useEffect(
+    () =>
+      tinykeys(
+        window,
+        {
+          'Control+k': take(() => latest.current.openPalette()),
+          'Control+l': take(() => void latest.current.lock()),
+        },
+        { ignore: () => false, capture: true },
+      ),
+    [],
+  );
+
+  useEffect(() => {
+    if (!hasSingleKeys) return undefined;
+    const ways = sections
+      .filter(({ permission }) => may(permission))
+      .map(({ id, letter }): [string, (event: KeyboardEvent) => void] => [`g ${letter}`, take(() => latest.current.go(`/${id}`))]);
+    return tinykeys(
+      window,
+      {
+        ...Object.fromEntries(ways),
+        n: take(() => pressScreenKey('onNew')),
+        '/': take(() => {
+          if (!pressScreenKey('onSearch')) latest.current.openPalette();
+        }),
+        '[Shift]+?': take(() => latest.current.openKeys()),
+        j: take(focusRows),
+        k: take(focusRows),
+      },
+      { ignore: isElsewhere },
+    );
+  }, [hasSingleKeys, may, pressScreenKey]);
+
+  useEffect(
+    () => tinykeys(window, { Escape: () => pressScreenKey('onBack') }, { ignore: (event) => event.defaultPrevented || isInOverlay(event) }),
+    [pressScreenKey],
+  );
+}
+
+const take = (act: () => unknown) => (event: KeyboardEvent) => {
+  event.preventDefault();
+  act();
+};
+
+/** Single keys are letters where somebody writes, and belong to whatever is open over the window. */
+const isElsewhere = (event: KeyboardEvent): boolean =>
+  event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || defaultKeybindingsHandlerIgnore(event) || isInOverlay(event);
+
+const isInOverlay = (event: KeyboardEvent): boolean =>
+  event.target instanceof Element &&
+  event.target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]:not([data-rows])') !== null;
+
+/** `j` and `k` outside of a list lead into it. */
+function focusRows(): void {
+  document.querySelector<HTMLElement>('[data-rows] [tabindex="0"]')?.focus();
+}
