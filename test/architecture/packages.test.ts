@@ -14,6 +14,7 @@ type Locked = {
   readonly resolved?: string;
   readonly link?: boolean;
   readonly inBundle?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 };
 
 type Lock = { readonly lockfileVersion: number; readonly packages: Readonly<Record<string, Locked>> };
@@ -31,6 +32,18 @@ function lockFaults(packages: Lock['packages']): readonly string[] {
     if (locked.resolved !== undefined) faults.push('names an address of its own');
     return faults.map((fault) => `${name} ${fault}`);
   });
+}
+
+/** Parts for other systems that a locked package names and the lock file lacks: `npm ci` refuses such a file on every system. */
+function lockHoles(packages: Lock['packages']): readonly string[] {
+  const reaches = (from: string, name: string): boolean => {
+    const folder = from === '' ? '' : `${from}/`;
+    if (`${folder}node_modules/${name}` in packages) return true;
+    return from !== '' && reaches(from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/'))), name);
+  };
+  return Object.entries(packages).flatMap(([from, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter((name) => !reaches(from, name)),
+  );
 }
 
 /** Version ranges, git addresses, archives and folders: everything but an exact version, or an alias to one. */
@@ -58,6 +71,7 @@ describe('the lock file', () => {
     expect(lock.lockfileVersion).toBe(3);
     expect(Object.keys(lock.packages).length).toBeGreaterThan(100);
     expect(lockFaults(lock.packages)).toEqual([]);
+    expect(lockHoles(lock.packages)).toEqual([]);
   });
 
   test('a package without integrity, from git or over http is found', () => {
@@ -79,6 +93,13 @@ describe('the lock file', () => {
       'node_modules/e has no integrity',
     ]);
   });
+});
+
+test('a part for another system that the lock file lacks is found', () => {
+  const part = { optionalDependencies: { 'part-linux': '1.0.0', 'part-windows': '1.0.0' } };
+  const locked = { 'node_modules/a/node_modules/part': part, 'node_modules/part-linux': {} };
+  expect(lockHoles(locked)).toEqual(['part-windows']);
+  expect(lockHoles({ ...locked, 'node_modules/a/node_modules/part-windows': {} })).toEqual([]);
 });
 
 describe('package.json', () => {
