@@ -13,7 +13,7 @@ export type FileTokens = {
 };
 
 /** A file is looked at before it is taken in, and a refused attempt is repeated; nobody needs more. */
-const usesOf: { readonly [direction in Purpose['direction']]: number } = { vault: 12, read: 12, write: 4 };
+const usesOf: { readonly [direction in Purpose['direction']]: number } = { vault: 60, read: 60, write: 6 };
 const lifetime = 60 * 60 * 1000;
 const mostTokens = 5_000;
 const tokenPattern = /^path_[0-9a-f]{32}$/;

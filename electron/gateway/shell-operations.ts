@@ -13,7 +13,7 @@ import {
   type ChosenFile,
   type ShellStatus,
 } from '#shared/contract/shell.ts';
-import type { Envelope, LockReason } from '#shared/contract/envelope.ts';
+import type { Envelope, LockReason, RefusalDetails } from '#shared/contract/envelope.ts';
 import type { Operation, OutputOf } from '#shared/contract/define.ts';
 import type { OpenRequest } from '#shared/contract/wire.ts';
 import type { Engine } from './engine.ts';
@@ -149,11 +149,15 @@ function answer<Op extends Operation>(
     operation.name,
     async (input) => {
       const parsed = operation.input.safeParse(input);
-      if (!parsed.success)
-        return { kind: 'refused', code: 'input.invalid', details: { fields: parsed.error.issues.map((issue) => issue.path.join('.')) } };
+      if (!parsed.success) return { kind: 'refused', code: 'input.invalid', details: whatDidNotFit(parsed.error.issues) };
       return handler(parsed.data as z.output<Op['input']>);
     },
   ];
+}
+
+/** Paths and codes, never a value: one of these inputs holds a passphrase. */
+function whatDidNotFit(issues: readonly z.core.$ZodIssue[]): RefusalDetails {
+  return { paths: issues.map((issue) => issue.path.join('.')), codes: issues.map((issue) => `schema.${issue.code}`) };
 }
 
 function refused(code: string): Exclude<Envelope, { kind: 'ok' }> {
