@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { idOf, type CustodyEventId, type EventId, type EvidenceId, type InvestigationId } from '#shared/kernel/ids.ts';
+import { isPartialDateText } from '#shared/kernel/partial-date.ts';
 import { lineText, longText, requiredLine } from '#shared/kernel/text.ts';
 import { clockSources, evidenceKinds, recordableCustodyTypes, type CustodyType, type EvidenceKind } from './codes.ts';
 
 /** A moment as it is written down: local date and time with the offset from UTC in minutes, and by which clock. */
 export const momentSchema = z.strictObject({
-  local: z.string().max(19).regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, { error: 'moment.malformed' }),
+  local: z
+    .string()
+    .max(19)
+    .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, { error: 'moment.malformed' })
+    .refine((text) => isPartialDateText(text.slice(0, 10)), { error: 'moment.malformed' }),
   offsetMinutes: z.int().min(-840).max(840),
   clock: z.enum(clockSources),
 });
