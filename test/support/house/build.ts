@@ -32,6 +32,7 @@ function build(options: readonly string[]): number {
     console.error(`No such part: ${unknown.join(', ')}. There are: ${parts.map((part) => part.name).join(', ')}.`);
     return 2;
   }
+  let failures = 0;
   for (const { name, config, made, mode = 'production', onlyWhenNamed = false } of parts) {
     if (names.length > 0 ? !names.includes(name) : onlyWhenNamed) continue;
     rmSync(path.join(root, made), { force: true });
@@ -39,12 +40,11 @@ function build(options: readonly string[]): number {
     const { code, milliseconds } = run('vite', args, isQuiet);
     if (code !== 0 || !existsSync(path.join(root, made))) {
       console.error(`build ${name}: FAILED`);
-      return 1;
-    }
-    if (!isQuiet) console.log(`build ${name}: ok (${milliseconds} ms)`);
+      failures += 1;
+    } else if (!isQuiet) console.log(`build ${name}: ok (${milliseconds} ms)`);
   }
   copyResources();
-  return 0;
+  return failures === 0 ? 0 : 1;
 }
 
 process.exitCode = build(process.argv.slice(2));
