@@ -1,0 +1,78 @@
+import type { Envelope, RefusalDetails } from '#shared/contract/envelope.ts';
+
+/** Exit codes: what a script may rely on. */
+export const exitCodes = { done: 0, faultFound: 1, usage: 2, refused: 3, unavailable: 4, bug: 5, cancelled: 130 } as const;
+
+/** Ends a command with a code and a line that says what to do. Never holds a name, a passphrase or a path of the vault's inside. */
+export class CommandEnd extends Error {
+  override readonly name = 'CommandEnd';
+  readonly exitCode: number;
+  readonly code: string;
+  readonly details: RefusalDetails | undefined;
+
+  constructor(exitCode: number, code: string, message: string, details?: RefusalDetails) {
+    super(message);
+    this.exitCode = exitCode;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** What a person can do about it, by code. A code without a line is shown as it is. */
+const advice: Readonly<Record<string, string>> = {
+  'vault.wrongPassphrase': 'The passphrase does not open this vault. Nothing was changed.',
+  'vault.headerMissing': 'There is no vault in this folder: it has no vault.json.',
+  'vault.headerDamaged': 'The header of this vault (vault.json) is damaged. Leave the folder as it is and work on a copy of it.',
+  'vault.newerFormat': 'This vault was written by a newer version. Open it with that version.',
+  'vault.kdfOutOfBounds': 'The header asks for a key derivation outside the allowed bounds. It may have been tampered with.',
+  'vault.inUse': 'Another Recourse has this vault open. Lock it there first.',
+  'vault.databaseMissing': 'The database of this vault (vault.db) is missing.',
+  'vault.databaseDamaged': 'The database of this vault is damaged. Leave the folder as it is and restore a backup into another folder.',
+  'vault.databasePlain': 'The database in this folder is not encrypted. It is not opened.',
+  'vault.keyringDamaged': 'The keyring of this vault is damaged. Leave the folder as it is and restore a backup into another folder.',
+  'vault.selfTestFailed': 'The cryptography of this computer gives wrong answers. The vault is not opened.',
+  'vault.readOnlyAlarm': 'The record of actions is older than what this computer saw before, or another one. It can be read, not written.',
+  'vault.exists': 'There is a vault in this folder already.',
+  'vault.folderNotEmpty': 'The folder is not empty. Name a new one.',
+  'vault.passphraseTooWeak': 'The passphrase needs at least 15 characters, and more than four different ones.',
+  'disk.full': 'The disk is full. Nothing was saved of this step; free some space and try again.',
+  'disk.readOnly': 'The folder cannot be written to.',
+  'disk.error': 'The disk reported an error. Nothing was saved of this step. Lock, check the disk, and open the vault again.',
+  'release.destinationExists': 'There is something with this name already. It is not overwritten; choose another name.',
+  'reports.noFinding': 'A report needs at least one allegation with a finding or a closing reason.',
+  'imports.empty': 'The file is empty.',
+  'imports.notText': 'The file is not a text table (it holds NUL bytes).',
+  'imports.doubledHeading': 'Two columns have the same heading. Rename one and try again.',
+  'imports.columnMissing': 'The mapping names a column that the file does not have.',
+  'imports.unreadable': 'The file cannot be read.',
+  'imports.changedWhileRead': 'The file changed while it was read. Nothing was imported.',
+  'imports.batchPending': 'An earlier import waits to be accepted or discarded.',
+};
+
+export function adviceFor(code: string): string {
+  return advice[code] ?? `Refused: ${code}`;
+}
+
+/** The value of an answer; anything else ends the command. */
+export function valueOf(envelope: Envelope): unknown {
+  switch (envelope.kind) {
+    case 'ok':
+      return envelope.value;
+    case 'refused':
+      throw new CommandEnd(exitCodes.refused, envelope.code, withDetails(envelope.code, envelope.details), envelope.details);
+    case 'unavailable':
+      throw new CommandEnd(exitCodes.unavailable, envelope.code, adviceFor(envelope.code), envelope.details);
+    case 'cancelled':
+      throw new CommandEnd(exitCodes.cancelled, 'cancelled', 'Cancelled. Nothing was left half done.');
+    case 'bug':
+      throw new CommandEnd(exitCodes.bug, 'bug', `This is a fault of the program. Its number is ${envelope.incident}.`);
+  }
+}
+
+function withDetails(code: string, details: RefusalDetails | undefined): string {
+  if (code !== 'input.invalid' || !details) return details ? `${adviceFor(code)} (${Object.values(details).join(', ')})` : adviceFor(code);
+  const paths = details['paths'];
+  const codes = details['codes'];
+  if (!Array.isArray(paths) || !Array.isArray(codes)) return adviceFor(code);
+  return `These fields do not fit: ${paths.map((path: unknown, i) => `${String(path)} (${String(codes[i])})`).join(', ')}`;
+}
