@@ -12,10 +12,18 @@ import { nodeFiles } from '../../electron/shell/node-files.ts';
 import { createScriptedChooser } from '../../electron/shell/scripted-chooser.ts';
 
 /** Our own window, as a shell reports it. */
-export const ownSender: SenderFacts = { isExpectedWindow: true, isMainFrame: true, origin: electronOrigin, address: `${electronOrigin}/#/complaints` };
+export const ownSender: SenderFacts = {
+  isExpectedWindow: true,
+  isMainFrame: true,
+  origin: electronOrigin,
+  address: `${electronOrigin}/#/complaints`,
+};
 
 /** A vault process within this one: every message is cloned, as between processes, and arrives in a later turn. */
-export function inProcessVault(openBackend: OpenBackend, seen?: (message: ToVault) => void): VaultProcess & { readonly isKilled: () => boolean } {
+export function inProcessVault(
+  openBackend: OpenBackend,
+  seen?: (message: ToVault) => void,
+): VaultProcess & { readonly isKilled: () => boolean } {
   const toShell = new Set<(message: FromVault) => void>();
   const toVault = new Set<(message: ToVault) => void>();
   const exits = new Set<() => void>();
@@ -61,7 +69,9 @@ export type FakeBackend = BackendLike & {
 };
 
 /** A backend that answers every call with its input, unless told otherwise. */
-export function fakeBackend(answer: (name: string, input: unknown) => Promise<Envelope> = (_name, input) => Promise.resolve({ kind: 'ok', value: input })): FakeBackend {
+export function fakeBackend(
+  answer: (name: string, input: unknown) => Promise<Envelope> = (_name, input) => Promise.resolve({ kind: 'ok', value: input }),
+): FakeBackend {
   const listeners = new Set<(announcement: Announcement) => void>();
   const calls: FakeBackend['calls'] = [];
   return {
@@ -79,7 +89,10 @@ export function fakeBackend(answer: (name: string, input: unknown) => Promise<En
   };
 }
 
-export const opens = (backend: BackendLike): OpenBackend => () => Promise.resolve(ok(backend));
+export const opens =
+  (backend: BackendLike): OpenBackend =>
+  () =>
+    Promise.resolve(ok(backend));
 
 /** Time that moves only when told; timers run when their time has come. */
 export function manualTime(start = 1_000_000) {
@@ -107,16 +120,20 @@ export function manualTime(start = 1_000_000) {
   };
 }
 
-type HarnessOptions = Partial<StaircaseOptions> & { readonly openBackend?: OpenBackend; readonly seen?: (message: ToVault) => void; readonly chooser?: Chooser };
+type HarnessOptions = Partial<StaircaseOptions> & {
+  readonly openBackend?: OpenBackend;
+  readonly seen?: (message: ToVault) => void;
+  readonly chooser?: Chooser;
+};
 
 export type Harness = {
   readonly staircase: Staircase;
   readonly counts: Map<GatewayEvent, number>;
   readonly announcements: Announcement[];
   /** A call from our own window. */
-  call(name: string, input?: unknown): Promise<Envelope>;
+  readonly call: (name: string, input?: unknown) => Promise<Envelope>;
   /** Opens the vault at `/vault` with whatever backend the harness was given. */
-  unlock(): Promise<Envelope>;
+  readonly unlock: () => Promise<Envelope>;
 };
 
 /** A whole gateway around an in-process vault process. */
@@ -152,4 +169,3 @@ export function harness(options: HarnessOptions = {}): Harness {
     },
   };
 }
-

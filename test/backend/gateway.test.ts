@@ -34,7 +34,10 @@ describe('who may speak', () => {
   it.each(strangers)('refuses %s and counts it without content', async (_what, facts) => {
     const { staircase, counts } = harness();
     expect(await staircase.handle({ ...ownSender, ...facts }, 'shell.status', {})).toEqual({ kind: 'refused', code: 'gateway.stranger' });
-    expect(await staircase.admitFile({ ...ownSender, ...facts }, '/etc/hostname', 'csv')).toEqual({ kind: 'refused', code: 'gateway.stranger' });
+    expect(await staircase.admitFile({ ...ownSender, ...facts }, '/etc/hostname', 'csv')).toEqual({
+      kind: 'refused',
+      code: 'gateway.stranger',
+    });
     expect(Object.fromEntries(counts)).toEqual({ stranger: 2 });
   });
 
@@ -45,14 +48,24 @@ describe('who may speak', () => {
 });
 
 describe('what may be called', () => {
-  it.each(['', 'constructor', '__proto__', 'toString', 'shell.nothing', 'SHELL.STATUS', ' shell.status', 7, null, undefined, {}, ['shell.status']])(
-    'refuses the name %j',
-    async (name) => {
-      const { staircase, counts } = harness();
-      expect(await staircase.handle(ownSender, name, {})).toEqual({ kind: 'refused', code: 'gateway.unknownOperation' });
-      expect(counts.get('unknownOperation')).toBe(1);
-    },
-  );
+  it.each([
+    '',
+    'constructor',
+    '__proto__',
+    'toString',
+    'shell.nothing',
+    'SHELL.STATUS',
+    ' shell.status',
+    7,
+    null,
+    undefined,
+    {},
+    ['shell.status'],
+  ])('refuses the name %j', async (name) => {
+    const { staircase, counts } = harness();
+    expect(await staircase.handle(ownSender, name, {})).toEqual({ kind: 'refused', code: 'gateway.unknownOperation' });
+    expect(counts.get('unknownOperation')).toBe(1);
+  });
 
   it('answers nothing of the vault while it is locked', async () => {
     const { call } = harness();
@@ -83,7 +96,12 @@ describe('what may be called', () => {
     const time = manualTime();
     const waiting: (() => void)[] = [];
     const backend = fakeBackend(() => new Promise((resolve) => waiting.push(() => resolve({ kind: 'ok', value: 1 }))));
-    const { call, unlock } = harness({ openBackend: opens(backend), now: time.now, after: time.after, pace: { atOnce: 3, perSecond: 10, burst: 8 } });
+    const { call, unlock } = harness({
+      openBackend: opens(backend),
+      now: time.now,
+      after: time.after,
+      pace: { atOnce: 3, perSecond: 10, burst: 8 },
+    });
     await unlock();
     const first = [1, 2, 3].map(() => call(listing.name));
     expect(await call(listing.name)).toEqual({ kind: 'refused', code: 'gateway.busy' });
@@ -101,10 +119,19 @@ describe('choosing, unlocking, locking', () => {
   it('unlocks the chosen vault and hands the passphrase over once', async () => {
     await writeFile(path.join(folder, 'vault.json'), '{}');
     const sent: ToVault[] = [];
-    const { call, announcements } = harness({ chooser: createScriptedChooser({ vaultFolders: [folder] }), seen: (message) => sent.push(message), profile: '/the/profile' });
+    const { call, announcements } = harness({
+      chooser: createScriptedChooser({ vaultFolders: [folder] }),
+      seen: (message) => sent.push(message),
+      profile: '/the/profile',
+    });
     expect(await call('shell.unlock', { passphrase: 'x' })).toEqual({ kind: 'refused', code: 'shell.noVault' });
-    expect(await call('shell.chooseVault', { how: 'open' })).toMatchObject({ kind: 'ok', value: { folderName: path.basename(folder), holdsVault: true } });
-    expect(await call('shell.status')).toMatchObject({ value: { state: 'locked', folderName: path.basename(folder), holdsVault: true, locksAt: null } });
+    expect(await call('shell.chooseVault', { how: 'open' })).toMatchObject({
+      kind: 'ok',
+      value: { folderName: path.basename(folder), holdsVault: true },
+    });
+    expect(await call('shell.status')).toMatchObject({
+      value: { state: 'locked', folderName: path.basename(folder), holdsVault: true, locksAt: null },
+    });
     expect(await call('shell.unlock', { passphrase: 'an invented one' })).toEqual({ kind: 'ok', value: { state: 'open' } });
     expect(sent).toEqual([{ t: 'open', how: 'unlock', folder, passphrase: 'an invented one', profile: '/the/profile' }]);
     expect(await call('shell.status')).toMatchObject({ value: { state: 'open', locksAt: expect.any(Number) as unknown } });
@@ -115,10 +142,15 @@ describe('choosing, unlocking, locking', () => {
   it('creates in a folder that the person chose, and in no other', async () => {
     const sent: ToVault[] = [];
     const { call } = harness({ chooser: createScriptedChooser({ vaultFolders: [folder] }), seen: (message) => sent.push(message) });
-    expect(await call('shell.createVault', { token: `path_${'0'.repeat(32)}`, passphrase: 'x' })).toEqual({ kind: 'refused', code: 'shell.tokenUnknown' });
+    expect(await call('shell.createVault', { token: `path_${'0'.repeat(32)}`, passphrase: 'x' })).toEqual({
+      kind: 'refused',
+      code: 'shell.tokenUnknown',
+    });
     const chosen = await call('shell.chooseVault', { how: 'create' });
     const { token } = (chosen as { value: { token: string } }).value;
-    expect(await call('shell.createVault', { token, passphrase: 'an invented one', officeName: 'An Office' })).toMatchObject({ kind: 'ok' });
+    expect(await call('shell.createVault', { token, passphrase: 'an invented one', officeName: 'An Office' })).toMatchObject({
+      kind: 'ok',
+    });
     expect(sent[0]).toMatchObject({ t: 'open', how: 'create', folder, officeName: 'An Office' });
   });
 
@@ -158,7 +190,10 @@ describe('chosen paths', () => {
     const file = path.join(folder, 'list.csv');
     await writeFile(file, 'a,b\n');
     const backend = fakeBackend();
-    const { call, unlock } = harness({ openBackend: opens(backend), chooser: createScriptedChooser({ open: [[file]], save: [path.join(folder, 'out.pdf')] }) });
+    const { call, unlock } = harness({
+      openBackend: opens(backend),
+      chooser: createScriptedChooser({ open: [[file]], save: [path.join(folder, 'out.pdf')] }),
+    });
     await unlock();
     const chosen = (await call('shell.chooseFiles', chooseCsv)) as { value: { files: ChosenFile[] } };
     expect(chosen.value.files).toEqual([{ token: expect.stringMatching(/^path_[0-9a-f]{32}$/) as unknown, name: 'list.csv', size: 4 }]);
@@ -170,7 +205,13 @@ describe('chosen paths', () => {
     await call('reports.export', { destination: token });
     await call('reports.export', { destination: saved.value.token });
     await call('imports.inspect', { note: token });
-    expect(backend.calls.map((made) => made.paths)).toEqual([{ [token]: file }, {}, {}, { [saved.value.token]: path.join(folder, 'out.pdf') }, {}]);
+    expect(backend.calls.map((made) => made.paths)).toEqual([
+      { [token]: file },
+      {},
+      {},
+      { [saved.value.token]: path.join(folder, 'out.pdf') },
+      {},
+    ]);
     expect(JSON.stringify(backend.calls.map((made) => made.input))).not.toContain(folder);
   });
 
@@ -179,14 +220,22 @@ describe('chosen paths', () => {
     const file = path.join(folder, 'list.csv');
     await writeFile(file, 'a\n');
     const backend = fakeBackend();
-    const { call, unlock, staircase } = harness({ openBackend: opens(backend), now: time.now, after: time.after, idleLimit: 1e9, pace: { atOnce: 8, perSecond: 1000, burst: 1000 }, chooser: createScriptedChooser({ open: [[file], [file], [file]] }) });
-    const served = async (): Promise<number> => backend.calls.filter((made) => Object.keys(made.paths).length > 0).length;
-    const choose = async (): Promise<string> => ((await call('shell.chooseFiles', chooseCsv)) as { value: { files: ChosenFile[] } }).value.files[0]!.token;
+    const { call, unlock, staircase } = harness({
+      openBackend: opens(backend),
+      now: time.now,
+      after: time.after,
+      idleLimit: 1e9,
+      pace: { atOnce: 8, perSecond: 1000, burst: 1000 },
+      chooser: createScriptedChooser({ open: [[file], [file], [file]] }),
+    });
+    const served = (): number => backend.calls.filter((made) => Object.keys(made.paths).length > 0).length;
+    const choose = async (): Promise<string> =>
+      ((await call('shell.chooseFiles', chooseCsv)) as { value: { files: ChosenFile[] } }).value.files[0]!.token;
 
     await unlock();
     const often = await choose();
     for (let index = 0; index < 70; index += 1) await call('imports.inspect', { file: often });
-    expect(await served()).toBe(60);
+    expect(served()).toBe(60);
     const late = await choose();
     time.advance(3_600_001);
     await call('imports.inspect', { file: late });
@@ -194,7 +243,7 @@ describe('chosen paths', () => {
     await staircase.lock('asked');
     await unlock();
     await call('imports.inspect', { file: locked });
-    expect(await served()).toBe(60);
+    expect(served()).toBe(60);
   });
 
   it('gives a token for a dropped file, not for a folder, a made-up path, or a path with a NUL', async () => {
@@ -203,7 +252,15 @@ describe('chosen paths', () => {
     const { staircase } = harness();
     const admit = (given: string, purpose: unknown = 'evidence') => staircase.admitFile(ownSender, given, purpose);
     expect(await admit(file)).toMatchObject({ kind: 'ok', value: expect.stringMatching(/^path_/) as unknown });
-    for (const [given, purpose] of [[folder], [''], ['list.csv'], [`${file}\0.png`], [path.join(folder, 'absent')], [file, 'vault'], [file, 7]] as const) {
+    for (const [given, purpose] of [
+      [folder],
+      [''],
+      ['list.csv'],
+      [`${file}\0.png`],
+      [path.join(folder, 'absent')],
+      [file, 'vault'],
+      [file, 7],
+    ] as const) {
       expect(await admit(given, purpose)).toEqual({ kind: 'refused', code: 'shell.notAFile' });
     }
   });
@@ -237,6 +294,9 @@ describe('preferences', () => {
     await writeFile(path.join(folder, 'preferences.json'), '{"language":"xx","theme":"dark","__proto__":{"a":1},"other":"y"}');
     expect(await harness({ profile: folder }).call('shell.preferences')).toEqual({ kind: 'ok', value: { language: null, theme: 'dark' } });
     await writeFile(path.join(folder, 'preferences.json'), '\0\0not json');
-    expect(await harness({ profile: folder }).call('shell.preferences')).toEqual({ kind: 'ok', value: { language: null, theme: 'system' } });
+    expect(await harness({ profile: folder }).call('shell.preferences')).toEqual({
+      kind: 'ok',
+      value: { language: null, theme: 'system' },
+    });
   });
 });

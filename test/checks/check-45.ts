@@ -39,7 +39,12 @@ export const check: Check = {
         if (await leaksNaively(address, build)) leaksOfNaive += 1;
       }
       const wrongTypes = await countWrongTypes(build);
-      return { reached: wrongTypes === 0 ? reached : 0, target, control: leaksOfNaive > 0 ? 'red' : 'green', details: { wrongTypes, leaksOfNaive } };
+      return {
+        reached: wrongTypes === 0 ? reached : 0,
+        target,
+        control: leaksOfNaive > 0 ? 'red' : 'green',
+        details: { wrongTypes, leaksOfNaive },
+      };
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -52,7 +57,8 @@ async function plant(folder: string): Promise<string> {
   await mkdir(path.join(build, 'assets'), { recursive: true });
   await mkdir(path.join(folder, 'build-other'));
   await mkdir(path.join(folder, 'vault'));
-  for (const name of ['secret.html', 'secret.js', 'vault/vault.json', 'build-other/index.html']) await writeFile(path.join(folder, name), canary);
+  for (const name of ['secret.html', 'secret.js', 'vault/vault.json', 'build-other/index.html'])
+    await writeFile(path.join(folder, name), canary);
   for (const [name] of inside) await writeFile(path.join(build, name), 'inside');
   // In the build, but of a kind that is not answered, or hidden.
   for (const name of ['notes.txt', '.env', 'assets/source.map', 'assets/plain']) await writeFile(path.join(build, name), canary);
@@ -63,21 +69,79 @@ async function plant(folder: string): Promise<string> {
   return build;
 }
 
-const climbs: readonly string[] = ['..', '%2e%2e', '.%2e', '%2E.', '%252e%252e', '..%00', '..;', '%c0%ae%c0%ae', '\u2025', '\uff0e\uff0e', '...', '. .', '%u002e%u002e'];
+const climbs: readonly string[] = [
+  '..',
+  '%2e%2e',
+  '.%2e',
+  '%2E.',
+  '%252e%252e',
+  '..%00',
+  '..;',
+  '%c0%ae%c0%ae',
+  '\u2025',
+  '\uff0e\uff0e',
+  '...',
+  '. .',
+  '%u002e%u002e',
+];
 const slashes: readonly string[] = ['/', '%2f', '%5c', '\\', '//', '%252f', '%c0%af', '\u2215', '/./', '/%2e/'];
 const goals: readonly string[] = ['secret.html', 'secret.js', 'vault/vault.json', 'build-other/index.html', 'etc/passwd', 'index.html'];
 const endings: readonly string[] = ['', '%00', '%00.html', '\0.js', '?x=.html', ';.html', '.', ' ', '::$DATA', '%20', '/', '%0a', '~'];
 const fixed = (folder: string): readonly string[] => [
-  'link.html', 'linked/vault.json', 'assets/link.js', 'loop.html', 'notes.txt', '.env', 'assets/source.map', 'assets/plain', 'assets', 'assets/', '.', '..',
-  `${folder}/secret.html`, `/${folder}/secret.html`, `file://${folder}/secret.html`, 'C:/secret.html', 'C:\\secret.html', '//server/share/secret.html', '\\\\server\\share\\secret.html',
-  '%5c%5cserver%5cshare%5csecret.html', '\\\\?\\C:\\secret.html', '\\\\.\\pipe\\x.html', 'con.html', 'NUL.js', 'aux', 'com1.html', 'index.html:hidden', 'index.html.', 'INDEX.HTML/../../secret.html',
-  'a'.repeat(5000) + '.html', `${'a/'.repeat(2000)}x.html`, '\u202elmth.xedni', 'index.html%ff', '%', '%zz.html', 'index%2ehtml', 'assets//index-Bx_3k-9.js', 'index.html?../../secret.html', '..#index.html',
+  'link.html',
+  'linked/vault.json',
+  'assets/link.js',
+  'loop.html',
+  'notes.txt',
+  '.env',
+  'assets/source.map',
+  'assets/plain',
+  'assets',
+  'assets/',
+  '.',
+  '..',
+  `${folder}/secret.html`,
+  `/${folder}/secret.html`,
+  `file://${folder}/secret.html`,
+  'C:/secret.html',
+  'C:\\secret.html',
+  '//server/share/secret.html',
+  '\\\\server\\share\\secret.html',
+  '%5c%5cserver%5cshare%5csecret.html',
+  '\\\\?\\C:\\secret.html',
+  '\\\\.\\pipe\\x.html',
+  'con.html',
+  'NUL.js',
+  'aux',
+  'com1.html',
+  'index.html:hidden',
+  'index.html.',
+  'INDEX.HTML/../../secret.html',
+  'a'.repeat(5000) + '.html',
+  `${'a/'.repeat(2000)}x.html`,
+  '\u202elmth.xedni',
+  'index.html%ff',
+  '%',
+  '%zz.html',
+  'index%2ehtml',
+  'assets//index-Bx_3k-9.js',
+  'index.html?../../secret.html',
+  '..#index.html',
 ];
 
 /** Fixed ones first, then random combinations, then other origins. None of them names a file of the build as the build names it. */
 function hostileAddresses(dice: Dice, folder: string, count: number): readonly string[] {
   const addresses = fixed(folder).map((rest) => `${electronOrigin}/${rest}`);
-  addresses.push('app://other/index.html', `${electronOrigin}.invalid/index.html`, `${electronOrigin}:80/index.html`, 'app://user@recourse/index.html', 'file:///etc/passwd', 'APP://recourse/index.html', '', electronOrigin);
+  addresses.push(
+    'app://other/index.html',
+    `${electronOrigin}.invalid/index.html`,
+    `${electronOrigin}:80/index.html`,
+    'app://user@recourse/index.html',
+    'file:///etc/passwd',
+    'APP://recourse/index.html',
+    '',
+    electronOrigin,
+  );
   while (addresses.length < count) {
     const climb = Array.from({ length: 1 + dice.below(8) }, () => dice.pick(climbs) + dice.pick(slashes)).join('');
     const begin = dice.pick(['', 'assets/', 'assets/%2e/', '/', 'linked/', './']);
@@ -101,7 +165,11 @@ async function countWrongTypes(build: string): Promise<number> {
   let wrong = 0;
   for (const [name, type] of inside) {
     const answer = await answerFromBuild(`${electronOrigin}/${name}`, electronOrigin, build, nodeFiles);
-    const isRight = answer.status === 200 && answer.headers['content-type'] === type && answer.headers['x-content-type-options'] === 'nosniff' && answer.body.length > 0;
+    const isRight =
+      answer.status === 200 &&
+      answer.headers['content-type'] === type &&
+      answer.headers['x-content-type-options'] === 'nosniff' &&
+      answer.body.length > 0;
     if (!isRight) wrong += 1;
   }
   const root = await answerFromBuild(`${electronOrigin}/#/complaints`, electronOrigin, build, nodeFiles);

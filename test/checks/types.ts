@@ -3,8 +3,8 @@ export type Check = {
   readonly number: number;
   readonly title: string;
   /** How many cases must come out right: a tenth unless `full`. */
-  target(full: boolean): number;
-  run(options: CheckOptions): Promise<CheckResult>;
+  readonly target: (full: boolean) => number;
+  readonly run: (options: CheckOptions) => Promise<CheckResult>;
 };
 
 export type CheckOptions = {
@@ -12,7 +12,7 @@ export type CheckOptions = {
   readonly scale: number;
   /** Makes the cases repeatable. */
   readonly seed: number;
-  log(line: string): void;
+  readonly log: (line: string) => void;
 };
 
 export type CheckResult = {
