@@ -19,6 +19,8 @@ export type PartialDateFieldProps = Omit<FieldProps, 'onBlur'> & {
   readonly onChange: (value: PartialDate) => void;
   /** Whether a time of day is asked for. */
   readonly withTime?: boolean;
+  /** False for a date that is never approximate, as the day of receipt. */
+  readonly withAbout?: boolean;
   readonly onBlur?: (() => void) | undefined;
 };
 
@@ -30,7 +32,7 @@ export const emptyPartialDate: PartialDate = { date: '', time: null, approximate
  * The boxes stand in the order of the language.
  */
 export function PartialDateField(props: PartialDateFieldProps) {
-  const { label, description, error, value, onChange, withTime = false, isRequired, isDisabled, onBlur } = props;
+  const { label, description, error, value, onChange, withTime = false, withAbout = true, isRequired, isDisabled, onBlur } = props;
   const { t } = useLingui();
   const format = useFormat();
   const id = useId();
@@ -68,14 +70,16 @@ export function PartialDateField(props: PartialDateFieldProps) {
             isDisabled={isDisabled === true || value.date.length !== 10}
           />
         ) : null}
-        <div className={css['about']}>
-          <CheckField
-            label={t({ message: 'About', comment: 'Beside a date: the date is approximate' })}
-            value={value.approximate}
-            onChange={(approximate) => onChange({ ...value, approximate })}
-            isDisabled={isDisabled}
-          />
-        </div>
+        {withAbout ? (
+          <div className={css['about']}>
+            <CheckField
+              label={t({ message: 'About', comment: 'Beside a date: the date is approximate' })}
+              value={value.approximate}
+              onChange={(approximate) => onChange({ ...value, approximate })}
+              isDisabled={isDisabled}
+            />
+          </div>
+        ) : null}
       </div>
       {description === undefined ? null : (
         <span id={`${id}-help`} className={fieldCss['help']}>
