@@ -1,12 +1,13 @@
 import type { AnyHandler } from '../dispatch.ts';
 import type { Jobs } from '../jobs/runner.ts';
 import { complaintHandlers } from './complaints/index.ts';
+import { importHandlers } from './imports/index.ts';
 import { investigationHandlers } from './investigations/index.ts';
 import { recommendationHandlers } from './recommendations/index.ts';
 import { vaultHandlers } from './vault/index.ts';
 
 /** Every feature's handlers by operation. That each operation has one is held by the contract's test. */
 export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
-  const lists = [vaultHandlers(jobs), complaintHandlers, investigationHandlers, recommendationHandlers];
+  const lists = [vaultHandlers(jobs), complaintHandlers, importHandlers(jobs), investigationHandlers, recommendationHandlers];
   return new Map(lists.flatMap((list) => Object.entries(list) as [string, AnyHandler][]));
 }

@@ -37,7 +37,8 @@ CREATE TABLE import_batch (
   refused_rows INTEGER NOT NULL, remarks INTEGER NOT NULL) STRICT;
 CREATE TABLE import_problem (
   batch_no INTEGER NOT NULL REFERENCES import_batch (batch_no), n INTEGER NOT NULL, line INTEGER NOT NULL, column_name TEXT, code TEXT NOT NULL,
-  severity TEXT NOT NULL CHECK (severity IN ('refused', 'remark')), PRIMARY KEY (batch_no, n)) STRICT, WITHOUT ROWID;
+  severity TEXT NOT NULL CHECK (severity IN ('refused', 'remark')), sealed_value BLOB NOT NULL, PRIMARY KEY (batch_no, n)) STRICT, WITHOUT ROWID;
+CREATE INDEX import_problem_line ON import_problem (batch_no, line, n);
 
 CREATE TABLE complaint_row (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, reference TEXT NOT NULL UNIQUE, source TEXT NOT NULL, office_reference TEXT NOT NULL,
@@ -56,7 +57,7 @@ CREATE INDEX complaint_area ON complaint_row (area, batch_no);
 CREATE INDEX complaint_state ON complaint_row (state, batch_no);
 CREATE INDEX complaint_overwritten ON complaint_row (overwritten_on, batch_no);
 CREATE INDEX complaint_batch ON complaint_row (batch_no);
-CREATE VIEW complaint AS SELECT * FROM complaint_row WHERE batch_no NOT IN (SELECT batch_no FROM import_batch WHERE state IN ('staging', 'pending'));
+CREATE VIEW complaint AS SELECT * FROM complaint_row WHERE batch_no NOT IN (SELECT batch_no FROM import_batch WHERE state <> 'accepted');
 CREATE TABLE complaint_allegation (id TEXT PRIMARY KEY, complaint_id TEXT NOT NULL REFERENCES complaint_row (id), number INTEGER NOT NULL, code TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX complaint_allegation_of ON complaint_allegation (complaint_id);
 CREATE TABLE complaint_officer (id TEXT PRIMARY KEY, complaint_id TEXT NOT NULL REFERENCES complaint_row (id), number INTEGER NOT NULL, known INTEGER NOT NULL) STRICT, WITHOUT ROWID;

@@ -60,7 +60,7 @@ function losesConcludedPair(reader: Reader, id: string, entry: ComplaintEntry): 
   return pairsWithFinding(reader, id).some((pair) => !kept.has(`${pair.allegation_id}|${pair.officer_id}`));
 }
 
-function sealEntry(session: Session, id: string, version: number, entry: ComplaintEntry): SealedContent {
+export function sealEntry(session: Session, id: string, version: number, entry: ComplaintEntry): SealedContent {
   const key = session.keys.fileKey(id);
   if (!key) throw new Error('a complaint has no key');
   return sealContent(key, { fileId: id, type: 'complaint', id, version }, entry, session.ports.random);

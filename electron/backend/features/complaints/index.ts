@@ -1,7 +1,9 @@
 import type { Handlers } from '../../handlers.ts';
-import { amendComplaint, complaintDigest, markUnderInvestigation, registerComplaint } from './commands.ts';
+import { boundComplaints } from './bound.ts';
+import { amendComplaint, markUnderInvestigation, registerComplaint } from './commands.ts';
 import { listComplaints } from './list.ts';
 import { findByReference, loadComplaint, openComplaint } from './queries.ts';
+import { insertStaged, isStagedHere, readStaged, removeStaged, stagedEvents } from './staged.ts';
 
 type Names = 'complaints.list' | 'complaints.open' | 'complaints.find' | 'complaints.register' | 'complaints.amend';
 
@@ -14,4 +16,5 @@ export const complaintHandlers: Handlers<Names> = {
 };
 
 /** What other features may use of this one. */
-export { complaintDigest, loadComplaint, markUnderInvestigation };
+export { boundComplaints, insertStaged, isStagedHere, loadComplaint, markUnderInvestigation, readStaged, removeStaged, stagedEvents };
+export type { NewStaged } from './staged.ts';

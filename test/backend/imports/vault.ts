@@ -1,0 +1,88 @@
+/** A real encrypted vault in a folder of its own, with a cheap key derivation, for the tests of the import. */
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Envelope, JobState } from '#shared/contract/envelope.ts';
+import type { Input, OperationName, Output } from '#shared/contract/operations.ts';
+import { openBackendWith, type Backend } from '../../../electron/backend/index.ts';
+import type { Ports } from '../../../electron/backend/ports.ts';
+import { folderAnchors } from '../../../electron/backend/system-ports.ts';
+
+const passphrase = 'seven quiet harbours under grey northern skies';
+
+export type TestVault = {
+  readonly folder: string;
+  /** The value of an operation; throws the envelope's code when it has none. */
+  readonly call: <N extends OperationName>(name: N, input: Input<N>, paths?: Readonly<Record<string, string>>) => Promise<Output<N>>;
+  readonly envelope: (name: OperationName, input: unknown, paths?: Readonly<Record<string, string>>) => Promise<Envelope>;
+  /** Starts a job and waits for its end. */
+  readonly job: (name: OperationName, input: unknown, paths?: Readonly<Record<string, string>>) => Promise<JobState>;
+  /** The state of the job of this id, as it ends. */
+  readonly ended: (id: string) => Promise<JobState>;
+  /** Locks and unlocks: another process would see the same. */
+  readonly reopen: () => Promise<void>;
+};
+
+export function testPorts(folder: string): Ports {
+  return {
+    clock: { now: () => new Date(), monotonicMs: () => Math.round(performance.now()) },
+    random: { bytes: (length) => randomBytes(length) },
+    kdf: {
+      parametersForNewSlots: { memoryKiB: 262_144, passes: 3, lanes: 4 },
+      derive: (secret, salt) => Promise.resolve(createHash('sha256').update(secret).update(salt).digest()),
+    },
+    anchors: folderAnchors(join(folder, 'profile')),
+    log: {
+      incident: (_, error) => {
+        throw error;
+      },
+      note: () => undefined,
+    },
+  };
+}
+
+export async function withVault<T>(work: (vault: TestVault) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'recourse-import-vault-'));
+  const ports = testPorts(folder);
+  const open = async (how: 'create' | 'unlock'): Promise<Backend> => {
+    const opened = await openBackendWith({ how, folder: join(folder, 'vault'), passphrase, officeName: 'Office of the Harbour Ombudsman', personName: 'A. Quill' }, ports);
+    if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+    return opened.value;
+  };
+  let backend = await open('create');
+  const ended = (id: string): Promise<JobState> =>
+    new Promise((resolve) => {
+      const stop = backend.subscribe((announcement) => {
+        if (announcement.topic !== 'job' || announcement.job.id !== id || announcement.job.endedAt === null) return;
+        stop();
+        resolve(announcement.job);
+      });
+    });
+  const envelope: TestVault['envelope'] = (name, input, paths = {}) => backend.call(name, input, paths);
+  const vault: TestVault = {
+    folder,
+    envelope,
+    call: async (name, input, paths) => {
+      const answer = await envelope(name, input, paths);
+      if (answer.kind !== 'ok') throw new Error(JSON.stringify(answer));
+      return answer.value as never;
+    },
+    job: async (name, input, paths) => {
+      const answer = await envelope(name, input, paths);
+      if (answer.kind !== 'ok') throw new Error(JSON.stringify(answer));
+      return ended((answer.value as { readonly job: string }).job);
+    },
+    ended,
+    reopen: async () => {
+      await backend.close();
+      backend = await open('unlock');
+    },
+  };
+  try {
+    return await work(vault);
+  } finally {
+    await backend.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
