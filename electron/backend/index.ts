@@ -69,3 +69,7 @@ async function closeSession(session: Session, stopJobs: () => Promise<void>): Pr
     for (const secret of [session.keys.access, session.keys.root, session.keys.draftsKey, session.anchorKey]) secret?.fill(0);
   }
 }
+
+/** Checks a package without any vault (resources/docs/formats.md, 11). */
+export { verifyPackage } from './documents/package/verify/verify-package.ts';
+export type { Verdict } from './documents/package/verify/verdict.ts';

@@ -1,9 +1,9 @@
 import type { Handlers } from '../../handlers.ts';
+import { boundFindings, boundInvestigations } from './bound.ts';
 import { concludeInvestigation, recordFinding, startInvestigation } from './commands.ts';
 import { fileOfInvestigation, loadInvestigation } from './load.ts';
 import { listInvestigations, openInvestigation } from './queries.ts';
-import { findingDigest, investigationDigest } from './record.ts';
-import { findingsOf, findInvestigation, materialOf } from './store.ts';
+import { findingsOf } from './store.ts';
 
 type Names = 'investigations.list' | 'investigations.open' | 'investigations.start' | 'investigations.recordFinding' | 'investigations.conclude';
 
@@ -16,4 +16,4 @@ export const investigationHandlers: Handlers<Names> = {
 };
 
 /** What other features may use of this one. */
-export { fileOfInvestigation, findingDigest, findingsOf, findInvestigation, investigationDigest, loadInvestigation, materialOf };
+export { boundFindings, boundInvestigations, fileOfInvestigation, findingsOf, loadInvestigation };

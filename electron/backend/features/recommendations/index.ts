@@ -10,6 +10,7 @@ import { contentDigestOf, openSealed, putSealed, sealContent } from '../../recor
 import { dropDraft } from '../../records/spent-draft.ts';
 import type { FileKey } from '../../vault/key-holder.ts';
 import { findingsOf, loadInvestigation } from '../investigations/index.ts';
+import { boundRecommendations } from './bound.ts';
 import { findingsUnder, findRecommendation, putRecommendation, recommendationDigest, recommendationsOf, type RecommendationRow } from './store.ts';
 
 const contentSchema = z.strictObject({ addressee: z.string(), text: z.string(), smart: recommendationEntrySchema.shape.smart });
@@ -118,4 +119,5 @@ export const recommendationHandlers: Handlers<'recommendations.list' | 'recommen
   'recommendations.amend': amendRecommendation,
 };
 
-export { findingsUnder, recommendationDigest, recommendationsOf };
+/** What other features may use of this one. */
+export { boundRecommendations };

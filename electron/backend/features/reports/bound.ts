@@ -1,0 +1,14 @@
+import { sql } from '../../db/sql.ts';
+import { contentDigestOf } from '../../records/sealed.ts';
+import type { BoundRecords } from '../../verification/bound-records.ts';
+import { findRelease, releaseDigest } from './store.ts';
+
+/** Releases as verification reads them. */
+export const boundReleases: BoundRecords = {
+  type: 'release',
+  ids: (reader, file) => reader.all<{ id: string }>(sql`SELECT id FROM release WHERE ${file} IS NULL OR investigation_id = ${file} ORDER BY id`).map((row) => row.id),
+  read: (reader, id) => {
+    const row = findRelease(reader, id);
+    return row ? { type: 'release', id, file: row.investigation_id, eventId: row.event_id, digest: releaseDigest(row, contentDigestOf(reader, id)) } : null;
+  },
+};

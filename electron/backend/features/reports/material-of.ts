@@ -1,0 +1,54 @@
+import type { CustodyEvent, EvidenceFile } from '#shared/domain/evidence/model.ts';
+import type { ReportHolder } from '#shared/domain/reports/codes.ts';
+import type { shownDate } from '#shared/domain/reports/consistency.ts';
+import type { ReportCustodyEvent, ReportMaterial } from '#shared/domain/reports/model.ts';
+import { reportNumber } from '#shared/domain/reports/rules.ts';
+import type { Role } from '#shared/domain/people/roles.ts';
+
+/** One item as it may stand in an index that leaves: roles instead of names, days only where they betray no meeting. */
+export function materialOfReport(item: EvidenceFile, dateOf: typeof shownDate): ReportMaterial {
+  const events = [...item.events].sort((a, b) => a.seq - b.seq);
+  const numbers = new Map(events.map((event, i) => [event.id as string, i + 1]));
+  const insiders = new Set(events.filter((e) => e.type === 'collected' || e.type === 'received').map((e) => e.to));
+  let held: ReportHolder | null = null;
+  const custody = events.map((event, i): ReportCustodyEvent => {
+    held = holderAfter(event, held, insiders);
+    return {
+      number: i + 1,
+      type: event.type,
+      date: dateOf(event.type, event.at.local.slice(0, 10)),
+      role: event.role as Role,
+      heldBy: held,
+      corrects: event.type === 'correction' && event.concerns !== null ? (numbers.get(event.concerns) ?? null) : null,
+    };
+  });
+  const { lastCheck } = item;
+  return {
+    number: reportNumber('M', item.number),
+    kind: item.kind,
+    description: item.description,
+    // The day of taking in is often the day on which somebody brought it: the year alone leaves.
+    takenIn: item.takenInAt.slice(0, 4),
+    integrity: lastCheck ? { state: lastCheck.unchanged ? 'unchanged' : 'faultFound', on: lastCheck.at.slice(0, 10) } : { state: 'notVerified', on: null },
+    seal: item.holding.seal,
+    fromAddressee: false,
+    sha256: null,
+    openHandOver: item.holding.openHandOver !== null,
+    custody,
+  };
+}
+
+/** Who holds it after an event, as far as a report may say: the office, somebody outside, or nobody between the two halves of a hand-over. */
+function holderAfter(event: CustodyEvent, before: ReportHolder | null, insiders: ReadonlySet<string>): ReportHolder | null {
+  switch (event.type) {
+    case 'collected':
+    case 'received':
+      return 'office';
+    case 'handedOverOut':
+      return 'inTransit';
+    case 'handedOverIn':
+      return insiders.has(event.to) ? 'office' : 'outside';
+    default:
+      return before;
+  }
+}

@@ -1,0 +1,46 @@
+import type { VerifyResult } from '#shared/contract/vault.ts';
+import { err, ok } from '#shared/kernel/result.ts';
+import { sql } from '../../db/sql.ts';
+import type { Handler, Handlers } from '../../handlers.ts';
+import type { JobContext } from '../../jobs/context.ts';
+import { verifyFile, verifyOne, verifyWhole, type VerifyParts } from '../../verification/verify.ts';
+import { boundComplaints } from '../complaints/index.ts';
+import { boundCustody, boundEvidence, recordCheck, verifyItem } from '../evidence/index.ts';
+import { boundFindings, boundInvestigations, loadInvestigation } from '../investigations/index.ts';
+import { boundRecommendations } from '../recommendations/index.ts';
+import { boundReleases } from '../reports/index.ts';
+
+/** What a verification reads, and that it was made: one entry with its outcome, and a handling event for each item looked at. */
+
+const records = [boundComplaints, boundInvestigations, boundFindings, boundEvidence, boundCustody, boundRecommendations, boundReleases];
+
+const verify: Handler<'vault.verify'> = async (context, { scope }) => {
+  const { session, reader } = context;
+  const parts: VerifyParts = { records, checkItem: verifyItem };
+  if (scope.kind === 'vault') return finish(context, null, await verifyWhole(context, parts));
+  if (scope.kind === 'investigation') {
+    const opened = loadInvestigation(session, reader, scope.id);
+    return opened.ok ? finish(context, scope.id, await verifyFile(context, parts, scope.id)) : opened;
+  }
+  const item = reader.get<{ investigation_id: string }>(sql`SELECT investigation_id FROM evidence_item WHERE id = ${scope.id}`);
+  if (!item || !session.keys.fileKey(item.investigation_id)) return err({ code: 'evidence.notFound' });
+  const result = await verifyOne(context, parts, scope.id);
+  if (!session.alarm) {
+    const recorded = context.commit((writer) => recordCheck(session, writer, scope.id, result.unchanged));
+    if (!recorded.ok) return recorded;
+  }
+  return ok(result);
+};
+
+/** A verification under an alarm reads only: nothing may be written before the past has been settled. */
+function finish(context: JobContext, file: string | null, result: VerifyResult): ReturnType<Handler<'vault.verify'>> {
+  if (context.session.alarm) return Promise.resolve(ok(result));
+  const { unchanged, faults, entries, records: rows, objects } = result;
+  const recorded = context.commit(() => ({
+    ok: true,
+    value: { value: null, events: [{ kind: 'vault.verified', subject: file, subjectType: file === null ? null : 'investigation', file, detail: { unchanged, faults: faults.length, entries, records: rows, objects } }] },
+  }));
+  return Promise.resolve(recorded.ok ? ok(result) : recorded);
+}
+
+export const verificationHandlers: Handlers<'vault.verify'> = { 'vault.verify': verify };

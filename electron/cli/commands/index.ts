@@ -1,0 +1,10 @@
+import { addEvidence } from './add-evidence.ts';
+import type { Command } from './command.ts';
+import { create } from './create.ts';
+import { demo } from './demo.ts';
+import { exportPackage, exportReport } from './export.ts';
+import { importComplaints } from './import-complaints.ts';
+import { verify } from './verify.ts';
+
+/** Every command, in the order of the main job. */
+export const commands: readonly Command[] = [create, importComplaints, addEvidence, exportReport, exportPackage, verify, demo];
