@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Route } from 'playwright-core';
+import type { BrowserContext, Frame, Page, Request, Route } from 'playwright-core';
 import { answerFromBuild, type Answer } from '../gateway/answer-from-build.ts';
 import { nodeFiles } from './node-files.ts';
 
@@ -18,16 +18,8 @@ export type Build = {
 export async function closeNetwork(context: BrowserContext, build: Build): Promise<void> {
   await context.route(
     () => true,
-    async (route) => {
-      if (isStrayNavigation(route, build)) {
-        await route.abort('aborted');
-        return;
-      }
-      const url = route.request().url();
-      const found = await answerFromBuild(url, build.origin, build.folder, nodeFiles, build.start);
-      const answer = build.amend?.(url, found) ?? found;
-      await route.fulfill({ status: answer.status, headers: { ...answer.headers }, body: Buffer.from(answer.body) });
-    },
+    // A window that closes while it is answered is no fault.
+    (route) => answer(route, build).catch(() => undefined),
   );
   await context.routeWebSocket(
     () => true,
@@ -35,11 +27,32 @@ export async function closeNetwork(context: BrowserContext, build: Build): Promi
   );
 }
 
-/** The window shows its one page; other addresses of the build are for its own parts. */
-function isStrayNavigation(route: Route, build: Build): boolean {
-  const request = route.request();
+async function answer(route: Route, build: Build): Promise<void> {
+  if (isStrayNavigation(route.request(), build)) {
+    await route.abort('aborted');
+    return;
+  }
+  const url = route.request().url();
+  const found = await answerFromBuild(url, build.origin, build.folder, nodeFiles, build.start);
+  const { status, headers, body } = build.amend?.(url, found) ?? found;
+  await route.fulfill({ status, headers: { ...headers }, body: Buffer.from(body) });
+}
+
+/** The window shows its one page; other addresses of the build are for its own parts. A window that is only coming into being shows nothing. */
+function isStrayNavigation(request: Request, build: Build): boolean {
   if (!request.isNavigationRequest()) return false;
-  return request.frame().parentFrame() === null && request.url().split('#')[0] !== `${build.origin}/`;
+  const frame = frameOf(request);
+  if (frame === null) return true;
+  return frame.parentFrame() === null && request.url().split('#')[0] !== `${build.origin}/`;
+}
+
+/** Playwright throws for the first request of a window that is only coming into being. */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame();
+  } catch {
+    return null;
+  }
 }
 
 /**
