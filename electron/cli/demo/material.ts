@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 
@@ -102,12 +101,4 @@ function uint32(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32LE(value >>> 0);
   return bytes;
-}
-
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-/** Six groups of four, about 118 bits: a passphrase for a vault that is only shown. */
-export function randomPassphrase(): string {
-  const group = (): string => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]!).join('');
-  return Array.from({ length: 6 }, group).join('-');
 }
