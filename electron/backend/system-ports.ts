@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { hashRaw } from '@node-rs/argon2';
 import { isErrno } from './files/errno.ts';
 import { replaceFileDurably } from './files/durable.ts';
+import { pooledRandom } from './pooled-random.ts';
 import type { AnchorStore, KeyDerivation, Log, Ports } from './ports.ts';
 
 /** The real ports of a running program. `profileFolder` holds the anchors; nothing of a case ever goes there. */
 export function systemPorts(profileFolder: string, log: Log = silentLog): Ports {
   return {
     clock: { now: () => new Date(), monotonicMs: () => Math.round(performance.now()) },
-    random: { bytes: (length) => randomBytes(length) },
+    random: pooledRandom(randomBytes),
     kdf: argon2id({ memoryKiB: 262_144, passes: 3, lanes: 4 }),
     anchors: folderAnchors(join(profileFolder, 'anchors')),
     log,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Envelope, JobState } from '#shared/contract/envelope.ts';
 import type { Input, OperationName, Output } from '#shared/contract/operations.ts';
 import { openBackendWith, type Backend } from '../../../electron/backend/index.ts';
+import { pooledRandom } from '../../../electron/backend/pooled-random.ts';
 import type { Ports } from '../../../electron/backend/ports.ts';
 import { folderAnchors } from '../../../electron/backend/system-ports.ts';
 
@@ -27,7 +28,7 @@ export type TestVault = {
 export function testPorts(folder: string): Ports {
   return {
     clock: { now: () => new Date(), monotonicMs: () => Math.round(performance.now()) },
-    random: { bytes: (length) => randomBytes(length) },
+    random: pooledRandom(randomBytes),
     kdf: {
       parametersForNewSlots: { memoryKiB: 262_144, passes: 3, lanes: 4 },
       derive: (secret, salt) => Promise.resolve(createHash('sha256').update(secret).update(salt).digest()),
@@ -46,7 +47,10 @@ export async function withVault<T>(work: (vault: TestVault) => Promise<T>): Prom
   const folder = mkdtempSync(join(tmpdir(), 'recourse-import-vault-'));
   const ports = testPorts(folder);
   const open = async (how: 'create' | 'unlock'): Promise<Backend> => {
-    const opened = await openBackendWith({ how, folder: join(folder, 'vault'), passphrase, officeName: 'Office of the Harbour Ombudsman', personName: 'A. Quill' }, ports);
+    const opened = await openBackendWith(
+      { how, folder: join(folder, 'vault'), passphrase, officeName: 'Office of the Harbour Ombudsman', personName: 'A. Quill' },
+      ports,
+    );
     if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     return opened.value;
   };

@@ -103,6 +103,7 @@ async function takeComplaints(staging: Staging, complaints: readonly ReadComplai
   const { session } = context;
   const fresh = complaints.filter(({ officeReference }) => !isStagedHere(context.reader, mapping.source, officeReference));
   staging.alreadyHere += complaints.length - fresh.length;
+  await context.breathe();
   for (let start = 0; start < fresh.length; start += KEYS_AN_ENTRY) {
     const group = fresh.slice(start, start + KEYS_AN_ENTRY).map(({ entry, reported }): NewStaged => {
       staging.allegations += entry.allegations.length;
