@@ -4,7 +4,7 @@ import { err, ok } from '#shared/kernel/result.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { destinationFailure, writeFailure } from './failures.ts';
 import type { Cancelled, ExtractionFailure, ObjectFault } from './failures.ts';
-import { errorCode } from './file-system.ts';
+import { closeQuietly, errorCode } from './file-system.ts';
 import type { FileSystem, OpenFile } from './file-system.ts';
 import type { OnProgress } from './progress.ts';
 import { readThrough } from './read-through.ts';
@@ -69,7 +69,7 @@ async function writeCopy(store: ObjectStore, record: ObjectRecord, request: Extr
   } catch (error) {
     return err({ code: writeFailure(error) });
   } finally {
-    await file.close();
+    await closeQuietly(file);
   }
 }
 
@@ -100,7 +100,7 @@ const longestName = 255;
 /** A long name is cut, between characters, so that the ending fits. */
 function partialPath(destination: string): string {
   const ending = '.partial';
-  const characters = [...basename(destination)];
+  const characters = Array.from(basename(destination));
   while (Buffer.byteLength(characters.join('')) + ending.length > longestName) characters.pop();
   return join(dirname(destination), characters.join('') + ending);
 }

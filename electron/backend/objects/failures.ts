@@ -50,7 +50,9 @@ export function objectFailure(error: unknown): ObjectFault {
   return code === 'ELOOP' ? { code: 'object_altered', segment: 0 } : { code: 'object_unreadable' };
 }
 
-const unusableCodes = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EISDIR', 'ELOOP', 'EINVAL']);
+/** How Node refuses a path that holds a NUL. */
+const impossiblePath = 'ERR_INVALID_ARG_VALUE';
+const unusableCodes = new Set([impossiblePath, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EISDIR', 'ELOOP', 'EINVAL']);
 
 /** For creating a file in a folder that the person chose. */
 export function destinationFailure(error: unknown): ExtractionFailure {
@@ -61,6 +63,6 @@ export function destinationFailure(error: unknown): ExtractionFailure {
 
 function systemCode(error: unknown): string {
   const code = errorCode(error);
-  if (!/^E[A-Z0-9]+$/.test(code)) throw error;
+  if (code !== impossiblePath && !/^E[A-Z0-9]+$/.test(code)) throw error;
   return code;
 }

@@ -71,15 +71,16 @@ const blockSize = 4_096;
 async function openDirect(path: Path, flags: number, beside: Handle): Promise<Handle | null> {
   // Opened beside the file and not in its place: a file system without it may create the file and then refuse.
   if (constants.O_DIRECT === undefined) return null;
+  let direct: Handle | null = null;
   try {
-    const direct = await open(path, flags | constants.O_DIRECT | noFollow);
+    direct = await open(path, flags | constants.O_DIRECT | noFollow);
     const [one, other] = [await direct.stat({ bigint: true }), await beside.stat({ bigint: true })];
     if (one.ino === other.ino && one.dev === other.dev) return direct;
-    await direct.close();
-    return null;
-  } catch {
-    return null;
+  } catch (error) {
+    if (errorCode(error) === '') throw error;
   }
+  await direct?.close();
+  return null;
 }
 
 function openFile(handle: Handle, directHandle: Handle | null): OpenFile {
@@ -167,6 +168,15 @@ export const nodeFileSystem: FileSystem = {
 export function errorCode(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('code' in error)) return '';
   return typeof error.code === 'string' ? error.code : '';
+}
+
+/** For files that were only read, or whose sync has succeeded: what closing still says changes nothing. */
+export async function closeQuietly(file: OpenFile): Promise<void> {
+  try {
+    await file.close();
+  } catch (error) {
+    if (errorCode(error) === '') throw error;
+  }
 }
 
 /** Reads from `position` on until `wanted` bytes of `into` are filled; gives fewer only when the file ends there, and may give more. */

@@ -4,7 +4,7 @@ import type { Result } from '#shared/kernel/result.ts';
 import { leadOf } from './crypto-messages.ts';
 import { objectFailure } from './failures.ts';
 import type { ObjectFault } from './failures.ts';
-import { readFully } from './file-system.ts';
+import { closeQuietly, readFully } from './file-system.ts';
 import type { FileSystem, OpenFile, Path } from './file-system.ts';
 import { ciphertextSize, headerSize, objectSegmentSize, segmentCount } from './layout.ts';
 import type { Run } from './layout.ts';
@@ -38,7 +38,7 @@ export async function openObjectFile(
   }
   const checked = await checkFile(file, record, options.objectKey);
   if (checked.ok) return checked;
-  await file.close();
+  await closeQuietly(file);
   return checked;
 }
 
@@ -77,7 +77,7 @@ function objectFile(file: OpenFile, keys: StreamKeys, shape: StreamShape): Objec
     },
     close: async () => {
       keys.key.fill(0);
-      await file.close();
+      await closeQuietly(file);
     },
   };
 }

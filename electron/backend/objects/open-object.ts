@@ -75,7 +75,7 @@ async function readRange(object: ObjectFile, offset: number, length: number): Pr
 async function readSegments(
   object: ObjectFile,
   run: ReturnType<typeof runOfSegments>,
-  use: (plain: Buffer) => void,
+  receive: (plain: Buffer) => void,
 ): Promise<Result<void, ObjectFault>> {
   const lead = leadOf(object.shape, run);
   const cipher = Buffer.alloc(lead + run.cipherLength);
@@ -83,7 +83,7 @@ async function readSegments(
   if (!read.ok) return read;
   const plain = Buffer.alloc(run.plainLength);
   const bad = openRun(object.keys, object.shape, run, cipher.subarray(lead), plain);
-  if (bad === null) use(plain);
+  if (bad === null) receive(plain);
   plain.fill(0);
   return bad === null ? ok(undefined) : err({ code: 'object_altered', segment: bad });
 }

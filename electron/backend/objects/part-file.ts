@@ -3,6 +3,7 @@ import { err, ok } from '#shared/kernel/result.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { writeFailure } from './failures.ts';
 import type { WriteFailure } from './failures.ts';
+import { closeQuietly } from './file-system.ts';
 import type { FileSystem, OpenFile } from './file-system.ts';
 
 type Written = Result<void, { readonly code: WriteFailure }>;
@@ -11,7 +12,7 @@ export type PartFile = {
   readonly write: (bytes: Uint8Array, position: number) => Promise<Written>;
   /** Everything is on the disk; not tried again when it fails, because the system reports lost bytes only once. */
   readonly sync: () => Promise<Written>;
-  readonly close: () => Promise<Written>;
+  readonly close: () => Promise<void>;
 };
 
 export async function openPart(fileSystem: FileSystem, path: string): Promise<Result<PartFile, { readonly code: WriteFailure }>> {
@@ -33,6 +34,6 @@ function partFile(file: OpenFile): PartFile {
   return {
     write: (bytes, position) => attempt(file.write(bytes, position)),
     sync: () => attempt(file.sync()),
-    close: () => attempt(file.close()),
+    close: () => closeQuietly(file),
   };
 }

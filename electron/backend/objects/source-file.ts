@@ -2,7 +2,7 @@
 import { err, ok } from '#shared/kernel/result.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { sourceFailure } from './failures.ts';
-import { readFully } from './file-system.ts';
+import { closeQuietly, readFully } from './file-system.ts';
 import type { FileFacts, FileSystem, OpenFile, Path } from './file-system.ts';
 
 export type SourceFailure = { readonly code: 'source_changed' | 'source_vanished' | 'source_unreadable' };
@@ -27,10 +27,10 @@ export async function openSource(fileSystem: FileSystem, path: Path): Promise<Re
   try {
     const facts = await file.facts();
     if (facts.isFile) return ok(sourceFile(fileSystem, path, file, facts));
-    await file.close();
+    await closeQuietly(file);
     return err({ code: 'source_unreadable' });
   } catch (error) {
-    await file.close();
+    await closeQuietly(file);
     return err({ code: sourceFailure(error) });
   }
 }
@@ -54,7 +54,7 @@ function sourceFile(fileSystem: FileSystem, path: Path, file: OpenFile, first: F
         return err({ code: sourceFailure(error) });
       }
     },
-    close: () => file.close(),
+    close: () => closeQuietly(file),
   };
 }
 

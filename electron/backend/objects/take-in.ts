@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { leadOf } from './crypto-messages.ts';
-import type { IntakeFailure } from './failures.ts';
+import type { Cancelled, IntakeFailure, ObjectFault } from './failures.ts';
 import type { Path } from './file-system.ts';
 import { objectSegmentSize } from './layout.ts';
 import { countProgress } from './progress.ts';
@@ -78,14 +78,27 @@ async function takeInAs(
   if (!written.ok) return written;
   const writtenAt = performance.now();
   const record = { objectId: request.objectId, version: request.version, size: source.size, sha256: written.value };
-  const readBack = await readThrough(store, partPath, record, { ...request });
-  if (!readBack.ok) return err({ code: readBack.error.code === 'cancelled' ? 'cancelled' : 'readback_differs' });
+  const readBack = await readThrough(store, partPath, record, request);
+  if (!readBack.ok) return err({ code: readBackFailure(readBack.error) });
   const verifiedAt = performance.now();
   if (request.signal?.aborted === true) return err({ code: 'cancelled' });
   const name = storedName(store.namesKey, request.objectId);
   const published = await publish(store, partPath, name);
   if (!published.ok) return published;
   return ok({ ...record, name, readingMs: writtenAt - startedAt, verifyingMs: verifiedAt - writtenAt });
+}
+
+function readBackFailure(error: ObjectFault | Cancelled): IntakeFailure {
+  switch (error.code) {
+    case 'cancelled':
+      return 'cancelled';
+    case 'object_missing':
+    case 'object_unreadable':
+      return 'io_error';
+    case 'object_truncated':
+    case 'object_altered':
+      return 'readback_differs';
+  }
 }
 
 /** The first pass. Gives the SHA-256 of the plaintext; the part is synced and closed. */
