@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { allOperations, operations } from '#shared/contract/operations.ts';
+import { permissions } from '#shared/domain/people/permissions.ts';
+import { createJobs } from '../../electron/backend/jobs/runner.ts';
+import { allHandlers } from '../../electron/backend/features/index.ts';
+
+test('every operation has a name, a strict schema, a permission and topics; commands, jobs and recorded queries say what they record', () => {
+  expect(operations.size).toBe(allOperations.length);
+  for (const operation of operations.values()) {
+    expect(operation.name).toMatch(/^[a-z]+\.[a-zA-Z]+$/);
+    expect(permissions).toContain(operation.permission);
+    expect(operation.topics).toBeInstanceOf(Array);
+    expect(operation.input, operation.name).toBeInstanceOf(z.ZodObject);
+    const stray = operation.input.safeParse({ strayKeyThatNoSchemaKnows: 1 });
+    expect(stray.error?.issues.some((issue) => issue.code === 'unrecognized_keys'), `${operation.name} accepts unknown keys`).toBe(true);
+    if (operation.kind === 'command' || operation.kind === 'job' || operation.kind === 'recordedQuery') expect(operation.records.length, operation.name).toBeGreaterThan(0);
+    for (const code of operation.refusals) expect(code).toMatch(/^[a-z]+\.[a-zA-Z]+$/);
+  }
+});
+
+test('every operation of the vault process has a handler, and no handler is without an operation', () => {
+  const jobs = createJobs({} as never, () => undefined);
+  const handlers = allHandlers(jobs);
+  expect([...handlers.keys()].sort()).toEqual([...operations.keys()].sort());
+});
+
+test('a schema that accepts unknown keys would be found', () => {
+  const loose = z.object({ id: z.string() });
+  expect(loose.safeParse({ id: 'x', strayKeyThatNoSchemaKnows: 1 }).success).toBe(true);
+});

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Envelope, JobState } from '#shared/contract/envelope.ts';
+import type { Input, OperationName, Output } from '#shared/contract/operations.ts';
+import { hmacSha256 } from '../../electron/backend/crypto/hash.ts';
+import { openBackendWith, type Backend } from '../../electron/backend/index.ts';
+import type { Ports } from '../../electron/backend/ports.ts';
+import { systemPorts } from '../../electron/backend/system-ports.ts';
+
+/** A real encrypted vault in a temporary folder. Only the key derivation is cheap: what it costs is tested where it is the subject. */
+export type TestVault = {
+  readonly folder: string;
+  readonly profile: string;
+  readonly ports: Ports;
+  readonly passphrase: string;
+  readonly incidents: { readonly where: string; readonly error: unknown }[];
+  backend: Backend;
+  /** Locks and opens again, as another run would. */
+  reopen(): Promise<void>;
+  /** The whole envelope of a call; `paths` are tokens and what they stand for. */
+  envelope(name: string, input: unknown, paths?: { readonly [token: string]: string }): Promise<Envelope>;
+  /** The value of a call that must succeed. */
+  call<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>>;
+  /** Runs a job and gives how it ended. */
+  run(name: OperationName, input: unknown, paths?: { readonly [token: string]: string }): Promise<JobState>;
+  remove(): Promise<void>;
+};
+
+export const testPassphrase = 'nine quiet herons cross the harbour';
+
+/** Claims the floor of the format and costs nothing. */
+export function cheapPorts(profile: string, incidents: { readonly where: string; readonly error: unknown }[] = []): Ports {
+  const real = systemPorts(profile, { incident: (_, error, where) => incidents.push({ where, error }), note: () => undefined });
+  return {
+    ...real,
+    kdf: { parametersForNewSlots: { memoryKiB: 65_536, passes: 3, lanes: 4 }, derive: (passphrase, salt) => Promise.resolve(hmacSha256(salt, passphrase)) },
+  };
+}
+
+export async function makeVault(options: { readonly ports?: Partial<Ports>; readonly within?: string } = {}): Promise<TestVault> {
+  const base = mkdtempSync(join(options.within ?? tmpdir(), 'recourse-test-'));
+  const folder = join(base, 'vault');
+  const profile = join(base, 'profile');
+  const incidents: { readonly where: string; readonly error: unknown }[] = [];
+  const ports = { ...cheapPorts(profile, incidents), ...options.ports };
+  const open = async (how: 'create' | 'unlock'): Promise<Backend> => {
+    const opened = await openBackendWith({ how, folder, passphrase: testPassphrase, officeName: 'Test Authority', personName: 'A. Tester' }, ports);
+    if (!opened.ok) throw new Error(`the test vault does not open: ${JSON.stringify(opened.error)}`);
+    return opened.value;
+  };
+  const vault: TestVault = {
+    folder,
+    profile,
+    ports,
+    passphrase: testPassphrase,
+    incidents,
+    backend: await open('create'),
+    reopen: async () => {
+      await vault.backend.close();
+      vault.backend = await open('unlock');
+    },
+    envelope: (name, input, paths = {}) => vault.backend.call(name, input, paths),
+    call: async (name, input) => {
+      const envelope = await vault.backend.call(name, input, {});
+      if (envelope.kind !== 'ok') throw new Error(`${name}: ${JSON.stringify(envelope)} ${String(incidents.at(-1)?.error ?? '')}`);
+      return envelope.value as never;
+    },
+    run: async (name, input, paths = {}) => runJob(vault.backend, name, input, paths),
+    remove: async () => {
+      await vault.backend.close();
+      rmSync(base, { recursive: true, force: true });
+    },
+  };
+  return vault;
+}
+
+async function runJob(backend: Backend, name: string, input: unknown, paths: { readonly [token: string]: string }): Promise<JobState> {
+  let id = '';
+  const early: JobState[] = [];
+  let settle: (state: JobState) => void = () => undefined;
+  const ended = new Promise<JobState>((resolve) => {
+    settle = resolve;
+  });
+  const stop = backend.subscribe((announcement) => {
+    if (announcement.topic !== 'job' || announcement.job.outcome === null) return;
+    if (announcement.job.id === id) settle(announcement.job);
+    else early.push(announcement.job);
+  });
+  try {
+    const started = await backend.call(name, input, paths);
+    if (started.kind !== 'ok') throw new Error(`${name}: ${JSON.stringify(started)}`);
+    ({ job: id } = started.value as { job: string });
+    const done = early.find((job) => job.id === id);
+    return done ?? (await ended);
+  } finally {
+    stop();
+  }
+}
+
+/** A token as the shell would make one. */
+export function pathToken(): string {
+  return `path_${randomBytes(16).toString('hex')}`;
+}
