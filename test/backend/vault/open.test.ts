@@ -1,0 +1,158 @@
+import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { canonicalText } from '#shared/kernel/canonical-json.ts';
+import { openBackendWith } from '../../../electron/backend/index.ts';
+import { complaintEntry } from '../../support/complaints.ts';
+import { cheapPorts, makeVault, testPassphrase, type TestVault } from '../../support/vault.ts';
+
+const made: TestVault[] = [];
+afterEach(async () => {
+  for (const vault of made.splice(0)) await vault.remove();
+});
+
+async function fresh(): Promise<TestVault> {
+  const vault = await makeVault();
+  made.push(vault);
+  return vault;
+}
+
+async function openCode(vault: TestVault, passphrase = testPassphrase): Promise<string> {
+  const opened = await openBackendWith({ how: 'unlock', folder: vault.folder, passphrase }, vault.ports);
+  if (opened.ok) {
+    await opened.value.close();
+    return 'open';
+  }
+  return 'code' in opened.error ? opened.error.code : opened.error.kind;
+}
+
+test('what was registered is there after locking and opening again', async () => {
+  const vault = await fresh();
+  const entry = complaintEntry();
+  const { id, reference } = await vault.call('complaints.register', { entry });
+  await vault.reopen();
+  const file = await vault.call('complaints.open', { id });
+  expect(file.reference).toBe(reference);
+  expect(file.entry).toEqual(entry);
+});
+
+test('each way of not opening has a refusal of its own', async () => {
+  const vault = await fresh();
+  expect(await openCode(vault)).toBe('vault.inUse');
+  await vault.backend.close();
+  expect(await openCode(vault, 'not the passphrase of this vault')).toBe('vault.wrongPassphrase');
+  expect(await openCode(vault)).toBe('open');
+
+  const header = join(vault.folder, 'vault.json');
+  const copy = join(vault.folder, 'vault.alt.json');
+  const good = readFileSync(header);
+  const spoil = (content: string | Buffer | null): void => {
+    for (const path of [header, copy]) {
+      if (content === null) rmSync(path, { force: true });
+      else writeFileSync(path, content);
+    }
+  };
+  spoil(null);
+  expect(await openCode(vault)).toBe('vault.headerMissing');
+  spoil('{"body":');
+  expect(await openCode(vault)).toBe('vault.headerDamaged');
+  const newer = JSON.parse(good.toString()) as { body: { version: number } };
+  newer.body.version = 2;
+  spoil(canonicalText(newer as never));
+  expect(await openCode(vault)).toBe('vault.newerFormat');
+  spoil(good);
+  rmSync(copy);
+  expect(await openCode(vault)).toBe('open');
+  expect(existsSync(copy), 'the second copy is written again').toBe(true);
+
+  const database = join(vault.folder, 'vault.db');
+  const bytes = readFileSync(database);
+  rmSync(database);
+  expect(await openCode(vault)).toBe('vault.databaseMissing');
+  writeFileSync(database, Buffer.concat([Buffer.from('SQLite format 3\0'), bytes.subarray(16)]));
+  expect(await openCode(vault)).toBe('vault.databasePlain');
+  writeFileSync(database, bytes.subarray(0, 10));
+  expect(await openCode(vault)).toBe('vault.databaseDamaged');
+  const flipped = Buffer.from(bytes);
+  flipped[200] = flipped[200]! ^ 1;
+  writeFileSync(database, flipped);
+  expect(await openCode(vault)).toBe('vault.databaseDamaged');
+  writeFileSync(database, bytes);
+
+  const keyring = join(vault.folder, 'keyring');
+  const lines = readFileSync(keyring);
+  rmSync(keyring);
+  expect(await openCode(vault)).toBe('vault.keyringDamaged');
+  writeFileSync(keyring, lines.toString().replace('"intake"', '"intakf"'));
+  expect(await openCode(vault)).toBe('vault.keyringDamaged');
+  writeFileSync(keyring, lines);
+  expect(await openCode(vault)).toBe('open');
+});
+
+test('key derivation outside the bounds is refused before it runs', async () => {
+  const vault = await fresh();
+  await vault.backend.close();
+  const header = join(vault.folder, 'vault.json');
+  let runs = 0;
+  const ports = cheapPorts(vault.profile);
+  const counting = { ...ports, kdf: { ...ports.kdf, derive: () => Promise.reject(new Error(`ran ${(runs += 1)}`)) } };
+  for (const [field, value] of [['memoryKiB', 1024], ['memoryKiB', 4_194_304], ['passes', 1], ['passes', 4_000_000], ['lanes', 0], ['lanes', 64]] as const) {
+    const parsed = JSON.parse(readFileSync(header, 'utf8')) as { body: { slots: { kdf: Record<string, unknown> }[] } };
+    parsed.body.slots[0]!.kdf[field] = value;
+    const folder = join(vault.profile, `copy-${field}-${value}`);
+    const { mkdirSync } = await import('node:fs');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'vault.json'), canonicalText(parsed as never));
+    const opened = await openBackendWith({ how: 'unlock', folder, passphrase: testPassphrase }, counting);
+    expect(opened).toEqual({ ok: false, error: { kind: 'unavailable', code: 'vault.kdfOutOfBounds' } });
+  }
+  expect(runs).toBe(0);
+});
+
+test('a keyring line cut short by a power cut is dropped, and said', async () => {
+  const vault = await fresh();
+  await vault.call('complaints.register', { entry: complaintEntry() });
+  await vault.backend.close();
+  const keyring = join(vault.folder, 'keyring');
+  const whole = readFileSync(keyring);
+  writeFileSync(keyring, Buffer.concat([whole, Buffer.from('{"body":{"see')]));
+  await vault.reopen();
+  expect((await vault.call('vault.summary', {})).notes).toContain('keyring.tornTail');
+  expect(readFileSync(keyring).equals(whole)).toBe(true);
+});
+
+test('a keyring cut back to an earlier state raises the alarm, and nothing is written any more', async () => {
+  const vault = await fresh();
+  const keyring = join(vault.folder, 'keyring');
+  const { id } = await vault.call('complaints.register', { entry: complaintEntry() });
+  await vault.backend.close();
+  const lines = readFileSync(keyring, 'utf8').split('\n');
+  truncateSync(keyring, Buffer.byteLength(`${lines.slice(0, -2).join('\n')}\n`));
+  await vault.reopen();
+  expect((await vault.call('vault.summary', {})).ledger.alarm).toBe('ledger.rolledBack');
+  expect(await vault.envelope('complaints.register', { entry: complaintEntry() })).toEqual({ kind: 'unavailable', code: 'vault.readOnlyAlarm' });
+  expect((await vault.envelope('complaints.open', { id })).kind).not.toBe('ok');
+});
+
+test('an older database put back under a newer anchor raises the alarm', async () => {
+  const vault = await fresh();
+  await vault.call('complaints.register', { entry: complaintEntry() });
+  await vault.backend.close();
+  const files = ['vault.db', 'keyring'].map((name) => ({ path: join(vault.folder, name), bytes: readFileSync(join(vault.folder, name)) }));
+  await vault.reopen();
+  expect((await vault.call('vault.summary', {})).ledger.alarm).toBe(null);
+  await vault.call('complaints.register', { entry: complaintEntry() });
+  await vault.backend.close();
+  for (const { path, bytes } of files) writeFileSync(path, bytes);
+  await vault.reopen();
+  expect((await vault.call('vault.summary', {})).ledger.alarm).toBe('ledger.rolledBack');
+});
+
+test('a weak passphrase, a folder in use and a folder with files in it are refused, and nothing is made', async () => {
+  const vault = await fresh();
+  const create = (folder: string, passphrase: string): Promise<unknown> => openBackendWith({ how: 'create', folder, passphrase }, vault.ports);
+  expect(await create(join(vault.profile, 'a'), 'too short')).toEqual({ ok: false, error: { kind: 'refused', code: 'vault.passphraseTooWeak' } });
+  expect(await create(vault.folder, testPassphrase)).toEqual({ ok: false, error: { kind: 'refused', code: 'vault.exists' } });
+  expect(await create(vault.profile, testPassphrase)).toEqual({ ok: false, error: { kind: 'refused', code: 'vault.folderNotEmpty' } });
+  expect(existsSync(join(vault.profile, 'a'))).toBe(false);
+});
