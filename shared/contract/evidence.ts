@@ -34,9 +34,9 @@ export const takeInEvidence = job<{ readonly id: EvidenceId; readonly number: nu
     origin: z.strictObject({ type: z.enum(['collected', 'received']), at: momentSchema, from: lineText(200), to: requiredLine(200), place: lineText(300), authority: lineText(200), seal: lineText(60), condition: lineText(300) }),
   }),
   permission: 'evidence.write',
-  refusals: ['investigations.notFound', 'evidence.sourceChanged', 'evidence.sourceVanished', 'evidence.sourceUnreadable', 'evidence.notAFile', 'evidence.didNotReadBack'],
+  refusals: ['investigations.notFound', 'custody.inTheFuture', 'evidence.sourceChanged', 'evidence.sourceVanished', 'evidence.sourceUnreadable', 'evidence.notAFile', 'evidence.didNotReadBack'],
   topics: ['evidence', 'investigations', 'ledger'],
-  records: ['evidence.takenIn'],
+  records: ['evidence.takenIn', 'custody.recorded'],
 });
 
 export const recordCustody = command<{ readonly id: CustodyEventId; readonly seq: number }>()({
@@ -53,9 +53,9 @@ export const extractEvidence = job<{ readonly sha256: string; readonly size: num
   name: 'evidence.extract',
   input: z.strictObject({ id: idOf<EvidenceId>(), reason: z.enum(extractionReasons), to: requiredLine(200), destination: pathToken }),
   permission: 'evidence.extract',
-  refusals: ['evidence.notFound', 'evidence.objectMissing', 'evidence.objectTruncated', 'evidence.objectAltered', 'release.destinationExists'],
+  refusals: ['evidence.notFound', 'evidence.objectMissing', 'evidence.objectUnreadable', 'evidence.objectTruncated', 'evidence.objectAltered', 'release.destinationExists', 'release.destinationUnusable', 'release.unfinishedCopyExists'],
   topics: ['evidence', 'ledger'],
-  records: ['evidence.extracted', 'release.failed'],
+  records: ['evidence.extracted', 'custody.recorded', 'release.failed'],
 });
 
 export const evidenceOperations = [listEvidence, openEvidence, takeInEvidence, recordCustody, extractEvidence] as const;

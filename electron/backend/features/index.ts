@@ -1,6 +1,7 @@
 import type { AnyHandler } from '../dispatch.ts';
 import type { Jobs } from '../jobs/runner.ts';
 import { complaintHandlers } from './complaints/index.ts';
+import { evidenceHandlers } from './evidence/index.ts';
 import { importHandlers } from './imports/index.ts';
 import { investigationHandlers } from './investigations/index.ts';
 import { recommendationHandlers } from './recommendations/index.ts';
@@ -8,6 +9,6 @@ import { vaultHandlers } from './vault/index.ts';
 
 /** Every feature's handlers by operation. That each operation has one is held by the contract's test. */
 export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
-  const lists = [vaultHandlers(jobs), complaintHandlers, importHandlers(jobs), investigationHandlers, recommendationHandlers];
+  const lists = [vaultHandlers(jobs), complaintHandlers, importHandlers(jobs), investigationHandlers, evidenceHandlers, recommendationHandlers];
   return new Map(lists.flatMap((list) => Object.entries(list) as [string, AnyHandler][]));
 }

@@ -1,0 +1,20 @@
+import type { Handlers } from '../../handlers.ts';
+import { extractEvidence } from './extract.ts';
+import { listEvidence, openEvidence } from './queries.ts';
+import { recordCustody } from './record-custody.ts';
+import { takeInEvidence } from './take-in.ts';
+
+type Names = 'evidence.list' | 'evidence.open' | 'evidence.takeIn' | 'evidence.recordCustody' | 'evidence.extract';
+
+export const evidenceHandlers: Handlers<Names> = {
+  'evidence.list': listEvidence,
+  'evidence.open': openEvidence,
+  'evidence.takeIn': takeInEvidence,
+  'evidence.recordCustody': recordCustody,
+  'evidence.extract': extractEvidence,
+};
+
+export { boundCustody, boundEvidence } from './bound.ts';
+export { tidyObjects } from './intakes.ts';
+export { evidenceOfFile } from './load.ts';
+export { recordCheck, verifyItem, type ItemCheck } from './verify.ts';

@@ -1,0 +1,86 @@
+import { ok } from '#shared/kernel/result.ts';
+import type { Reader, Writer } from '../../db/handles.ts';
+import { codeOf } from '../../db/open.ts';
+import { sql } from '../../db/sql.ts';
+import { commitChange, commitQuietly } from '../../ledger/append.ts';
+import { inspectStore, removeParts, removeUnknownObjects } from '../../objects/clean-up.ts';
+import { isPresent, objectPath, storedName } from '../../objects/store.ts';
+import type { Session } from '../../session.ts';
+import { allObjectIds, findObject } from './store.ts';
+
+/**
+ * An object lies in the store for a moment before its row stands in the database. So that a cut in between leaves nothing behind, and so that
+ * an object is never taken for such a left-over only because an older copy of the database does not know it, each intake is announced first:
+ * only announced objects are ever removed. Others without a row are reported and stay.
+ */
+const PREFIX = 'intake/';
+
+export function announceIntake(session: Session, objectId: string): void {
+  commitQuietly(session, (writer) => writer.runOne(sql`INSERT INTO setting (key, value) VALUES (${PREFIX + objectId}, ${session.boot})`));
+}
+
+/** Part of the transaction that gives the object its row. */
+export function closeIntake(writer: Writer, objectId: string): void {
+  writer.run(sql`DELETE FROM setting WHERE key = ${PREFIX + objectId}`);
+}
+
+/**
+ * After an intake that was not recorded: takes the object back. When the database failed in a way that leaves open whether the row stands,
+ * nothing is touched, and the next opening decides by what it finds.
+ */
+export async function abandonIntake(session: Session, objectId: string): Promise<void> {
+  const { objects, writer } = session;
+  if (session.broken || findObject(writer, objectId)) return;
+  const name = storedName(objects.namesKey, objectId);
+  try {
+    if (await isPresent(objects.fileSystem, objectPath(objects, name))) {
+      const removed = await removeUnknownObjects(objects, [name], knownNames(session));
+      if (!removed.ok) return;
+    }
+    commitQuietly(session, () => closeIntake(writer, objectId));
+  } catch (error) {
+    // What cannot be put right now keeps its announcement, and the next opening removes it.
+    if (codeOf(error) === null) throw error;
+  }
+}
+
+export type Tidied = { readonly removed: number; readonly unknown: number };
+
+/**
+ * Called after opening: removes what intakes of earlier runs left behind, with an entry, and says in the session's notes what lies in the
+ * store that no record knows, or is missing from it. Does nothing while an alarm stands.
+ */
+export async function tidyObjects(session: Session): Promise<Tidied> {
+  if (session.alarm || session.broken) return { removed: 0, unknown: 0 };
+  const announced = announcedEarlier(session.writer, session.boot);
+  const inspected = await inspectStore(session.objects, knownNames(session));
+  if (!inspected.ok) {
+    session.notes.push('objects.notInspected');
+    return { removed: 0, unknown: 0 };
+  }
+  const { parts, unknownObjects, missingObjects, strangers } = inspected.value;
+  const left = new Set(announced.map((id) => storedName(session.objects.namesKey, id)));
+  const orphans = unknownObjects.filter((name) => left.has(name));
+  const unknown = unknownObjects.length - orphans.length + strangers.length;
+  if (unknown > 0) session.notes.push('objects.unknown');
+  if (missingObjects.length > 0) session.notes.push('objects.missing');
+  const removed = orphans.length + parts.length;
+  if (removed > 0) {
+    // The entry first: a cut after it removes the rest next time, with an entry of its own.
+    commitChange(session, () => ok({ value: null, events: [{ kind: 'objects.orphansRemoved', subject: null, subjectType: null, file: null, detail: { count: removed } }] }));
+    const gone = [await removeParts(session.objects), await removeUnknownObjects(session.objects, orphans, knownNames(session))];
+    session.notes.push(gone.every((result) => result.ok) ? 'objects.orphansRemoved' : 'objects.orphansStay');
+    if (!gone[1]!.ok) return { removed: 0, unknown };
+  }
+  if (announced.length > 0) commitQuietly(session, (writer) => announced.forEach((id) => closeIntake(writer, id)));
+  return { removed, unknown };
+}
+
+function announcedEarlier(reader: Reader, boot: string): string[] {
+  const rows = reader.all<{ key: string }>(sql`SELECT key FROM setting WHERE key >= ${PREFIX} AND key < ${`${PREFIX}~`} AND value <> ${boot}`);
+  return rows.map((row) => row.key.slice(PREFIX.length));
+}
+
+function knownNames(session: Session): ReadonlySet<string> {
+  return new Set(allObjectIds(session.writer).map((id) => storedName(session.objects.namesKey, id)));
+}

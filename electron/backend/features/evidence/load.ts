@@ -1,0 +1,99 @@
+import { computeHolding } from '#shared/domain/evidence/holding.ts';
+import type { CustodyEvent, EvidenceFile, EvidenceRow, LastCheck } from '#shared/domain/evidence/model.ts';
+import type { CustodyEventId, EventId, EvidenceId, InvestigationId } from '#shared/kernel/ids.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { Reader } from '../../db/handles.ts';
+import type { Refusal } from '../../handlers.ts';
+import { openRow, openSealed } from '../../records/sealed.ts';
+import type { Session } from '../../session.ts';
+import type { FileKey } from '../../vault/key-holder.ts';
+import { handlingContentSchema, itemContentSchema, type ItemContent, type ItemRow } from './record.ts';
+import { findItem, handlingOfInvestigation, handlingOfItem, hasInvestigation, itemsOf, type HandlingWithContent } from './store.ts';
+
+/** An item with its content and its handling record opened. */
+export type LoadedItem = { readonly row: ItemRow; readonly key: FileKey; readonly content: ItemContent; readonly events: readonly CustodyEvent[] };
+
+/** One item, if this person may open its file. A file one holds no key to does not exist for them. */
+export function loadItem(session: Session, reader: Reader, id: string): Result<LoadedItem, Refusal> {
+  const row = findItem(reader, id);
+  const key = row ? session.keys.fileKey(row.investigation_id) : null;
+  if (!row || !key) return err({ code: 'evidence.notFound' });
+  return ok({ row, key, content: openItem(reader, key, row.id), events: handlingOfItem(reader, id).map((event) => openHandling(event, key)) });
+}
+
+/** All items of an investigation by number. */
+export function loadItemsOf(reader: Reader, key: FileKey, investigationId: string): readonly LoadedItem[] {
+  const events = Map.groupBy(handlingOfInvestigation(reader, investigationId), (event) => event.evidence_id);
+  return itemsOf(reader, investigationId).map((row) => ({
+    row,
+    key,
+    content: openItem(reader, key, row.id),
+    events: (events.get(row.id) ?? []).map((event) => openHandling(event, key)),
+  }));
+}
+
+/** The same as files of their own, for a report. */
+export function evidenceOfFile(_: Session, reader: Reader, investigationId: string, key: FileKey): readonly EvidenceFile[] {
+  return loadItemsOf(reader, key, investigationId).map(fileOf);
+}
+
+export function keyOfInvestigation(session: Session, reader: Reader, investigationId: string): FileKey | null {
+  return hasInvestigation(reader, investigationId) ? session.keys.fileKey(investigationId) : null;
+}
+
+export function openItem(reader: Reader, key: FileKey, id: string): ItemContent {
+  const parsed = itemContentSchema.safeParse(openSealed(reader, key, id));
+  if (!parsed.success) throw new Error('the sealed content of an item of material does not open');
+  return parsed.data;
+}
+
+function openHandling(row: HandlingWithContent, key: FileKey): CustodyEvent {
+  const parsed = handlingContentSchema.safeParse(openRow(row, key));
+  if (!parsed.success) throw new Error('the sealed content of a handling event does not open');
+  return {
+    ...parsed.data,
+    id: row.id as CustodyEventId,
+    evidenceId: row.evidence_id as EvidenceId,
+    seq: row.seq,
+    type: row.type,
+    at: { local: row.at_local, offsetMinutes: row.offset_minutes, clock: row.clock },
+    concerns: row.concerns as CustodyEventId | null,
+    recordedAt: row.recorded_at,
+    role: row.role,
+    lastEvent: row.event_id as EventId,
+  };
+}
+
+/** An item as lists show it. The last check is read from the handling record, which the ledger binds. */
+export function rowOf({ row, content, events }: LoadedItem): EvidenceRow {
+  return {
+    id: row.id as EvidenceId,
+    number: row.number,
+    kind: row.kind,
+    description: content.description,
+    graphic: row.graphic === 1,
+    takenInAt: row.taken_in_at,
+    size: row.size,
+    holding: computeHolding(events),
+    lastCheck: lastCheckOf(events),
+  };
+}
+
+export function fileOf(item: LoadedItem): EvidenceFile {
+  const { row, content, events } = item;
+  return {
+    ...rowOf(item),
+    investigationId: row.investigation_id as InvestigationId,
+    notes: content.notes,
+    originalName: content.originalName,
+    sha256: content.sha256,
+    version: row.version,
+    lastEvent: row.event_id as EventId,
+    events,
+  };
+}
+
+function lastCheckOf(events: readonly CustodyEvent[]): LastCheck | null {
+  const last = events.findLast((event) => event.type === 'verified');
+  return last ? { at: last.recordedAt, unchanged: last.facts.matches === true } : null;
+}

@@ -1,0 +1,19 @@
+import { ok } from '#shared/kernel/result.ts';
+import { refuse, type Handler } from '../../handlers.ts';
+import { fileOf, keyOfInvestigation, loadItem, loadItemsOf, rowOf } from './load.ts';
+
+/** The material of an investigation by number, each with who holds it now. */
+export const listEvidence: Handler<'evidence.list'> = ({ session, reader }, { investigationId }) => {
+  const key = keyOfInvestigation(session, reader, investigationId);
+  return key ? ok({ rows: loadItemsOf(reader, key, investigationId).map(rowOf) }) : refuse('investigations.notFound');
+};
+
+/** One item with its whole handling record. Looking at it leaves an entry. */
+export const openEvidence: Handler<'evidence.open'> = ({ session, reader }, { id }) => {
+  const loaded = loadItem(session, reader, id);
+  if (!loaded.ok) return loaded;
+  return ok({
+    value: fileOf(loaded.value),
+    events: [{ kind: 'evidence.opened', subject: id, subjectType: 'evidence', file: loaded.value.row.investigation_id }],
+  });
+};
