@@ -8,9 +8,9 @@ import { activateLanguage } from '../i18n/activate.ts';
 import { isLanguage } from '../i18n/languages.ts';
 import { Gallery } from './gallery.tsx';
 
-/** The page of building blocks. `?lang=ar&theme=dark&show=table` chooses what is shown, for pictures and tests. */
+/** The page of building blocks. `#lang=ar&theme=dark&show=table` chooses what is shown, for pictures and tests. */
 async function start(): Promise<void> {
-  const search = new URLSearchParams(location.search);
+  const search = new URLSearchParams(location.hash.slice(1));
   const language = search.get('lang') ?? 'en';
   const theme = search.get('theme');
   if (theme !== null) document.documentElement.dataset['theme'] = theme;

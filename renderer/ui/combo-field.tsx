@@ -1,16 +1,16 @@
-import { Trans } from '@lingui/react/macro';
-import { ChevronDown } from 'lucide-react';
-import { Button, ComboBox, Group, Input, Popover } from 'react-aria-components';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ChevronDown, Search } from 'lucide-react';
+import { Autocomplete, Button, Input, Popover, SearchField, Select, SelectValue, useFilter } from 'react-aria-components';
 
+import { classes } from './classes.ts';
 import { ariaFieldProps, FieldFault, FieldHelp, FieldLabel, type FieldProps } from './field.tsx';
 import css from './field.module.css';
 import { OptionList, type Option } from './options.tsx';
 
-export type ComboFieldProps = FieldProps & {
-  readonly options: readonly Option[];
-  /** The id of the chosen option, or null. */
-  readonly value: string | null;
-  readonly onChange: (value: string | null) => void;
+export type ComboFieldProps<Id extends string> = FieldProps & {
+  readonly options: readonly Option<Id>[];
+  readonly value: Id | null;
+  readonly onChange: (value: Id) => void;
 };
 
 const whenEmpty = () => (
@@ -20,30 +20,43 @@ const whenEmpty = () => (
 );
 
 /** One of a long list, found by typing a part of its name. */
-export function ComboField(props: ComboFieldProps) {
+export function ComboField<Id extends string>(props: ComboFieldProps<Id>) {
   const { label, description, options, value, onChange } = props;
+  const { t } = useLingui();
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const choose = (key: unknown) => {
+    const chosen = options.find((option) => option.id === key);
+    if (chosen !== undefined) onChange(chosen.id);
+  };
+  const find = t({ message: 'Find in the list', comment: 'The field above a long list to choose from' });
   return (
-    <ComboBox
+    <Select
       {...ariaFieldProps(props)}
       className={css['field']}
-      defaultItems={options}
       value={value}
-      onChange={(key) => onChange(key === null ? null : String(key))}
-      menuTrigger="focus"
-      allowsEmptyCollection
+      onChange={choose}
+      placeholder={t({ message: 'Choose', comment: 'In a list to choose from, before anything is chosen' })}
     >
       <FieldLabel isRequired={props.isRequired}>{label}</FieldLabel>
-      <Group className={css['group']} isInvalid={props.error !== undefined} isDisabled={props.isDisabled}>
-        <Input className={css['box']} dir="auto" />
-        <Button className={css['step']}>
-          <ChevronDown size={16} aria-hidden="true" />
-        </Button>
-      </Group>
+      <Button className={classes(css['box'], css['select'])} data-invalid={props.error === undefined ? undefined : true}>
+        <SelectValue>
+          {({ isPlaceholder, selectedText, defaultChildren }) =>
+            isPlaceholder ? <span className={css['placeholder']}>{defaultChildren}</span> : selectedText
+          }
+        </SelectValue>
+        <ChevronDown size={16} aria-hidden="true" />
+      </Button>
       <FieldHelp>{description}</FieldHelp>
       <FieldFault>{props.error}</FieldFault>
-      <Popover className={css['popover']}>
-        <OptionList options={options} whenEmpty={whenEmpty} />
+      <Popover className={css['popover']} maxHeight={340}>
+        <Autocomplete filter={contains}>
+          <SearchField className={css['find']} aria-label={find} autoFocus>
+            <Search size={15} aria-hidden="true" />
+            <Input className={css['findBox']} placeholder={find} dir="auto" />
+          </SearchField>
+          <OptionList options={options} whenEmpty={whenEmpty} />
+        </Autocomplete>
       </Popover>
-    </ComboBox>
+    </Select>
   );
 }

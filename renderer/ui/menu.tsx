@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
+import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 
 import type { ButtonKind } from './button.tsx';
 import buttonCss from './button.module.css';
@@ -83,11 +83,9 @@ export function MenuRow({ item }: { readonly item: MenuEntry }) {
       data-dangerous={item.isDangerous ? '' : undefined}
     >
       <span className={css['words']}>
-        <Text slot="label">{item.label}</Text>
+        <span>{item.label}</span>
         {item.hint === undefined ? null : (
-          <Text slot="description" className={css['hint']}>
-            {item.hint}
-          </Text>
+          <span className={css['hint']}>{item.hint}</span>
         )}
       </span>
       {item.keys === undefined ? null : <Keys keys={item.keys} />}

@@ -14,7 +14,7 @@ export function Panel({ title, children, actions }: PanelProps) {
   return (
     <section className={css['panel']} aria-labelledby={id}>
       <header className={css['head']}>
-        <h3 id={id}>{title}</h3>
+        <h2 id={id}>{title}</h2>
         {actions === undefined ? null : <div className={css['actions']}>{actions}</div>}
       </header>
       {children}

@@ -44,7 +44,7 @@ export function SelectField<Id extends string>(props: SelectFieldProps<Id>) {
       </Button>
       <FieldHelp>{description}</FieldHelp>
       <FieldFault>{props.error}</FieldFault>
-      <Popover className={css['popover']}>
+      <Popover className={css['popover']} maxHeight={340}>
         <OptionList options={options} />
       </Popover>
     </Select>

@@ -1,0 +1,18 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** One fault that axe found: the rule and where. */
+export type AxeFault = { readonly rule: string; readonly help: string; readonly where: readonly string[] };
+
+/** Runs every rule of WCAG 2.2 A and AA, and axe's own advice, over what is in the page now, or over one part of it. */
+export async function findFaults(page: Page, within: string = 'html'): Promise<readonly AxeFault[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  return page.evaluate(async (selector) => {
+    const { axe: inPage } = window as unknown as { readonly axe: typeof axe };
+    const { violations } = await inPage.run(selector, {
+      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+      resultTypes: ['violations'],
+    });
+    return violations.map(({ id, help, nodes }) => ({ rule: id, help, where: nodes.slice(0, 5).map((node) => `${String(node.target)} ${node.html.slice(0, 160)}`) }));
+  }, within);
+}

@@ -1,0 +1,71 @@
+import path from 'node:path';
+
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { build } from 'vite';
+
+import { chromiumArgs, isRoot } from '../../electron/shell/chromium-args.ts';
+import { findChromium } from '../../electron/shell/find-chromium.ts';
+import { nodeFiles } from '../../electron/shell/node-files.ts';
+import { answerFromBuild } from '../../electron/gateway/answer-from-build.ts';
+import { chromiumOrigin } from '../../electron/gateway/policy.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+
+/** Where the built pages lie. */
+export const galleryFolder = path.join(root, 'out/gallery');
+export const windowFolder = path.join(root, 'out/renderer');
+export const pictureFolder = path.join(root, 'out/screenshots');
+
+/** Builds the page of building blocks, or the window itself. */
+export async function buildPage(mode: 'gallery' | 'production'): Promise<void> {
+  await build({ configFile: path.join(root, '.config/vite.renderer.ts'), mode, logLevel: 'silent' });
+}
+
+/** The machine's Chromium, with the switches of the real window. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error('no Chromium on this machine: install the package "chromium"');
+  const args = chromiumArgs({ isHeadless: true, size: { width: 1360, height: 820 } }).filter((arg) => arg !== '--incognito');
+  return chromium.launch({ executablePath, args: [...args, ...(isRoot() ? ['--no-sandbox'] : [])] });
+}
+
+export type PageOptions = {
+  readonly folder?: string;
+  readonly start?: string;
+  readonly hash?: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly scheme?: 'light' | 'dark';
+  /** Runs in the page before its own script. */
+  readonly before?: (argument: unknown) => void;
+  readonly argument?: unknown;
+};
+
+/** What the policy stopped, and what the page said was wrong. */
+export type PageFaults = { readonly violations: () => Promise<readonly string[]>; readonly errors: readonly string[] };
+
+/** Opens a built page under the headers of the real window; every request is answered from the build. */
+export async function openPage(browser: Browser, options: PageOptions = {}): Promise<{ readonly page: Page; readonly faults: PageFaults }> {
+  const { folder = galleryFolder, start = 'gallery.html', hash = '', width = 1360, height = 820, scheme = 'light' } = options;
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-GB' });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.route('**/*', async (route) => {
+    const answer = await answerFromBuild(route.request().url(), chromiumOrigin, folder, nodeFiles, start);
+    await route.fulfill({ status: answer.status, headers: { ...answer.headers }, body: Buffer.from(answer.body) });
+  });
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seenViolations: seen });
+    document.addEventListener('securitypolicyviolation', (event) => seen.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+  });
+  if (options.before !== undefined) await page.addInitScript(options.before, options.argument);
+  await page.goto(`${chromiumOrigin}/${hash === '' ? '' : `#${hash}`}`);
+  await page.locator('h1').first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  const violations = () => page.evaluate(() => (window as unknown as { readonly seenViolations: readonly string[] }).seenViolations);
+  return { page, faults: { violations, errors } };
+}
