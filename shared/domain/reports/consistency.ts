@@ -6,8 +6,19 @@ type Path = readonly (string | number)[];
 /** What is wrong with a report, and where: field names and places in lists, never what stands there. */
 export type ReportFault = { readonly code: string; readonly path: Path };
 
-/** Acts whose day could betray who met whom: what leaves gives the year alone (resources/docs/formats.md, 11). */
-const yearOnly: readonly CustodyType[] = ['collected', 'received', 'handedOverOut', 'handedOverIn'];
+/**
+ * Acts whose day could betray who met whom: what leaves gives the year alone (resources/docs/formats.md, 11). An item is registered and
+ * its fingerprint taken when somebody brings it, and a copy is given to somebody: these days tell as much as that of receiving.
+ */
+const yearOnly: readonly CustodyType[] = [
+  'collected',
+  'received',
+  'registered',
+  'fingerprintTaken',
+  'handedOverOut',
+  'handedOverIn',
+  'copyGiven',
+];
 
 /** May the day of this act leave towards an authority? */
 export function mayShowDay(type: CustodyType): boolean {

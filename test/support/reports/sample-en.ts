@@ -202,7 +202,7 @@ export const sampleReportEn: ReportModel = {
       openHandOver: false,
       custody: [
         { number: 1, type: 'received', date: '2026', role: 'investigator', heldBy: 'investigator', corrects: null },
-        { number: 2, type: 'fingerprintTaken', date: '2026-05-14', role: 'investigator', heldBy: 'investigator', corrects: null },
+        { number: 2, type: 'fingerprintTaken', date: '2026', role: 'investigator', heldBy: 'investigator', corrects: null },
         { number: 3, type: 'handedOverOut', date: '2026', role: 'investigator', heldBy: 'inTransit', corrects: null },
         { number: 4, type: 'handedOverIn', date: '2026', role: 'supervisor', heldBy: 'office', corrects: null },
         { number: 5, type: 'stored', date: '2026-05-15', role: 'supervisor', heldBy: 'office', corrects: null },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { reportModelSchema, type ReportModel } from '#shared/domain/reports/model.ts';
+import type { ReportModel } from '#shared/domain/reports/model.ts';
+import { reportModelSchema } from '#shared/domain/reports/schema.ts';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';

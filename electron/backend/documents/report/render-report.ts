@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { reportModelSchema, type ReportModel } from '#shared/domain/reports/model.ts';
+import type { ReportModel } from '#shared/domain/reports/model.ts';
+import { reportModelSchema } from '#shared/domain/reports/schema.ts';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { installedReportAssets, type ReportAssets } from './assets.ts';

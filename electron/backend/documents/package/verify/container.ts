@@ -1,9 +1,4 @@
-import { lstat, realpath, stat } from 'node:fs/promises';
-import { err, type Result } from '#shared/kernel/result.ts';
-import { isErrno } from '../../../files/errno.ts';
-import { openFolder } from './folder-container.ts';
-import { fault, verifySteps, type FaultCode, type PackageFault } from './verdict.ts';
-import { openZip } from './zip-container.ts';
+import type { FaultCode } from './verdict.ts';
 
 export type Sink = (chunk: Buffer) => void;
 
@@ -12,26 +7,3 @@ export type ContainerFile = { readonly path: string; readonly size: number; read
 
 /** Files in the order of their paths; `name` is the folder's name, or the folder inside the ZIP. */
 export type Container = { readonly name: string; readonly files: readonly ContainerFile[]; readonly close: () => Promise<void> };
-
-/** Opens a folder or a ZIP file and checks all that can be said of its paths. What a path leads to outside itself is never read. */
-export async function openContainer(path: string): Promise<Result<Container, PackageFault>> {
-  try {
-    const real = await realpath(path);
-    const facts = await stat(real);
-    if (facts.isDirectory()) return await openFolder(real);
-    if (facts.isFile()) return await openZip(real);
-    return err(fault(verifySteps.container, 'container.notAPackage'));
-  } catch (error) {
-    const isAbsent = isErrno(error, 'ENOENT', 'ENOTDIR') && !(await isThere(path));
-    if (isAbsent) return err(fault(verifySteps.container, 'container.notFound'));
-    if (error instanceof Error && 'code' in error) return err(fault(verifySteps.container, 'container.unreadable'));
-    throw error;
-  }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
-}

@@ -3,8 +3,9 @@ import { checkBagInfo, checkDeclaration, checkInventory, checkPayload, checkTagF
 import { checkKeys } from './check-keys.ts';
 import { checkCheckpoint, checkEntries } from './check-proofs.ts';
 import { checkSignature } from './check-signature.ts';
-import { openContainer, type Container } from './container.ts';
+import type { Container } from './container.ts';
 import { digestAll } from './digest.ts';
+import { openContainer } from './open-container.ts';
 import { established, newState, type Check, type CheckState } from './state.ts';
 import type { PackageFacts, Verdict } from './verdict.ts';
 
