@@ -1,5 +1,5 @@
 // Deprecated or not, this visitor is the one that dependency-cruiser reads with.
-// oxlint-disable typescript/no-deprecated, typescript/unbound-method
+// oxlint-disable typescript/no-deprecated
 import { Visitor } from '@swc/core/Visitor.js';
 
 type Statement = Parameters<Visitor['visitStatement']>[0];
