@@ -41,6 +41,11 @@ describe('the encoding of a file', () => {
     expect(read.listed).toEqual(['3:story:imports.badCharacter']);
   });
 
+  it('is not UTF-16 because of a zero byte or two', async () => {
+    expect((await readText('x\0y\n')).result).toEqual({ ok: false, error: { code: 'imports.notText' } });
+    expect((await readText(utf16('x\0y\n', 'le'))).result).toEqual({ ok: false, error: { code: 'imports.notText' } });
+  });
+
   it('is decided over the whole file, not its beginning', async () => {
     const bytes = windows1252(table([...goodRows(4000), 'H-x,2019-03-05,Force,1,à côté']));
     const read = await readText(bytes);

@@ -5,10 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Envelope, JobState } from '#shared/contract/envelope.ts';
 import type { Input, OperationName, Output } from '#shared/contract/operations.ts';
-import { openBackendWith, type Backend } from '../../../electron/backend/index.ts';
+import type { VerifyResult } from '#shared/contract/vault.ts';
+import { boundComplaints } from '../../../electron/backend/features/complaints/index.ts';
+import { createBackend, type Backend } from '../../../electron/backend/index.ts';
+import { makeJobContext } from '../../../electron/backend/jobs/context.ts';
 import { pooledRandom } from '../../../electron/backend/pooled-random.ts';
 import type { Ports } from '../../../electron/backend/ports.ts';
+import type { Session } from '../../../electron/backend/session.ts';
 import { folderAnchors } from '../../../electron/backend/system-ports.ts';
+import { createVault } from '../../../electron/backend/vault/create.ts';
+import { openVault } from '../../../electron/backend/vault/open.ts';
+import { verifyWhole } from '../../../electron/backend/verification/verify.ts';
 
 const passphrase = 'seven quiet harbours under grey northern skies';
 
@@ -23,6 +30,12 @@ export type TestVault = {
   readonly ended: (id: string) => Promise<JobState>;
   /** Locks and unlocks: another process would see the same. */
   readonly reopen: () => Promise<void>;
+  /** The number that one query over the tables gives. */
+  readonly count: (text: string) => number;
+  /** Changes the tables behind the program's back. */
+  readonly tamper: (text: string) => void;
+  /** Ledger and complaints, from first to last. */
+  readonly verify: () => Promise<VerifyResult>;
 };
 
 export function testPorts(folder: string): Ports {
@@ -46,15 +59,16 @@ export function testPorts(folder: string): Ports {
 export async function withVault<T>(work: (vault: TestVault) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'recourse-import-vault-'));
   const ports = testPorts(folder);
-  const open = async (how: 'create' | 'unlock'): Promise<Backend> => {
-    const opened = await openBackendWith(
-      { how, folder: join(folder, 'vault'), passphrase, officeName: 'Office of the Harbour Ombudsman', personName: 'A. Quill' },
-      ports,
-    );
-    if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const request = { folder: join(folder, 'vault'), passphrase, officeName: 'Office of the Harbour Ombudsman', personName: 'A. Quill' };
+  const created = await createVault(request, ports);
+  if (!created.ok) throw new Error(created.error.code);
+  const open = async (): Promise<Session> => {
+    const opened = await openVault(request.folder, passphrase, ports);
+    if (!opened.ok) throw new Error(opened.error);
     return opened.value;
   };
-  let backend = await open('create');
+  let session = await open();
+  let backend: Backend = createBackend(session);
   const ended = (id: string): Promise<JobState> =>
     new Promise((resolve) => {
       const stop = backend.subscribe((announcement) => {
@@ -80,8 +94,18 @@ export async function withVault<T>(work: (vault: TestVault) => Promise<T>): Prom
     ended,
     reopen: async () => {
       await backend.close();
-      backend = await open('unlock');
+      session = await open();
+      backend = createBackend(session);
     },
+    count: (text) => Number(session.db.prepare(text).pluck().get()),
+    tamper: (text) => {
+      session.db.exec(text);
+    },
+    verify: () =>
+      verifyWhole(
+        makeJobContext(session, {}, new AbortController().signal, () => undefined),
+        { records: [boundComplaints], checkItem: () => Promise.resolve({ unchanged: true, bytes: 0 }) },
+      ),
   };
   try {
     return await work(vault);

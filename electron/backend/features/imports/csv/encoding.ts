@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { CsvRefusal } from './refusals.ts';
 
 export type EncodingSurvey = {
-  /** To be called with all bytes of the file, in order. */
+  /** To be called with all bytes of the file, in order, in pieces of an even number of bytes but for the last. */
   readonly add: (bytes: Uint8Array) => void;
   /** The encoding, or `imports.notText` when there are zero bytes that no encoding of ours explains. */
   readonly decide: () => Result<CsvEncoding, CsvRefusal>;
@@ -23,13 +23,15 @@ export function createEncodingSurvey(): EncodingSurvey {
   let wide = 0;
   let broken = 0;
   const zeros: [number, number] = [0, 0];
+  const breaks: [number, number] = [0, 0];
 
   return {
     add: (bytes) => {
       if (length < 4) head = Buffer.concat([head, bytes.subarray(0, 4 - head.length)]);
       for (let at = bytes.indexOf(0); at !== -1; at = bytes.indexOf(0, at + 1)) {
-        if ((length + at) % 2 === 0) zeros[0] += 1;
-        else zeros[1] += 1;
+        const side = (length + at) % 2 === 0 ? 0 : 1;
+        zeros[side] += 1;
+        if (isLineBreak(bytes[side === 0 ? at + 1 : at - 1])) breaks[side] += 1;
       }
       length += bytes.length;
       const text = utf8.decode(bytes, { stream: true });
@@ -44,7 +46,7 @@ export function createEncodingSurvey(): EncodingSurvey {
       const marked = byMark(head);
       const [even, odd] = zeros;
       if (marked === 'utf-16le' || marked === 'utf-16be') return ok(marked);
-      if (even + odd > 0) return bySecondPlace(even, odd, length);
+      if (even + odd > 0) return bySecondPlace(even, odd, breaks, length);
       if (marked !== null) return ok(marked);
       return ok(broken === 0 || wide > broken ? 'utf-8' : 'windows-1252');
     },
@@ -58,11 +60,20 @@ function byMark(head: Uint8Array): CsvEncoding | null {
   return a === 0xfe && b === 0xff ? 'utf-16be' : null;
 }
 
-/** Digits, separators and line ends are one byte and a zero in UTF-16, whatever the script: at least one character in eight, and the zeros nearly all on one side. */
-function bySecondPlace(even: number, odd: number, length: number): Result<CsvEncoding, CsvRefusal> {
+/**
+ * Digits, separators and line ends are one byte and a zero in UTF-16, whatever the script: at least one character in eight, the zeros nearly all on one
+ * side, and a line break among them.
+ */
+function bySecondPlace(even: number, odd: number, breaks: readonly [number, number], length: number): Result<CsvEncoding, CsvRefusal> {
   const most = Math.max(even, odd);
-  if (length % 2 !== 0 || Math.min(even, odd) * 8 > most || most * 16 < length) return err({ code: 'imports.notText' });
-  return ok(odd > even ? 'utf-16le' : 'utf-16be');
+  const isLittle = odd > even;
+  if (length % 2 !== 0 || Math.min(even, odd) * 8 > most || most * 16 < length || breaks[isLittle ? 1 : 0] === 0)
+    return err({ code: 'imports.notText' });
+  return ok(isLittle ? 'utf-16le' : 'utf-16be');
+}
+
+function isLineBreak(byte: number | undefined): boolean {
+  return byte === 0x0a || byte === 0x0d;
 }
 
 /** Turns the bytes of a file, in order, into text; the byte-order mark is left out, broken bytes become U+FFFD. */
