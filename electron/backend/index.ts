@@ -2,7 +2,7 @@ import type { Announcement, Envelope } from '#shared/contract/envelope.ts';
 import type { OpenRequest } from '#shared/contract/wire.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { dispatch, type Dispatcher } from './dispatch.ts';
-import { allHandlers } from './features/index.ts';
+import { afterOpening, allHandlers } from './features/index.ts';
 import { createJobs } from './jobs/runner.ts';
 import { sealNow, writeAnchor } from './ledger/append.ts';
 import { closeObjectStore } from './objects/store.ts';
@@ -32,6 +32,7 @@ export async function openBackendWith(request: Omit<OpenRequest, 'profile'>, por
   const session = await openVault(request.folder, request.passphrase, ports);
   if (!session.ok) return err({ kind: 'unavailable', code: session.error });
   if (!session.value.alarm) writeAnchor(session.value);
+  await afterOpening(session.value);
   return ok(createBackend(session.value));
 }
 

@@ -1,14 +1,28 @@
 import type { AnyHandler } from '../dispatch.ts';
 import type { Jobs } from '../jobs/runner.ts';
 import { complaintHandlers } from './complaints/index.ts';
-import { evidenceHandlers } from './evidence/index.ts';
+import { evidenceHandlers, tidyObjects } from './evidence/index.ts';
 import { importHandlers } from './imports/index.ts';
 import { investigationHandlers } from './investigations/index.ts';
 import { recommendationHandlers } from './recommendations/index.ts';
+import { reportHandlers } from './reports/index.ts';
 import { vaultHandlers } from './vault/index.ts';
+import { verificationHandlers } from './verification/index.ts';
 
 /** Every feature's handlers by operation. That each operation has one is held by the contract's test. */
 export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
-  const lists = [vaultHandlers(jobs), complaintHandlers, importHandlers(jobs), investigationHandlers, evidenceHandlers, recommendationHandlers];
+  const lists = [
+    vaultHandlers(jobs),
+    verificationHandlers,
+    complaintHandlers,
+    importHandlers(jobs),
+    investigationHandlers,
+    evidenceHandlers,
+    recommendationHandlers,
+    reportHandlers,
+  ];
   return new Map(lists.flatMap((list) => Object.entries(list) as [string, AnyHandler][]));
 }
+
+/** What features put right after a vault was opened. */
+export const afterOpening = tidyObjects;

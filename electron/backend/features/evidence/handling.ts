@@ -51,7 +51,8 @@ export function addHandling(session: Session, writer: Writer, item: { readonly i
 /** This computer's time as a moment of the record: local, with its offset from UTC. */
 export function momentOfNow(clock: Clock): Moment {
   const now = clock.now();
-  const offsetMinutes = -now.getTimezoneOffset();
+  // Subtracted, since minus zero has no canonical form.
+  const offsetMinutes = 0 - now.getTimezoneOffset();
   const local = new Date(now.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 19);
   return { local, offsetMinutes, clock: 'thisComputer' };
 }

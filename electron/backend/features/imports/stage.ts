@@ -17,6 +17,7 @@ import { endStaging, findBatch, hasPendingBatch, insertBatch, insertProblem, rem
 
 /** File keys that are granted in one entry of the keyring. The format allows 2,000; fewer keep the entry from taking longer than a slice. */
 const KEYS_AN_ENTRY = 200;
+const CLEARING_MS = 1000;
 
 /** True while another import is at work: two at once could take the same complaint in twice. */
 export function isImporting(jobs: Jobs): boolean {
@@ -143,11 +144,11 @@ function finish(staging: Staging, totals: ReadTotals): Result<{ readonly batch: 
   });
 }
 
-/** Nothing of a file that was not read to its end stays. Where even that fails, the next import takes it away. */
+/** Nothing of a file that was not read to its end stays. Locking does not wait for long: what is left then is hidden, and goes before the next import. */
 async function giveUp({ context, batchNo }: Staging): Promise<void> {
   if (context.session.broken) return;
-  await clearStaged(context, batchNo);
-  context.stage((writer) => removeBatch(writer, batchNo));
+  const isClear = await clearStaged(context, batchNo, CLEARING_MS);
+  if (isClear) context.stage((writer) => removeBatch(writer, batchNo));
 }
 
 function newId({ session }: JobContext): string {
