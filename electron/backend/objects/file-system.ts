@@ -46,8 +46,8 @@ export type FileSystem = {
   readonly rename: (from: Path, to: Path) => Promise<void>;
   readonly link: (existing: Path, another: Path) => Promise<void>;
   readonly unlink: (path: Path) => Promise<void>;
-  /** True when it was made, false when it was there. */
-  readonly makeFolder: (path: string) => Promise<boolean>;
+  /** Does nothing when it is there. */
+  readonly makeFolder: (path: string) => Promise<void>;
   readonly list: (path: string) => Promise<ReadonlyArray<{ readonly name: string; readonly isFile: boolean; readonly isFolder: boolean }>>;
   /** Makes the names in a folder durable. Windows cannot open a folder and keeps names durable by its own journal: there it does nothing. */
   readonly syncFolder: (path: string) => Promise<void>;
@@ -137,13 +137,11 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-async function makeFolder(path: string): Promise<boolean> {
+async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { mode: 0o700 });
-    return true;
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   }
 }
 

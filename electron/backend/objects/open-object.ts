@@ -35,7 +35,7 @@ export async function openObject(store: ObjectStore, record: Described, objectKe
   let isClosed = false;
   return ok({
     size: record.size,
-    read: (offset, length) => {
+    read: async (offset, length) => {
       if (isClosed) throw new Error('the object has been closed');
       return readRange(object, offset, length);
     },

@@ -50,8 +50,9 @@ export async function openObjectStore(ports: ObjectStorePorts): Promise<Result<O
   const incoming = join(ports.vaultFolder, 'incoming');
   const objects = join(ports.vaultFolder, 'objects');
   try {
-    const made = [await fileSystem.makeFolder(incoming), await fileSystem.makeFolder(objects)];
-    if (made.includes(true)) await fileSystem.syncFolder(ports.vaultFolder);
+    await fileSystem.makeFolder(incoming);
+    await fileSystem.makeFolder(objects);
+    await fileSystem.syncFolder(ports.vaultFolder);
   } catch (error) {
     return err({ code: writeFailure(error) });
   }
@@ -98,7 +99,9 @@ export async function publish(
   let isMoved = false;
   try {
     if (await isPresent(fileSystem, target)) return err({ code: 'object_exists' });
-    if (await fileSystem.makeFolder(objectFolder(store, name))) await fileSystem.syncFolder(store.objects);
+    await fileSystem.makeFolder(objectFolder(store, name));
+    // Also when it was there: whoever made it may have ended before this.
+    await fileSystem.syncFolder(store.objects);
     await fileSystem.rename(part, target);
     isMoved = true;
     await fileSystem.syncFolder(objectFolder(store, name));

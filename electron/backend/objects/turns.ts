@@ -57,5 +57,6 @@ export async function takeTurns<E>(turns: Turns<E>): Promise<Result<void, E | Ca
     await Promise.all(underWay);
   }
   if (bugs.length > 0) throw bugs[0];
+  if (turns.signal?.aborted === true) failure ??= { code: 'cancelled' };
   return failure === null ? ok(undefined) : err(failure);
 }

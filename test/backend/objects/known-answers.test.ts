@@ -46,7 +46,7 @@ describe.skipIf(!isThere)('vectors made by Tink', () => {
     const sealed = sealWhole(parametersOf(vector), header.subarray(1, 33), header.subarray(33), plain);
     expect(sealed.subarray(0, 40).equals(header)).toBe(true);
     expect(sha256Hex(sealed)).toBe(vector.ciphertextSha256);
-    if (vector.ciphertextHex !== undefined) expect(sealed.toString('hex')).toBe(vector.ciphertextHex);
+    expect(sealed.toString('hex')).toBe(vector.ciphertextHex ?? sealed.toString('hex'));
     expect(openWhole(parametersOf(vector), sealed)?.equals(plain)).toBe(true);
   });
 
@@ -61,7 +61,7 @@ describe.skipIf(!isThere)('vectors made by Tink', () => {
     expect(openWhole(parameters, sealed.subarray(0, -1))).toBeNull();
     expect(openWhole(parameters, Buffer.concat([sealed, Buffer.of(0)]))).toBeNull();
     const wholeSegments = Math.floor((sealed.length - 1) / vector.ciphertextSegmentSize) * vector.ciphertextSegmentSize;
-    if (wholeSegments > 0) expect(openWhole(parameters, sealed.subarray(0, wholeSegments))).toBeNull();
+    expect(openWhole(parameters, sealed.subarray(0, wholeSegments))).toBeNull();
   });
 });
 

@@ -17,7 +17,20 @@ beforeEach(async () => {
 afterEach(() => temp.remove());
 
 const border = 65_480;
-const sizes = [0, 1, border - 1, border, border + 1, 65_535, 65_536, 65_537, border + 65_520, border + 65_521, 16 * 65_536 - 296, 3_000_000];
+const sizes = [
+  0,
+  1,
+  border - 1,
+  border,
+  border + 1,
+  65_535,
+  65_536,
+  65_537,
+  border + 65_520,
+  border + 65_521,
+  16 * 65_536 - 296,
+  3_000_000,
+];
 
 test.each(sizes)('%i bytes: the object is exactly the documented layout of exactly these bytes', async (size) => {
   const plain = patternBytes(size);
@@ -142,7 +155,19 @@ test('what is not a file that can be read is refused at once', async () => {
 });
 
 test('names of files never reach the store, whatever they are', async () => {
-  const names = ['a'.repeat(255), '…\u202Egnp.exe', '-rf', 'new\nline', "'; DROP TABLE", 'CON', ' .. ', 'é', 'e\u0301', '😀'.repeat(60), '%2e%2e%2f'];
+  const names = [
+    'a'.repeat(255),
+    '…\u202Egnp.exe',
+    '-rf',
+    'new\nline',
+    "'; DROP TABLE",
+    'CON',
+    ' .. ',
+    'é',
+    'e\u0301',
+    '😀'.repeat(60),
+    '%2e%2e%2f',
+  ];
   for (const [index, name] of names.entries()) {
     const source = await temp.writeSource(name, Buffer.from(`material ${index}`));
     await mustTakeIn(temp.store, source, `object-${index}`, randomBytes(32));

@@ -57,7 +57,11 @@ export function watchedFileSystem(watch: Watcher): FileSystem {
 }
 
 /** Fails the n-th call (from 1) of one operation. `seen` tells how often the operation was called. */
-export function failingFileSystem(operation: Operation, nth: number, code: string): { readonly fileSystem: FileSystem; readonly seen: () => number } {
+export function failingFileSystem(
+  operation: Operation,
+  nth: number,
+  code: string,
+): { readonly fileSystem: FileSystem; readonly seen: () => number } {
   let calls = 0;
   const fileSystem = watchedFileSystem((current, isAfter) => {
     if (current !== operation || isAfter) return;
