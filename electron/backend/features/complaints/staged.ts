@@ -38,12 +38,23 @@ export function insertStaged(session: Session, writer: Writer, staged: NewStaged
 
 /** True when this complaint of this register is here, accepted or staged. */
 export function isStagedHere(reader: Reader, source: string, officeReference: string): boolean {
-  return reader.get(sql`SELECT 1 FROM complaint_row WHERE source = ${source} AND source <> '' AND office_reference = ${officeReference}`) !== undefined;
+  return (
+    reader.get(sql`SELECT 1 FROM complaint_row WHERE source = ${source} AND source <> '' AND office_reference = ${officeReference}`) !==
+    undefined
+  );
 }
 
 /** The events by which the next staged complaints after number `after` come into existence; `n` goes on from the last one. */
-export function stagedEvents(reader: Reader, batchNo: number, batchId: string, after: number, limit: number): readonly { readonly n: number; readonly event: EventDraft }[] {
-  const rows = reader.all<ComplaintTableRow & { n: number }>(sql`SELECT * FROM complaint_row WHERE batch_no = ${batchNo} AND n > ${after} ORDER BY n LIMIT ${limit}`);
+export function stagedEvents(
+  reader: Reader,
+  batchNo: number,
+  batchId: string,
+  after: number,
+  limit: number,
+): readonly { readonly n: number; readonly event: EventDraft }[] {
+  const rows = reader.all<ComplaintTableRow & { n: number }>(
+    sql`SELECT * FROM complaint_row WHERE batch_no = ${batchNo} AND n > ${after} ORDER BY n LIMIT ${limit}`,
+  );
   return rows.map((row) => {
     const { columns, version, eventId } = storedComplaint(row);
     const digest = complaintDigest(reader, row.id, version, columns, readChildren(reader, row.id));
@@ -81,7 +92,9 @@ export type ReadStaged = { readonly reference: string; readonly entry: Complaint
 
 /** The first staged complaints of a batch, opened. */
 export function readStaged(session: Session, reader: Reader, batchNo: number, limit: number): readonly ReadStaged[] {
-  const rows = reader.all<{ id: string; reference: string }>(sql`SELECT id, reference FROM complaint_row WHERE batch_no = ${batchNo} ORDER BY n LIMIT ${limit}`);
+  const rows = reader.all<{ id: string; reference: string }>(
+    sql`SELECT id, reference FROM complaint_row WHERE batch_no = ${batchNo} ORDER BY n LIMIT ${limit}`,
+  );
   return rows.flatMap(({ id, reference }) => {
     const key = session.keys.fileKey(id);
     const entry = key === null ? null : complaintEntrySchema.safeParse(openSealed(reader, key, id));
