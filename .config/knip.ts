@@ -19,7 +19,8 @@ const config: KnipConfig = {
   ignoreExportsUsedInFile: true,
   // Fonts that reports are set with are found by the names of their files.
   ignoreDependencies: ['@expo-google-fonts/noto-sans', '@expo-google-fonts/noto-naskh-arabic'],
-  ignoreBinaries: ['apt-get', 'pdftotext', 'qpdf'],
+  // The programs that sources start are the machine's, not those of packages.
+  exclude: ['binaries'],
   stylelint: { config: ['.config/stylelint.json'] },
   compilers: { css: (text) => Array.from(text.matchAll(/@import\s+[^;]+;/g), ([line]) => line.slice(1)).join('\n') },
 };

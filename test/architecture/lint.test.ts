@@ -99,3 +99,20 @@ test('an export that nothing uses is reported', () => {
   expect(knip.stdout).not.toContain('used  ');
   expect(knip.status).toBe(1);
 });
+
+test('a text that no catalogue has, and one that is not translated, are reported', () => {
+  const catalogue = (language: string, text: string): string =>
+    `msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: ${language}\\n"\n\n#: renderer/app/one.tsx\nmsgid "One"\nmsgstr "${text}"\n`;
+  const check = (what: string, component: string, arabic: string): number | null => {
+    using project = plantedProject({
+      'renderer/app/one.tsx': `import { Trans } from '@lingui/react/macro';\nexport const One = (): React.ReactNode => <Trans>${component}</Trans>;\n`,
+      'resources/locales/en.po': catalogue('en', 'One'),
+      'resources/locales/ar.po': catalogue('ar', arabic),
+    });
+    const args = ['check', what, '--config', '.config/lingui.config.ts'];
+    return spawnSync(path.join(root, 'node_modules/.bin/lingui'), args, { cwd: project.folder, env: toolEnvironment() }).status;
+  };
+  expect(check('missing', 'One', 'واحد')).toBe(0);
+  expect(check('missing', 'One', '')).toBe(1);
+  expect(check('sync', 'Two', 'واحد')).toBe(1);
+});

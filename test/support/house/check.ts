@@ -23,6 +23,9 @@ const stages: readonly Stage[] = [
   { name: 'lint', does: tool('oxlint', '-c', '.config/oxlint.json', '--type-aware', ...sources) },
   { name: 'format', does: tool('oxfmt', '-c', '.config/oxfmt.json', '--check', ...formatted) },
   { name: 'styles', does: tool('stylelint', '--config', '.config/stylelint.json', 'renderer/**/*.css') },
+  // Every text stands in the catalogue of every language, and none that the code no longer has.
+  { name: 'texts', does: tool('lingui', 'check', 'sync', '--config', '.config/lingui.config.ts') },
+  { name: 'translations', does: tool('lingui', 'check', 'missing', '--config', '.config/lingui.config.ts') },
   { name: 'unused', does: tool('knip', '--config', '.config/knip.ts', '--no-progress') },
   { name: 'imports', does: importsHold },
 ];

@@ -4,10 +4,11 @@ import path from 'node:path';
 /** The folder that holds package.json. */
 export const root = path.resolve(import.meta.dirname, '../../..');
 
-/** The environment of every tool: the pinned ones of node_modules come before the machine's. */
+/** The environment of every tool: the pinned ones of node_modules come before the machine's, and none behaves as if it were under test itself. */
 export function toolEnvironment(): NodeJS.ProcessEnv {
   const bin = path.join(root, 'node_modules', '.bin');
-  return { ...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}` };
+  const { NODE_ENV: _, ...inherited } = process.env;
+  return { ...inherited, PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}` };
 }
 
 export type Outcome = { readonly code: number; readonly milliseconds: number };
