@@ -1,6 +1,7 @@
 import type { Announcement, Envelope } from '#shared/contract/envelope.ts';
 import type { OpenRequest } from '#shared/contract/wire.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { codeOf } from './db/open.ts';
 import { dispatch, type Dispatcher } from './dispatch.ts';
 import { afterOpening, allHandlers } from './features/index.ts';
 import { createJobs } from './jobs/runner.ts';
@@ -31,8 +32,16 @@ export async function openBackendWith(request: Omit<OpenRequest, 'profile'>, por
   }
   const session = await openVault(request.folder, request.passphrase, ports);
   if (!session.ok) return err({ kind: 'unavailable', code: session.error });
-  if (!session.value.alarm) writeAnchor(session.value);
-  await afterOpening(session.value);
+  try {
+    if (!session.value.alarm) writeAnchor(session.value);
+    await afterOpening(session.value);
+  } catch (error) {
+    // Damage that shows only now: nothing stays open, nothing was changed to hide it.
+    await closeSession(session.value, () => Promise.resolve()).catch(() => undefined);
+    const code = codeOf(error);
+    if (code) return err({ kind: 'unavailable', code });
+    throw error;
+  }
   return ok(createBackend(session.value));
 }
 
