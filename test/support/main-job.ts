@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Envelope } from '#shared/contract/envelope.ts';
+import { complaintEntry } from './complaints.ts';
+import { pathToken } from './vault.ts';
+
+/** Calls an operation and, where it is a job, waits for its end. Gives the value, or null when it was not done. */
+export type Perform = (name: string, input: unknown, paths?: { readonly [token: string]: string }) => Promise<unknown>;
+
+/** Every operation that writes, each once, in an order in which each can succeed. `folder` is for files that come and go. */
+export async function performAll(perform: Perform, folder: string): Promise<void> {
+  const entry = complaintEntry();
+  const { id } = (await perform('complaints.register', { entry })) as { id: string };
+  await perform('complaints.open', { id });
+  await perform('complaints.amend', { id, version: 1, entry: { ...entry, unit: 'West Station' } });
+  const mapping = await importTable(perform, folder);
+  await perform('imports.saveMapping', { name: 'Invented register', mapping });
+  const started = (await perform('investigations.start', { entry: { complaintId: id, title: 'Invented', scope: '', openedOn: '2026-05-06' } })) as { id: string };
+  await perform('investigations.open', { id: started.id });
+  const evidenceId = await handleMaterial(perform, started.id, folder);
+  const findingIds: string[] = [];
+  for (const allegation of entry.allegations) {
+    const finding = (await perform('investigations.recordFinding', {
+      entry: {
+        investigationId: started.id,
+        allegationId: allegation.id,
+        officerId: allegation.officers[0] ?? null,
+        conclusion: { kind: 'finding', outcome: 'sustained', standardOfProof: 'balanceOfProbabilities' },
+        reasons: 'Invented reasons.',
+        material: [{ evidenceId, stance: 'for' }],
+        decidedOn: '2026-08-14',
+      },
+      replaces: null,
+    })) as { id: string };
+    findingIds.push(finding.id);
+  }
+  const smart = Object.fromEntries(['specific', 'measurable', 'achievable', 'relevant', 'timeBound'].map((q) => [q, { answer: 'yes', because: '' }]));
+  const recommendation = { investigationId: started.id, addressee: 'Ministry', text: 'Amend it.', type: 'policy', priority: 'high', dueOn: null, findings: findingIds, smart };
+  const added = (await perform('recommendations.add', { entry: recommendation })) as { id: string };
+  await perform('recommendations.amend', { id: added.id, version: 1, entry: { ...recommendation, priority: 'urgent' } });
+  await perform('investigations.conclude', { id: started.id, version: 1 });
+  await exportAll(perform, started.id, folder);
+  await perform('vault.verify', { scope: { kind: 'vault' } });
+}
+
+async function handleMaterial(perform: Perform, investigationId: string, folder: string): Promise<string> {
+  const file = join(folder, `${randomUUID()}.bin`);
+  writeFileSync(file, Buffer.alloc(70_000, 7));
+  const token = pathToken();
+  const at = { local: '2026-05-05T16:20', offsetMinutes: 120, clock: 'wristwatch' };
+  const origin = { type: 'received', at, from: 'tramways', to: 'A. Tester', place: '', authority: '', seal: '', condition: '' };
+  const { id } = (await perform('evidence.takeIn', { investigationId, file: token, entry: { kind: 'digital', description: 'Invented film', notes: '', graphic: false }, origin }, { [token]: file })) as { id: string };
+  await perform('evidence.open', { id });
+  const handling = { evidenceId: id, type: 'stored', at, from: '', to: '', place: 'Safe 2', purpose: '', authority: '', sealBefore: '', sealAfter: '', condition: '', notes: '', lateReason: 'from the paper form', concerns: null };
+  await perform('evidence.recordCustody', { entry: handling });
+  const out = pathToken();
+  await perform('evidence.extract', { id, reason: 'workingCopy', to: 'laboratory', destination: out }, { [out]: join(folder, `${randomUUID()}.out`) });
+  return id;
+}
+
+async function importTable(perform: Perform, folder: string): Promise<unknown> {
+  const mapping = {
+    source: `Register ${randomUUID().slice(0, 8)}`,
+    officeReference: 'no',
+    incident: { column: 'date', format: 'iso', midnightIsUnknown: true },
+    receivedOn: null,
+    area: null,
+    agency: { from: 'fixed', text: 'Norvenia Police' },
+    unit: null,
+    story: null,
+    allegation: { column: 'kind', codes: [{ value: 'Rude words', code: 'L' }], otherwise: 'Z' },
+    officer: null,
+    outcome: null,
+    channel: 'olderRecords',
+    capacity: 'notStated',
+  };
+  const file = join(folder, `${randomUUID()}.csv`);
+  writeFileSync(file, 'no,date,kind\nPA-1,2025-03-04,Rude words\nPA-2,2025-03-05,Rude words\n');
+  for (const end of ['imports.discard', 'imports.accept']) {
+    const token = pathToken();
+    const staged = (await perform('imports.stage', { file: token, mapping }, { [token]: file })) as { batch: { id: string } };
+    await perform(end, { id: staged.batch.id });
+  }
+  return mapping;
+}
+
+async function exportAll(perform: Perform, investigationId: string, folder: string): Promise<void> {
+  const texts = { language: 'en', title: 'Invented report', addressee: 'Ministry', classification: '', summary: 'Short.', mandate: '', method: '' };
+  for (const [form, name] of [['pdf', 'r.pdf'], ['json', 'r.json'], ['packageZip', 'p.zip'], ['packageFolder', '']] as const) {
+    const token = pathToken();
+    const destination = name === '' ? folder : join(folder, `${randomUUID()}-${name}`);
+    await perform('reports.export', { investigationId, form, ...texts, destination: token }, { [token]: destination });
+  }
+}
+
+export function valueOrThrow(name: string, envelope: Envelope): unknown {
+  if (envelope.kind !== 'ok') throw new Error(`${name}: ${JSON.stringify(envelope)}`);
+  return envelope.value;
+}
