@@ -13,6 +13,10 @@ export async function findFaults(page: Page, within: string = 'html'): Promise<r
       runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
       resultTypes: ['violations'],
     });
-    return violations.map(({ id, help, nodes }) => ({ rule: id, help, where: nodes.slice(0, 5).map((node) => `${String(node.target)} ${node.html.slice(0, 160)}`) }));
+    return violations.map(({ id, help, nodes }) => ({
+      rule: id,
+      help,
+      where: nodes.slice(0, 5).map((node) => `${String(node.target)} ${node.html.slice(0, 160)}`),
+    }));
   }, within);
 }

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
+import fs from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { build } from 'vite';
 
 import { chromiumArgs, isRoot } from '../../electron/shell/chromium-args.ts';
 import { findChromium } from '../../electron/shell/find-chromium.ts';
@@ -14,11 +16,15 @@ const root = path.join(import.meta.dirname, '../..');
 /** Where the built pages lie. */
 export const galleryFolder = path.join(root, 'out/gallery');
 export const windowFolder = path.join(root, 'out/renderer');
-export const pictureFolder = path.join(root, 'out/screenshots');
+const pictureFolder = path.join(root, 'out/screenshots');
 
-/** Builds the page of building blocks, or the window itself. */
+const run = promisify(execFile);
+
+/** Builds the page of building blocks, or the window itself, as it is shipped: in a process that does not know that a test runs. */
 export async function buildPage(mode: 'gallery' | 'production'): Promise<void> {
-  await build({ configFile: path.join(root, '.config/vite.renderer.ts'), mode, logLevel: 'silent' });
+  const vite = path.join(root, 'node_modules/vite/bin/vite.js');
+  const args = [vite, 'build', '--config', path.join(root, '.config/vite.renderer.ts'), '--mode', mode, '--logLevel', 'error'];
+  await run(process.execPath, args, { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
 }
 
 /** The machine's Chromium, with the switches of the real window. */
@@ -60,7 +66,9 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
   await page.addInitScript(() => {
     const seen: string[] = [];
     Object.assign(window, { seenViolations: seen });
-    document.addEventListener('securitypolicyviolation', (event) => seen.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      seen.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+    );
   });
   if (options.before !== undefined) await page.addInitScript(options.before, options.argument);
   await page.goto(`${chromiumOrigin}/${hash === '' ? '' : `#${hash}`}`);
@@ -68,4 +76,10 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
   await page.evaluate(() => document.fonts.ready);
   const violations = () => page.evaluate(() => (window as unknown as { readonly seenViolations: readonly string[] }).seenViolations);
   return { page, faults: { violations, errors } };
+}
+
+/** Keeps a picture of the page for people to look at. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  await fs.mkdir(pictureFolder, { recursive: true });
+  await page.screenshot({ path: path.join(pictureFolder, `${name}.png`) });
 }

@@ -89,6 +89,7 @@ function Grid<Row>({ table, shownColumns, label, columns, rows, rowId, view, onV
       data-density={view.density}
       style={useGridStyle(columns, shownColumns, rowHeight)}
       onKeyDown={focus.onKeyDown}
+      onFocus={focus.onFocus}
       tabIndex={-1}
     >
       <TableHead table={table} columns={columns} view={view} onViewChange={onViewChange} focus={focus} />
@@ -109,7 +110,10 @@ function Grid<Row>({ table, shownColumns, label, columns, rows, rowId, view, onV
 
 /** Another sort or filter begins at the top. */
 function useStartAgain(box: { readonly current: HTMLElement | null }, { sort, filters }: TableView) {
-  useEffect(() => box.current?.scrollTo({ top: 0 }), [box, sort, filters]);
+  useEffect(() => {
+    // scrollTo answers with a promise, which an effect must not hand on.
+    void box.current?.scrollTo({ top: 0 });
+  }, [box, sort, filters]);
 }
 
 function useGridStyle<Row>(columns: readonly Column<Row>[], shown: readonly string[], rowHeight: number): CSSProperties {

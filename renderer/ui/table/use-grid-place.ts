@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import { useLocale } from 'react-aria-components';
 
 import { movePlace, type GridPlace, type GridShape } from './grid-place.ts';
@@ -8,10 +8,20 @@ export type GridFocus = {
   /** Moves the keyboard there, and with it the focus when the grid has it. */
   readonly goTo: (place: GridPlace) => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  /** Follows a focus that came by pointer or from outside. */
+  readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
 };
 
 /** The attribute by which a stop of the grid is found. */
 export const stopName = ({ row, column, stop }: GridPlace): string => `${row}.${column}.${stop}`;
+
+/** The first row, which may still be on its way. */
+const firstPlace: GridPlace = { row: 1, column: 0, stop: 0 };
+
+const placeNamed = (name: string | null): GridPlace | null => {
+  const match = /^(\d+)\.(\d+)\.([01])$/.exec(name ?? '');
+  return match === null ? null : { row: Number(match[1]), column: Number(match[2]), stop: match[3] === '1' ? 1 : 0 };
+};
 
 /** Roving focus: one stop of the grid is in the order of Tab, arrows move it, and what it moves to is scrolled into sight. */
 export function useGridPlace(
@@ -21,7 +31,7 @@ export function useGridPlace(
   onActivate: (row: number) => void,
 ): GridFocus {
   const { direction } = useLocale();
-  const [place, setPlace] = useState<GridPlace>({ row: Math.min(1, shape.rows), column: 0, stop: 0 });
+  const [place, setPlace] = useState<GridPlace>(firstPlace);
   const mustFocus = useRef(false);
   const goTo = useCallback((next: GridPlace) => {
     mustFocus.current = true;
@@ -56,5 +66,9 @@ export function useGridPlace(
       onActivate(shown.row - 1);
     }
   };
-  return { place: shown, goTo, onKeyDown };
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    const there = placeNamed(event.target.getAttribute('data-stop'));
+    if (there !== null && stopName(there) !== stopName(shown)) setPlace(there);
+  };
+  return { place: shown, goTo, onKeyDown, onFocus };
 }
