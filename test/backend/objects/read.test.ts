@@ -103,6 +103,14 @@ test('each thing that can be wrong has its name and its first segment', async ()
   expect(await verifyObject(temp.store, record, { objectKey })).toEqual({ ok: false, error: { code: 'object_altered', segment: 0 } });
 });
 
+test('in a long object the first of several bad segments is named', async () => {
+  const { record, objectKey, file } = await takeBytes('o', patternBytes(9_000_000));
+  const sealed = readFileSync(file);
+  for (const segment of [4, 20, 90]) sealed[segment * 65_536 + 1] = sealed[segment * 65_536 + 1]! ^ 1;
+  writeFileSync(file, sealed);
+  expect(await verifyObject(temp.store, record, { objectKey })).toEqual({ ok: false, error: { code: 'object_altered', segment: 4 } });
+});
+
 test('a damaged segment is refused and its neighbours still read', async () => {
   const plain = patternBytes(1_000_000);
   const { record, objectKey, file } = await takeBytes('o', plain);
