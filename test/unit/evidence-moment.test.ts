@@ -27,7 +27,15 @@ describe('moments of handling events', () => {
 
   it('must exist', () => {
     expect(momentSchema.safeParse(at('2026-02-28T10:00')).success).toBe(true);
-    for (const local of ['2026-02-29T10:00', '2026-04-31T10:00', '2026-13-01T10:00', '2026-05-02T24:00', '2026-05-02 10:00', '2026-05-02T10:00:60', '2026-05-02T10:00Z']) {
+    for (const local of [
+      '2026-02-29T10:00',
+      '2026-04-31T10:00',
+      '2026-13-01T10:00',
+      '2026-05-02T24:00',
+      '2026-05-02 10:00',
+      '2026-05-02T10:00:60',
+      '2026-05-02T10:00Z',
+    ]) {
       expect(momentSchema.safeParse(at(local)).success, local).toBe(false);
     }
   });

@@ -21,7 +21,8 @@ export type ReleaseContext = Pick<JobContext, 'session' | 'commit'>;
 type Gate = (context: ReleaseContext, what: Leaving) => Refusal | null;
 
 /** Nothing of a file leaves through a person who holds no key to it, whatever their role. */
-const holdsFileKey: Gate = ({ session }, what) => (what.file !== null && session.keys.fileKey(what.file) === null ? { code: 'permission.denied' } : null);
+const holdsFileKey: Gate = ({ session }, what) =>
+  what.file !== null && session.keys.fileKey(what.file) === null ? { code: 'permission.denied' } : null;
 
 /** Asked in this order, before anything is recorded. Consent, redaction and disclosure take their places here. */
 const gates: readonly Gate[] = [holdsFileKey];
@@ -46,7 +47,12 @@ export async function release<T>(
   if (!recorded.ok) return recorded;
   const recordFailure = (code: string): void => {
     const { id, subject, subjectType, file } = recorded.value;
-    context.commit((writer) => ok({ value: null, events: [{ kind: 'release.failed', subject, subjectType, file, link: id, detail: { code } }, ...takeBack(writer)] }));
+    context.commit((writer) =>
+      ok({
+        value: null,
+        events: [{ kind: 'release.failed', subject, subjectType, file, link: id, detail: { code } }, ...takeBack(writer)],
+      }),
+    );
   };
   let written: Result<T, Refusal>;
   try {

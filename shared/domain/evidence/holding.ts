@@ -37,7 +37,8 @@ export function openHandOverOf<E extends Handling>(events: readonly E[]): E | nu
   let open: readonly E[] = [];
   for (const event of applyCorrections(events)) {
     if (event.type === 'handedOverOut') open = [...open, event];
-    else if (event.type === 'handedOverIn') open = event.concerns === null ? open.slice(0, -1) : open.filter((out) => out.id !== event.concerns);
+    else if (event.type === 'handedOverIn')
+      open = event.concerns === null ? open.slice(0, -1) : open.filter((out) => out.id !== event.concerns);
   }
   return open[0] ?? null;
 }

@@ -44,7 +44,9 @@ const pointsToEvent: Rule = (events, entry) => {
   if (entry.concerns === null) return null;
   const target = events.find((event) => event.id === entry.concerns);
   if (!target) return { code: 'custody.unknownEvent' };
-  return entry.type === 'correction' && target.type === 'correction' ? { code: 'custody.correctsCorrection', details: { seq: target.seq } } : null;
+  return entry.type === 'correction' && target.type === 'correction'
+    ? { code: 'custody.correctsCorrection', details: { seq: target.seq } }
+    : null;
 };
 
 function isNotInTheFuture(nowMs: number): Rule {

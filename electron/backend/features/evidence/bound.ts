@@ -8,7 +8,10 @@ import { findHandling, findItem, findObject } from './store.ts';
 /** Items of material and their handling events as verification reads them. */
 export const boundEvidence: BoundRecords = {
   type: 'evidence',
-  ids: (reader, file) => reader.all<{ id: string }>(sql`SELECT id FROM evidence_item WHERE ${file} IS NULL OR investigation_id = ${file} ORDER BY id`).map((row) => row.id),
+  ids: (reader, file) =>
+    reader
+      .all<{ id: string }>(sql`SELECT id FROM evidence_item WHERE ${file} IS NULL OR investigation_id = ${file} ORDER BY id`)
+      .map((row) => row.id),
   read: readItem,
 };
 
@@ -16,7 +19,9 @@ export const boundCustody: BoundRecords = {
   type: 'custody',
   ids: (reader, file) =>
     reader
-      .all<{ id: string }>(sql`SELECT c.id FROM custody_event c JOIN evidence_item e ON e.id = c.evidence_id WHERE ${file} IS NULL OR e.investigation_id = ${file} ORDER BY c.id`)
+      .all<{ id: string }>(
+        sql`SELECT c.id FROM custody_event c JOIN evidence_item e ON e.id = c.evidence_id WHERE ${file} IS NULL OR e.investigation_id = ${file} ORDER BY c.id`,
+      )
       .map((row) => row.id),
   read: readHandling,
 };
@@ -25,12 +30,24 @@ function readItem(reader: Reader, id: string): BoundRecord | null {
   const row = findItem(reader, id);
   if (!row) return null;
   const object = findObject(reader, row.object_id);
-  return { type: 'evidence', id, file: row.investigation_id, eventId: row.event_id, digest: itemDigest(row, object?.object_version ?? null, contentDigestOf(reader, id)) };
+  return {
+    type: 'evidence',
+    id,
+    file: row.investigation_id,
+    eventId: row.event_id,
+    digest: itemDigest(row, object?.object_version ?? null, contentDigestOf(reader, id)),
+  };
 }
 
 function readHandling(reader: Reader, id: string): BoundRecord | null {
   const row = findHandling(reader, id);
   const item = row ? findItem(reader, row.evidence_id) : null;
   if (!row || !item) return null;
-  return { type: 'custody', id, file: item.investigation_id, eventId: row.event_id, digest: handlingDigest(row, contentDigestOf(reader, id)) };
+  return {
+    type: 'custody',
+    id,
+    file: item.investigation_id,
+    eventId: row.event_id,
+    digest: handlingDigest(row, contentDigestOf(reader, id)),
+  };
 }

@@ -1,14 +1,15 @@
-import { basename } from 'node:path';
-import { err, ok } from '#shared/kernel/result.ts';
-import { refuse, type Handler } from '../../handlers.ts';
+import type { Input, Output } from '#shared/contract/operations.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { refuse, type Handler, type Refusal } from '../../handlers.ts';
+import type { JobContext } from '../../jobs/context.ts';
 import { newEventId } from '../../ledger/append.ts';
 import { extractObject } from '../../objects/extract-object.ts';
 import { errorCode } from '../../objects/file-system.ts';
 import { isPresent } from '../../objects/store.ts';
 import { release } from '../../release/release.ts';
 import type { Session } from '../../session.ts';
-import { addHandling, momentOfNow } from './handling.ts';
-import { loadItem } from './load.ts';
+import { addHandling, momentOfNow, type NewHandling } from './handling.ts';
+import { loadItem, type LoadedItem } from './load.ts';
 import { extractionRefusal } from './object-codes.ts';
 import { unwrapObjectKey } from './object-key.ts';
 import { findObject } from './store.ts';
@@ -21,48 +22,70 @@ export const extractEvidence: Handler<'evidence.extract'> = async (context, inpu
   const { session, reader } = context;
   const loaded = loadItem(session, reader, input.id);
   if (!loaded.ok) return loaded;
-  const { row, key, content } = loaded.value;
+  const item = loaded.value;
+  const { row } = item;
   const destination = context.paths[input.destination];
   if (destination === undefined) throw new Error('a token came without its path');
   if (await isTaken(session, destination)) return refuse('release.destinationExists');
-  const { sha256 } = content;
   const file = row.investigation_id;
-  let handlingId = '';
+  let copyId = '';
   return release(
     context,
     { file, form: 'original' },
     (writer) => {
-      const type = input.reason === 'workingCopy' ? 'copied' : 'copyGiven';
-      const added = addHandling(session, writer, row, { type, at: momentOfNow(session.ports.clock), content: { to: input.to, facts: { reason: input.reason, sha256 } } });
-      handlingId = added.id;
+      const copy = addHandling(session, writer, row, copyOf(session, item, input));
+      copyId = copy.id;
       const detail = { audience: input.reason, form: 'original' };
-      const event = { id: newEventId(session), kind: 'evidence.extracted', subject: row.id, subjectType: 'evidence', file, link: added.id, detail };
-      return { value: event, events: [event, added.event] };
+      const event = {
+        id: newEventId(session),
+        kind: 'evidence.extracted',
+        subject: row.id,
+        subjectType: 'evidence',
+        file,
+        link: copy.id,
+        detail,
+      };
+      return { value: event, events: [event, copy.event] };
     },
-    async () => {
-      const object = findObject(reader, row.object_id);
-      const objectKey = object ? unwrapObjectKey(key, object) : null;
-      if (!object || !objectKey) return refuse('evidence.objectAltered');
-      try {
-        const record = { objectId: row.object_id, version: object.object_version, size: row.size, sha256 };
-        const extracted = await extractObject(session.objects, record, {
-          objectKey,
-          destination,
-          signal: context.signal,
-          onProgress: ({ done, total }) => context.progress({ phase: 'writing', unit: 'bytes', done, total }),
-        });
-        return extracted.ok ? ok({ sha256, size: row.size }) : err(extractionRefusal(extracted.error));
-      } finally {
-        objectKey.fill(0);
-      }
-    },
-    (writer) => [addHandling(session, writer, row, { type: 'correction', at: momentOfNow(session.ports.clock), concerns: handlingId, content: { facts: { reason: 'notMade' } } }).event],
+    () => writeOriginal(context, item, destination),
+    (writer) => [addHandling(session, writer, row, notMade(session, copyId)).event],
   );
 };
 
+function copyOf(session: Session, { content }: LoadedItem, { reason, to }: Input<'evidence.extract'>): NewHandling {
+  const type = reason === 'workingCopy' ? 'copied' : 'copyGiven';
+  return { type, at: momentOfNow(session.ports.clock), content: { to, facts: { reason, sha256: content.sha256 } } };
+}
+
+function notMade(session: Session, copyId: string): NewHandling {
+  return { type: 'correction', at: momentOfNow(session.ports.clock), concerns: copyId, content: { facts: { reason: 'notMade' } } };
+}
+
+async function writeOriginal(
+  context: JobContext,
+  item: LoadedItem,
+  destination: string,
+): Promise<Result<Output<'evidence.extract'>, Refusal>> {
+  const { row, key, content } = item;
+  const object = findObject(context.reader, row.object_id);
+  const objectKey = object ? unwrapObjectKey(key, object) : null;
+  if (!object || !objectKey) return refuse('evidence.objectAltered');
+  try {
+    const record = { objectId: row.object_id, version: object.object_version, size: row.size, sha256: content.sha256 };
+    const extracted = await extractObject(context.session.objects, record, {
+      objectKey,
+      destination,
+      signal: context.signal,
+      onProgress: ({ done, total }) => context.progress({ phase: 'writing', unit: 'bytes', done, total }),
+    });
+    return extracted.ok ? ok({ sha256: content.sha256, size: row.size }) : err(extractionRefusal(extracted.error));
+  } finally {
+    objectKey.fill(0);
+  }
+}
+
 /** Seen before anything is recorded, so that a name that is taken leaves no trace of a copy that was never made. */
 async function isTaken(session: Session, destination: string): Promise<boolean> {
-  if (basename(destination) === '') return true;
   try {
     return await isPresent(session.objects.fileSystem, destination);
   } catch (error) {

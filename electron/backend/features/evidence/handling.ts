@@ -10,11 +10,21 @@ import type { Session } from '../../session.ts';
 import { handlingDigest, nothingSaid, type HandlingContent, type HandlingRow } from './record.ts';
 import { insertHandling, nextHandlingNumber } from './store.ts';
 
-export type NewHandling = { readonly type: CustodyType; readonly at: Moment; readonly concerns?: string | null; readonly content: Partial<HandlingContent> };
+export type NewHandling = {
+  readonly type: CustodyType;
+  readonly at: Moment;
+  readonly concerns?: string | null;
+  readonly content: Partial<HandlingContent>;
+};
 export type AddedHandling = { readonly id: string; readonly seq: number; readonly recordedAt: string; readonly event: EventDraft };
 
 /** Adds one event to an item's handling record: its row, its sealed content, and the entry that stands in the ledger for it. */
-export function addHandling(session: Session, writer: Writer, item: { readonly id: string; readonly investigation_id: string }, handling: NewHandling): AddedHandling {
+export function addHandling(
+  session: Session,
+  writer: Writer,
+  item: { readonly id: string; readonly investigation_id: string },
+  handling: NewHandling,
+): AddedHandling {
   const { clock, random } = session.ports;
   const key = session.keys.fileKey(item.investigation_id);
   if (!key) throw new Error('an investigation has no key');
@@ -32,7 +42,12 @@ export function addHandling(session: Session, writer: Writer, item: { readonly i
     role: session.actor.role,
     event_id: newEventId(session),
   };
-  const content = sealContent(key, { fileId: item.investigation_id, type: 'custody', id: row.id, version: 1 }, { ...nothingSaid, ...handling.content }, random);
+  const content = sealContent(
+    key,
+    { fileId: item.investigation_id, type: 'custody', id: row.id, version: 1 },
+    { ...nothingSaid, ...handling.content },
+    random,
+  );
   insertHandling(writer, row);
   putSealed(writer, content);
   const event: EventDraft = {

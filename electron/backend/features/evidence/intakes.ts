@@ -67,7 +67,12 @@ export async function tidyObjects(session: Session): Promise<Tidied> {
   const removed = orphans.length + parts.length;
   if (removed > 0) {
     // The entry first: a cut after it removes the rest next time, with an entry of its own.
-    commitChange(session, () => ok({ value: null, events: [{ kind: 'objects.orphansRemoved', subject: null, subjectType: null, file: null, detail: { count: removed } }] }));
+    commitChange(session, () =>
+      ok({
+        value: null,
+        events: [{ kind: 'objects.orphansRemoved', subject: null, subjectType: null, file: null, detail: { count: removed } }],
+      }),
+    );
     const gone = [await removeParts(session.objects), await removeUnknownObjects(session.objects, orphans, knownNames(session))];
     session.notes.push(gone.every((result) => result.ok) ? 'objects.orphansRemoved' : 'objects.orphansStay');
     if (!gone[1]!.ok) return { removed: 0, unknown };
@@ -77,7 +82,9 @@ export async function tidyObjects(session: Session): Promise<Tidied> {
 }
 
 function announcedEarlier(reader: Reader, boot: string): string[] {
-  const rows = reader.all<{ key: string }>(sql`SELECT key FROM setting WHERE key >= ${PREFIX} AND key < ${`${PREFIX}~`} AND value <> ${boot}`);
+  const rows = reader.all<{ key: string }>(
+    sql`SELECT key FROM setting WHERE key >= ${PREFIX} AND key < ${`${PREFIX}~`} AND value <> ${boot}`,
+  );
   return rows.map((row) => row.key.slice(PREFIX.length));
 }
 

@@ -11,14 +11,24 @@ import { handlingContentSchema, itemContentSchema, type ItemContent, type ItemRo
 import { findItem, handlingOfInvestigation, handlingOfItem, hasInvestigation, itemsOf, type HandlingWithContent } from './store.ts';
 
 /** An item with its content and its handling record opened. */
-export type LoadedItem = { readonly row: ItemRow; readonly key: FileKey; readonly content: ItemContent; readonly events: readonly CustodyEvent[] };
+export type LoadedItem = {
+  readonly row: ItemRow;
+  readonly key: FileKey;
+  readonly content: ItemContent;
+  readonly events: readonly CustodyEvent[];
+};
 
 /** One item, if this person may open its file. A file one holds no key to does not exist for them. */
 export function loadItem(session: Session, reader: Reader, id: string): Result<LoadedItem, Refusal> {
   const row = findItem(reader, id);
   const key = row ? session.keys.fileKey(row.investigation_id) : null;
   if (!row || !key) return err({ code: 'evidence.notFound' });
-  return ok({ row, key, content: openItem(reader, key, row.id), events: handlingOfItem(reader, id).map((event) => openHandling(event, key)) });
+  return ok({
+    row,
+    key,
+    content: openItem(reader, key, row.id),
+    events: handlingOfItem(reader, id).map((event) => openHandling(event, key)),
+  });
 }
 
 /** All items of an investigation by number. */

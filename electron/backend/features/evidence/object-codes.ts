@@ -40,7 +40,9 @@ export function objectRefusal(fault: ObjectFault): Refusal {
     case 'object_truncated':
       return { code: 'evidence.objectTruncated', details: { segment: fault.segment } };
     case 'object_altered':
-      return fault.segment === null ? { code: 'evidence.objectAltered' } : { code: 'evidence.objectAltered', details: { segment: fault.segment } };
+      return fault.segment === null
+        ? { code: 'evidence.objectAltered' }
+        : { code: 'evidence.objectAltered', details: { segment: fault.segment } };
     default:
       return assertNever(fault, 'object');
   }
@@ -59,7 +61,12 @@ export function extractionRefusal(refusal: ExtractRefusal): Refusal {
     case 'io_error':
     case 'cancelled':
       return intakeRefusal(refusal.code);
-    default:
+    case 'object_missing':
+    case 'object_unreadable':
+    case 'object_truncated':
+    case 'object_altered':
       return objectRefusal(refusal);
+    default:
+      return assertNever(refusal, 'extraction');
   }
 }

@@ -13,6 +13,11 @@ export function wrapObjectKey(key: FileKey, fileId: string, objectId: string, ob
 /** 32 bytes that the caller fills with zeros; null when the wrap is not of this key, file and object. */
 export function unwrapObjectKey(key: FileKey, row: ObjectRow): Buffer | null {
   if (key.epoch !== row.key_epoch) return null;
-  const bytes = unseal(key.bytes, 'object-key', [row.file_id, String(row.key_epoch), row.object_id, String(row.object_version)], row.wrapped_key);
+  const bytes = unseal(
+    key.bytes,
+    'object-key',
+    [row.file_id, String(row.key_epoch), row.object_id, String(row.object_version)],
+    row.wrapped_key,
+  );
   return bytes?.length === 32 ? bytes : null;
 }

@@ -71,7 +71,17 @@ export type HandlingContent = z.output<typeof handlingContentSchema>;
 
 /** What a handling event says when nobody typed anything. */
 export const nothingSaid: HandlingContent = {
-  from: '', to: '', place: '', purpose: '', authority: '', sealBefore: '', sealAfter: '', condition: '', notes: '', lateReason: '', facts: {},
+  from: '',
+  to: '',
+  place: '',
+  purpose: '',
+  authority: '',
+  sealBefore: '',
+  sealAfter: '',
+  condition: '',
+  notes: '',
+  lateReason: '',
+  facts: {},
 };
 
 /** `objectVersion` is null when the object's row is missing, so that its loss changes the digest. */

@@ -41,11 +41,15 @@ export function itemsOf(reader: Reader, investigationId: string): ItemRow[] {
 
 /** Only those of one size can have the same content: the others need not be opened. */
 export function itemsOfSize(reader: Reader, investigationId: string, size: number): ItemRow[] {
-  return reader.all<ItemRow>(sql`SELECT * FROM evidence_item WHERE investigation_id = ${investigationId} AND size = ${size} ORDER BY number`);
+  return reader.all<ItemRow>(
+    sql`SELECT * FROM evidence_item WHERE investigation_id = ${investigationId} AND size = ${size} ORDER BY number`,
+  );
 }
 
 export function nextItemNumber(reader: Reader, investigationId: string): number {
-  return reader.get<{ next: number }>(sql`SELECT coalesce(max(number), 0) + 1 AS next FROM evidence_item WHERE investigation_id = ${investigationId}`)!.next;
+  return reader.get<{ next: number }>(
+    sql`SELECT coalesce(max(number), 0) + 1 AS next FROM evidence_item WHERE investigation_id = ${investigationId}`,
+  )!.next;
 }
 
 export function findObject(reader: Reader, objectId: string): ObjectRow | null {
@@ -61,13 +65,16 @@ export function findHandling(reader: Reader, id: string): HandlingRow | null {
 }
 
 export function nextHandlingNumber(reader: Reader, evidenceId: string): number {
-  return reader.get<{ next: number }>(sql`SELECT coalesce(max(seq), 0) + 1 AS next FROM custody_event WHERE evidence_id = ${evidenceId}`)!.next;
+  return reader.get<{ next: number }>(sql`SELECT coalesce(max(seq), 0) + 1 AS next FROM custody_event WHERE evidence_id = ${evidenceId}`)!
+    .next;
 }
 
 export type HandlingWithContent = HandlingRow & SealedRow;
 
 export function handlingOfItem(reader: Reader, evidenceId: string): HandlingWithContent[] {
-  return reader.all<HandlingWithContent>(sql`SELECT c.*, s.* FROM custody_event c JOIN sealed_record s ON s.record_id = c.id WHERE c.evidence_id = ${evidenceId} ORDER BY c.seq`);
+  return reader.all<HandlingWithContent>(
+    sql`SELECT c.*, s.* FROM custody_event c JOIN sealed_record s ON s.record_id = c.id WHERE c.evidence_id = ${evidenceId} ORDER BY c.seq`,
+  );
 }
 
 export function handlingOfInvestigation(reader: Reader, investigationId: string): HandlingWithContent[] {

@@ -27,7 +27,11 @@ type Taken = Output<'evidence.takeIn'>;
 export const takeInEvidence: Handler<'evidence.takeIn'> = async (context, input) => {
   const { session, reader } = context;
   if (!keyOfInvestigation(session, reader, input.investigationId)) return refuse('investigations.notFound');
-  const allowed = mayRecord([], { ...input.origin, sealBefore: '', sealAfter: '', lateReason: '', concerns: null }, session.ports.clock.now().getTime());
+  const allowed = mayRecord(
+    [],
+    { ...input.origin, sealBefore: '', sealAfter: '', lateReason: '', concerns: null },
+    session.ports.clock.now().getTime(),
+  );
   if (!allowed.ok) return refuse(allowed.error.code);
   const source = context.paths[input.file];
   if (source === undefined) throw new Error('a token came without its path');
@@ -48,7 +52,9 @@ export const takeInEvidence: Handler<'evidence.takeIn'> = async (context, input)
       onProgress: ({ phase, done, total }) => context.progress({ phase, unit: 'bytes', done, total }),
     });
     if (!taken.ok) return err(intakeRefusal(taken.error.code));
-    const recorded = context.commit((writer) => recordTakenIn(session, writer, input, { ...taken.value, objectKey, originalName: basename(source).toWellFormed() }));
+    const recorded = context.commit((writer) =>
+      recordTakenIn(session, writer, input, { ...taken.value, objectKey, originalName: basename(source).toWellFormed() }),
+    );
     isRecorded = recorded.ok;
     return recorded;
   } finally {
@@ -90,7 +96,12 @@ function recordTakenIn(session: Session, writer: Writer, input: Request, arrived
     event_id: newEventId(session),
   };
   const { description, notes } = input.entry;
-  const content = sealContent(key, { fileId: row.investigation_id, type: 'evidence', id: row.id, version: row.version }, { description, notes, originalName: arrived.originalName, sha256 }, random);
+  const content = sealContent(
+    key,
+    { fileId: row.investigation_id, type: 'evidence', id: row.id, version: row.version },
+    { description, notes, originalName: arrived.originalName, sha256 },
+    random,
+  );
   closeIntake(writer, arrived.objectId);
   insertObject(writer, {
     object_id: arrived.objectId,
@@ -131,5 +142,8 @@ function firstHandling(session: Session, { origin }: Request, sha256: string): r
 
 /** The number of an earlier item of this file with the same content: never asked across files, which would tell one file of another. */
 function numberOfSame(reader: Reader, key: FileKey, investigationId: string, arrived: Arrived): number | null {
-  return itemsOfSize(reader, investigationId, arrived.size).find((row) => openItem(reader, key, row.id).sha256 === arrived.sha256)?.number ?? null;
+  return (
+    itemsOfSize(reader, investigationId, arrived.size).find((row) => openItem(reader, key, row.id).sha256 === arrived.sha256)?.number ??
+    null
+  );
 }

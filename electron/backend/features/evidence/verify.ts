@@ -65,7 +65,9 @@ async function missingHandling(context: JobContext, row: ItemRow): Promise<Verif
   const recorded = (await handlingInLedger(context)).get(row.id) ?? [];
   const present = new Set(handlingNumbers(context.reader, row.id).map((event) => event.id));
   const missing = recorded.find((id) => !present.has(id));
-  return missing === undefined ? null : { code: 'record.missing', what: `${itemName(row.number)}/${recorded.indexOf(missing) + 1}`, id: missing, index: null };
+  return missing === undefined
+    ? null
+    : { code: 'record.missing', what: `${itemName(row.number)}/${recorded.indexOf(missing) + 1}`, id: missing, index: null };
 }
 
 type HandlingInLedger = ReadonlyMap<string, readonly string[]>;
@@ -101,7 +103,9 @@ async function readHandlingInLedger(context: JobContext): Promise<HandlingInLedg
 
 /** The list of checks says nothing that the handling record does not say. */
 function faultInChecks(reader: Reader, { row, events }: LoadedItem): ItemCheck | null {
-  const recorded = events.filter((event) => event.type === 'verified').map((event) => `${event.recordedAt} ${Number(event.facts.matches === true)}`);
+  const recorded = events
+    .filter((event) => event.type === 'verified')
+    .map((event) => `${event.recordedAt} ${Number(event.facts.matches === true)}`);
   const listed = checksOf(reader, row.id).map((check) => `${check.at} ${check.unchanged}`);
   return recorded.join() === listed.join() ? null : failed(faultOf(row, 'evidence.checksAltered'));
 }
