@@ -11,6 +11,13 @@ test('direction overrides do not reach the page; everything else does, composed'
   });
 });
 
+test('a word that no column could hold is given places to break and loses nothing', () => {
+  const word = 'x'.repeat(100);
+  expect(printable(word)).toBe(`${'x'.repeat(15)}\u200b`.repeat(6) + 'x'.repeat(10));
+  expect(printable('a word of usual length: internationalization')).toBe('a word of usual length: internationalization');
+  expect(printable('𝒳'.repeat(32))).toBe(`${'𝒳'.repeat(15)}\u200b${'𝒳'.repeat(15)}${'𝒳'.repeat(2)}`);
+});
+
 test('all texts of a model are looked at, at any depth', () => {
   expect([...textsOf({ a: 'x', b: [{ c: 'y' }, ['z', 1]] })]).toEqual(['x', 'y', 'z']);
 });
