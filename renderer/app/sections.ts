@@ -4,6 +4,7 @@ import type { ComponentType } from 'react';
 
 import type { Permission } from '#shared/domain/people/permissions.ts';
 
+import { AmendScreen, ComplaintsScreen, RegisterScreen } from '../features/complaints/index.ts';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 
 /** One section of the window: a name at the side, a letter after `g`, and its screens. */
@@ -32,6 +33,26 @@ export type SectionCommand = {
 
 /** In the order in which the work goes. What does not exist yet is not shown. */
 export const sections: readonly Section[] = [
+  {
+    id: 'complaints',
+    label: msg({ message: 'Complaints', comment: 'Section of the window' }),
+    letter: 'c',
+    permission: 'complaints.read',
+    place: 'work',
+    screens: [
+      { path: '{-$id}', Screen: ComplaintsScreen },
+      { path: 'new/{-$draft}', Screen: RegisterScreen },
+      { path: '$id/amend', Screen: AmendScreen },
+    ],
+    commands: [
+      {
+        id: 'complaints.register',
+        label: msg({ message: 'Register a complaint', comment: 'Title of the form of a new complaint' }),
+        permission: 'complaints.write',
+        to: '/complaints/new',
+      },
+    ],
+  },
   {
     id: 'settings',
     label: msg({ message: 'Settings', comment: 'Section of the window' }),

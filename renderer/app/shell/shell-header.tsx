@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Lock, Search } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 
@@ -13,7 +13,6 @@ import css from './shell.module.css';
 
 /** The name of the office, the command field, who is signed in, and the way to lock. */
 export function ShellHeader({ onSearch }: { readonly onSearch: () => void }) {
-  const { t } = useLingui();
   const { summary, lock } = useOpenVault();
   const roleWord = useRoleWord();
   return (
@@ -23,15 +22,7 @@ export function ShellHeader({ onSearch }: { readonly onSearch: () => void }) {
       <span className={css['office']}>
         <UserText>{summary.office}</UserText>
       </span>
-      <AriaButton
-        className={css['command']}
-        onPress={onSearch}
-        aria-label={t({
-          message: 'Search, or type a command',
-          comment: 'The field at the top of the window that searches and runs commands',
-        })}
-        aria-keyshortcuts="Control+K"
-      >
+      <AriaButton className={css['command']} onPress={onSearch} aria-keyshortcuts="Control+K">
         <Search size={15} aria-hidden="true" />
         <span className={css['commandWords']}>
           <Trans comment="The field at the top of the window that searches and runs commands">Search, or type a command</Trans>

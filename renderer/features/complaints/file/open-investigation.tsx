@@ -1,0 +1,106 @@
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { useId, useState } from 'react';
+import { z } from 'zod';
+
+import type { ComplaintFile } from '#shared/domain/complaints/model.ts';
+import { dayText } from '#shared/kernel/partial-date.ts';
+import { longText, requiredLine } from '#shared/kernel/text.ts';
+
+import type { Failure } from '../../../api/client.ts';
+import { FailureNotice } from '../../../api/failure-notice.tsx';
+import type { RefusalWords } from '../../../api/failure-words.ts';
+import { useCommand } from '../../../api/use-command.ts';
+import { Button } from '../../../ui/button.tsx';
+import { DayField, todayText } from '../../../ui/day-field.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { FormField } from '../../../ui/form/form-field.tsx';
+import { useAppForm, type AppForm } from '../../../ui/form/use-app-form.ts';
+import { TextAreaField, TextField } from '../../../ui/text-field.tsx';
+import css from './file.module.css';
+
+const refusals: RefusalWords = {
+  'investigations.alreadyOpen': {
+    title: msg({ message: 'There is an investigation of this complaint already.', comment: 'Title of a notice' }),
+  },
+  'complaints.notFound': {
+    title: msg({ message: 'No complaint with this reference can be opened here.', comment: 'Title of a notice' }),
+  },
+};
+
+const schema = z.strictObject({ title: requiredLine(200), scope: longText(8000), openedOn: dayText });
+type Values = z.output<typeof schema>;
+
+/** Begins an investigation from a complaint and goes to it. */
+export function OpenInvestigation({ file, onClose }: { readonly file: ComplaintFile; readonly onClose: () => void }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const formId = useId();
+  const start = useCommand('investigations.start');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const form = useAppForm<Values>(schema, { title: '', scope: '', openedOn: todayText() });
+  const send = form.handleSubmit(async (values) => {
+    const answer = await start.run({ entry: { complaintId: file.id, ...values } });
+    if (answer.kind === 'ok') void navigate({ to: `/investigations/${answer.value.id}` });
+    else setFailure(answer);
+  });
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t({ message: 'Open an investigation', comment: 'Title of a dialog' })}
+      actions={
+        <>
+          <Button onPress={onClose}>
+            <Trans comment="Button that closes a dialog without doing anything">Cancel</Trans>
+          </Button>
+          <Button kind="primary" type="submit" form={formId} isPending={start.isRunning}>
+            <Trans comment="Button that begins an investigation">Open the investigation</Trans>
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} className={css['stack']} noValidate onSubmit={(event) => void send(event)}>
+        <Fields form={form} />
+        {failure === null ? null : <FailureNotice failure={failure} words={refusals} />}
+      </form>
+    </Dialog>
+  );
+}
+
+function Fields({ form }: { readonly form: AppForm<Values> }) {
+  const { t } = useLingui();
+  return (
+    <>
+      <FormField form={form} name="title">
+        {(field) => (
+          <TextField
+            {...field}
+            isRequired
+            autoFocus
+            label={t({ message: 'Title', comment: 'Field: title of an investigation' })}
+            description={t({
+              message: 'What it is about, without names. It stands in lists and on reports.',
+              comment: 'Help under the title of an investigation',
+            })}
+          />
+        )}
+      </FormField>
+      <FormField form={form} name="scope">
+        {(field) => (
+          <TextAreaField
+            {...field}
+            rows={3}
+            label={t({ message: 'What will be looked into, and what not', comment: 'Field: scope of an investigation' })}
+          />
+        )}
+      </FormField>
+      <FormField form={form} name="openedOn">
+        {(field) => (
+          <DayField {...field} isRequired label={t({ message: 'Opened on', comment: 'Field: day on which an investigation begins' })} />
+        )}
+      </FormField>
+    </>
+  );
+}

@@ -1,0 +1,165 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+
+import type { ComplaintEntry } from '#shared/domain/complaints/model.ts';
+
+import type { Failure } from '../../../api/client.ts';
+import { FailureNotice } from '../../../api/failure-notice.tsx';
+import { useDraftStore } from '../../../api/use-draft-store.ts';
+import { Button } from '../../../ui/button.tsx';
+import { DraftStatus } from '../../../ui/form/draft-status.tsx';
+import { FormLayout } from '../../../ui/form/form-layout.tsx';
+import { useAppForm, type AppForm } from '../../../ui/form/use-app-form.ts';
+import { useDraft, type Draft } from '../../../ui/form/use-draft.ts';
+import { Notice } from '../../../ui/notice.tsx';
+import { Allegations } from './allegation-section.tsx';
+import { complaintFaults, complaintRefusals } from './form-faults.ts';
+import { complaintDraftSchema, complaintFormSchema, entryOf, type ComplaintForm } from './form-values.ts';
+import css from './form.module.css';
+import { HowItCame, SafeContact, WhoComplains } from './intake-sections.tsx';
+import { AgencyAndUnit, AtRisk, Injuries, WhatHappened, WishAndReference } from './matter-sections.tsx';
+import { Officers } from './officer-section.tsx';
+
+export type ComplaintFormViewProps = {
+  readonly label: string;
+  readonly draftKey: string;
+  /** What stands in the form when no draft was kept. */
+  readonly first: ComplaintForm;
+  readonly submitWords: ReactNode;
+  /** Sends the entry. Gives why it was not taken, or null when it was; the draft is then gone. */
+  readonly onSend: (entry: ComplaintEntry) => Promise<Failure | null>;
+  readonly onLeave: () => void;
+};
+
+/** The form of a complaint, new or amended, in the order of the conversation. Waits for the draft before it shows a field. */
+export function ComplaintFormView(props: ComplaintFormViewProps) {
+  const draft = useDraft(useDraftStore(props.draftKey, complaintDraftSchema));
+  return draft.isLoading ? null : <FilledForm {...props} draft={draft} />;
+}
+
+type FilledFormProps = ComplaintFormViewProps & { readonly draft: Draft<ComplaintForm> };
+
+function FilledForm(props: FilledFormProps) {
+  const { label, first, submitWords, onLeave, draft } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const form = useAppForm<ComplaintForm>(complaintFormSchema, draft.restored ?? first, complaintFaults);
+  const { send, failure } = useSend(form, props);
+  const faults = form.formState.submitCount > 0 ? Object.keys(form.formState.errors).length : 0;
+  return (
+    <div ref={box} className={css['notices']}>
+      {draft.restored === null ? null : <KeptFromBefore />}
+      <FormLayout
+        label={label}
+        onSubmit={async () => {
+          if (!(await send())) focusFirstFault(box.current);
+        }}
+        footer={
+          <>
+            <Button kind="primary" type="submit" isPending={form.formState.isSubmitting} keys={['Ctrl', 'Enter']}>
+              {submitWords}
+            </Button>
+            <Button kind="quiet" onPress={onLeave}>
+              <Trans comment="Button that leaves a form; what was typed stays as a draft">Leave, keep as draft</Trans>
+            </Button>
+            <FaultCount faults={faults} />
+            <DraftStatus state={draft.state} />
+          </>
+        }
+      >
+        <HowItCame form={form} />
+        <WhoComplains form={form} />
+        <SafeContact form={form} />
+        <WhatHappened form={form} />
+        <AgencyAndUnit form={form} />
+        <Officers form={form} />
+        <Allegations form={form} />
+        <Injuries form={form} />
+        <AtRisk form={form} />
+        <WishAndReference form={form} />
+        {failure === null ? null : <FailureNotice failure={failure} words={complaintRefusals} />}
+      </FormLayout>
+    </div>
+  );
+}
+
+type Sending = { readonly send: () => Promise<boolean>; readonly failure: Failure | null };
+
+/** Sends the form when it is right; false when a field must be corrected first. */
+function useSend(form: AppForm<ComplaintForm>, { draft, onSend }: FilledFormProps): Sending {
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const markSent = useKeptDraft(form, draft);
+  const send = async () => {
+    let isRight = false;
+    await form.handleSubmit(async () => {
+      isRight = true;
+      const entry = entryOf(form.getValues());
+      if (!entry.success) return;
+      setFailure(null);
+      // The engine takes the draft away with the entry; nothing may be kept after that.
+      await draft.flush();
+      const fault = await onSend(entry.data);
+      setFailure(fault);
+      if (fault !== null) return;
+      markSent();
+      await draft.discard();
+    })();
+    return isRight;
+  };
+  return { send, failure };
+}
+
+function FaultCount({ faults }: { readonly faults: number }) {
+  return (
+    <span role="status" className={css['faults']}>
+      {faults === 0 ? null : (
+        <Trans comment="Beside the button that sends a form: how many parts of it must be corrected">
+          <Plural value={faults} one="# part of the form needs a look" other="# parts of the form need a look" />
+        </Trans>
+      )}
+    </span>
+  );
+}
+
+/** Says that what stands in the form was kept from before. */
+function KeptFromBefore() {
+  const { t } = useLingui();
+  return (
+    <Notice
+      title={t({
+        message: 'You began this before. What you typed was kept, and you can go on.',
+        comment: 'Notice above a form that was left or locked',
+      })}
+    />
+  );
+}
+
+/** Keeps every change as a draft, until the form was sent: what comes of the sending itself must not bring the draft back. */
+function useKeptDraft(form: AppForm<ComplaintForm>, draft: Draft<ComplaintForm>): () => void {
+  const isSent = useRef(false);
+  const { subscribe } = form;
+  const { keep } = draft;
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ values }) => {
+          if (!isSent.current) keep(values);
+        },
+      }),
+    [subscribe, keep],
+  );
+  return useCallback(() => {
+    isSent.current = true;
+  }, []);
+}
+
+/** Leads to the first field that must be corrected, once its fault is drawn. */
+function focusFirstFault(box: HTMLElement | null): void {
+  requestAnimationFrame(() => {
+    const fault = box?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid]');
+    const target =
+      fault?.matches('input, textarea, button') === true ? fault : fault?.querySelector<HTMLElement>('input, textarea, button');
+    target?.focus({ preventScroll: true });
+    target?.scrollIntoView({ block: 'center' });
+  });
+}
