@@ -100,7 +100,25 @@ function installBridge(binding: string, receiver: string, longest: number): void
   Object.defineProperty(page, receiver, { value: Object.freeze(ours) });
 }
 
+type Navigate = { readonly destination: { readonly url: string }; preventDefault(): void };
+
+/**
+ * Stops every navigation that a script or a link begins, before it begins; registered first, so nothing can come between. It is the only
+ * door to what no request is made for: pages without an address, and addresses that the computer would open in another program.
+ * Runs in the page.
+ */
+function keepHome(): void {
+  const page = globalThis as unknown as {
+    readonly navigation?: { addEventListener(type: 'navigate', listener: (event: Navigate) => void): void };
+    readonly location: { readonly href: string };
+  };
+  const home = page.location.href.split('#')[0];
+  page.navigation?.addEventListener('navigate', (event) => {
+    if (event.destination.url.split('#')[0] !== home) event.preventDefault();
+  });
+}
+
 const settings = [bindingName, receiverName, longestMessage].map((setting) => JSON.stringify(setting)).join(', ');
 
-/** The text to run in every new document: the three functions above and the call of the last. They use nothing else of this module. */
-export const bridgeScript = `(() => { ${[refuseSilentLoss, makeWire, installBridge].map(String).join('\n')}\ninstallBridge(${settings}); })();`;
+/** The text to run in every new document: the functions above, which use nothing else of this module, and the calls of two of them. */
+export const bridgeScript = `(() => { ${[refuseSilentLoss, makeWire, installBridge, keepHome].map(String).join('\n')}\ninstallBridge(${settings}); keepHome(); })();`;

@@ -4,6 +4,31 @@
  */
 const emptyPage = 'data:text/html,<title>Recourse</title>';
 
+/**
+ * Parts of the platform that could reach a file, a device or a service beside the gateway. A place to save, above all, is asked for
+ * by the shell and goes through the one function that lets anything out. Names that a version does not know are ignored.
+ */
+const unneeded: readonly string[] = [
+  'FileSystemAccessLocal',
+  'EyeDropperAPI',
+  'DocumentPictureInPictureAPI',
+  'Notifications',
+  'PushMessaging',
+  'Presentation',
+  'RemotePlayback',
+  'SharedWorker',
+  'BackgroundFetch',
+  'FontAccess',
+  'ScriptedSpeechRecognition',
+  'ScriptedSpeech',
+  'Serial',
+  'WebAuth',
+  'WebHID',
+  'WebOTP',
+  'WebUSB',
+  'FedCm',
+];
+
 /** Switches of the browser that shows the window; each says what it is for. */
 export function chromiumArgs(options: {
   readonly isHeadless: boolean;
@@ -14,6 +39,7 @@ export function chromiumArgs(options: {
     '--incognito',
     // No name resolves, no address of any kind is reached; every request is answered from the build before this matters.
     '--host-resolver-rules=MAP * ~NOTFOUND',
+    '--webrtc-ip-handling-policy=disable_non_proxied_udp',
     '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
     '--disable-quic',
     '--disable-background-networking',
@@ -22,6 +48,9 @@ export function chromiumArgs(options: {
     '--disable-sync',
     '--no-pings',
     '--no-first-run',
+    // What a page may ask a person for is refused without asking.
+    '--deny-permission-prompts',
+    `--disable-blink-features=${unneeded.join(',')}`,
     // window.open and links to new windows fail inside the browser.
     '--block-new-web-contents',
     // Nothing that is fetched or compiled is kept on the disk.

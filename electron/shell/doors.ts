@@ -35,6 +35,11 @@ async function answer(route: Route, build: Build): Promise<void> {
   const url = route.request().url();
   const found = await answerFromBuild(url, build.origin, build.folder, nodeFiles, build.start);
   const { status, headers, body } = build.amend?.(url, found) ?? found;
+  // Of other origins there is nothing to say, not even that something is missing.
+  if (status === 404 && !url.startsWith(`${build.origin}/`)) {
+    await route.abort('blockedbyclient');
+    return;
+  }
   await route.fulfill({ status, headers: { ...headers }, body: Buffer.from(body) });
 }
 

@@ -23,11 +23,15 @@ export type WindowOptions = {
   /** Path of Chromium; the machine's own unless told. */
   readonly executable?: string;
   readonly amend?: Build['amend'];
+  /** Changes the browser's switches; a control leaves one out. */
+  readonly amendArgs?: (args: readonly string[]) => readonly string[];
 };
 
 export type OpenWindow = {
   readonly page: Page;
   readonly context: BrowserContext;
+  /** Absolute path of the private folder with the browser's profile and temporary files, while the window is open. */
+  readonly folder: string;
   /** Resolves when the person closed the window, or `close` did. */
   readonly closed: Promise<void>;
   /** Locks, closes the browser and removes its profile. */
@@ -61,6 +65,7 @@ export async function openWindow(options: WindowOptions): Promise<OpenWindow> {
     return {
       page,
       context,
+      folder: folder.path,
       closed,
       async close() {
         await context.close();
@@ -79,13 +84,13 @@ async function launch(
   executablePath: string,
   size: { width: number; height: number },
 ): Promise<BrowserContext> {
-  const { headless } = options;
+  const { headless, amendArgs = (args) => args } = options;
   const temporary = path.join(folder.path, 'tmp');
   await mkdir(temporary, { mode: 0o700 });
   return chromium.launchPersistentContext(path.join(folder.path, 'profile'), {
     executablePath,
     headless,
-    args: [...chromiumArgs({ isHeadless: headless, size })],
+    args: [...amendArgs(chromiumArgs({ isHeadless: headless, size }))],
     ignoreDefaultArgs: [...unwantedArgs],
     chromiumSandbox: !isRoot(),
     // Whatever Chromium keeps for a moment is kept beside its profile.

@@ -10,8 +10,10 @@ const bait = 'shell.preferences';
 /** Calls as often as it is told, without waiting. Runs in the page. */
 const calling = (count: number): string => `for (let made = 0; made < ${count}; made += 1) { globalThis.recourse?.call('${bait}', {}); }`;
 
+type Way = { readonly name: string; readonly speak: (ground: WindowGround, count: number) => Promise<void> };
+
 /** Ways to speak without being our page. Each makes `count` calls, or finds nothing to call. */
-const ways: readonly { readonly name: string; readonly speak: (ground: WindowGround, count: number) => Promise<void> }[] = [
+const ways: readonly Way[] = [
   { name: 'a frame of our own origin', speak: async ({ window }, count) => addFrame(window.page, `frame.src = '/frame.html#${count}'`) },
   {
     name: 'a frame without an address',
@@ -33,13 +35,9 @@ const ways: readonly { readonly name: string; readonly speak: (ground: WindowGro
   },
   {
     name: 'a page made from a blob, after navigation',
-    speak: (ground, count) =>
-      navigate(
-        ground,
-        `location.href = URL.createObjectURL(new Blob([${JSON.stringify(page('', calling(count)))}], { type: 'text/html' }))`,
-      ),
+    speak: blobPage,
   },
-  { name: 'an empty page that inherits our origin', speak: emptyPage },
+  { name: 'an empty page, after navigation', speak: emptyPage },
 ];
 
 /** Those that really reach the gateway, whatever else is closed: they show that the check is alive. */
@@ -47,7 +45,7 @@ const reaching: ReadonlySet<string> = new Set([
   'a frame of our own origin',
   'a frame without an address',
   'a page made from a blob, after navigation',
-  'an empty page that inherits our origin',
+  'an empty page, after navigation',
 ]);
 
 export const check: Check = {
@@ -94,10 +92,7 @@ async function speakAll(each: number, wrap: (staircase: Staircase) => Staircase,
   });
   try {
     for (const way of ways) {
-      const before = ground.answers.length;
-      await way.speak(ground, each);
-      await ground.window.page.waitForTimeout(300);
-      const made = ground.answers.slice(before).filter(({ name }) => name === bait);
+      const made = await speakUntilHeard(ground, way, each);
       const given = made.filter(({ outcome }) => outcome !== 'gateway.stranger').length;
       answered += given;
       arrived += made.length;
@@ -108,6 +103,17 @@ async function speakAll(each: number, wrap: (staircase: Staircase) => Staircase,
   } finally {
     await ground.close();
   }
+}
+
+/** A page that is left at once may be gone before it spoke: such a way is tried again. */
+async function speakUntilHeard(ground: WindowGround, way: Way, each: number): Promise<WindowGround['answers']> {
+  const before = ground.answers.length;
+  const heard = (): WindowGround['answers'] => ground.answers.slice(before).filter(({ name }) => name === bait);
+  for (let tries = 0; tries < (reaching.has(way.name) ? 6 : 1) && heard().length < each; tries += 1) {
+    await way.speak(ground, each);
+    await ground.window.page.waitForTimeout(150);
+  }
+  return heard();
 }
 
 /** Without the policy, which would keep frames out by itself; and with a page on another origin, which the shell would not answer. */
@@ -130,16 +136,21 @@ async function secondWindow({ window }: WindowGround, count: number): Promise<vo
   await second.evaluate(calling(count)).catch(() => undefined);
 }
 
-async function navigate({ window }: WindowGround, script: string): Promise<void> {
-  await window.page.evaluate(`void (() => { ${script}; })()`);
-  await window.page.waitForTimeout(300);
+/** As if the page's own guard had been passed: the browser itself is told to go there. The window brings itself back at once. */
+async function goAway({ window }: WindowGround, address: string): Promise<void> {
+  await window.page.goto(address).catch(() => undefined);
+  await window.page.waitForTimeout(100);
   await window.page.waitForURL(`${chromiumOrigin}/`);
 }
 
-/** The window brings itself back at once, so the calls are made by a script that runs in every new document before that. */
-async function emptyPage({ window }: WindowGround, count: number): Promise<void> {
-  await window.page.addInitScript(`if (location.href === 'about:blank') setTimeout(() => { ${calling(count)} });`);
-  await window.page.evaluate(`void (location.href = 'about:blank')`);
-  await window.page.waitForTimeout(300);
-  await window.page.waitForURL(`${chromiumOrigin}/`);
+async function blobPage(ground: WindowGround, count: number): Promise<void> {
+  const text = JSON.stringify(page('', calling(count)));
+  const address = await ground.window.page.evaluate(`URL.createObjectURL(new Blob([${text}], { type: 'text/html' }))`);
+  await goAway(ground, String(address));
+}
+
+/** The window is home again before a test could speak, so the calls are made by a script that runs in every new document. */
+async function emptyPage(ground: WindowGround, count: number): Promise<void> {
+  await ground.window.page.addInitScript(`if (location.href === 'about:blank') setTimeout(() => { ${calling(count)} });`);
+  await goAway(ground, 'about:blank');
 }
