@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, symlinkSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EvidenceFile } from '#shared/domain/evidence/model.ts';
@@ -286,6 +286,44 @@ describe('the handling record', () => {
   });
 });
 
+describe('a verification asked for by a person', () => {
+  it('is recorded with each outcome, and a byte changed on the disk is named', async () => {
+    const file = await startInvestigation(vault);
+    const id = await takenIn(vault, file, sourceFile(vault, 'to be checked', randomBytes(70_000)));
+    const before = new Set(storedPaths());
+    const spared = await takenIn(vault, file, sourceFile(vault, 'to be damaged'));
+    const path = storedPaths().find((stored) => !before.has(stored))!;
+    const scopes = [{ kind: 'item', id }, { kind: 'investigation', id: file }, { kind: 'vault' }] as const;
+    for (const scope of scopes) {
+      expect(await vault.run('vault.verify', { scope }), scope.kind).toMatchObject({
+        outcome: 'done',
+        result: { unchanged: true, faults: [] },
+      });
+    }
+    expect((await open(id)).lastCheck?.unchanged).toBe(true);
+    const bytes = readFileSync(path);
+    bytes[100]! ^= 1;
+    writeFileSync(path, bytes);
+    const altered = { code: 'evidence.objectAltered', what: 'M-02', id: spared };
+    for (const scope of [{ kind: 'item', id: spared }, scopes[1], scopes[2]] as const) {
+      expect(await vault.run('vault.verify', { scope }), scope.kind).toMatchObject({
+        outcome: 'done',
+        result: { unchanged: false, faults: [altered] },
+      });
+    }
+    expect((await open(spared)).lastCheck?.unchanged).toBe(false);
+    const destination = pathToken();
+    const copy = join(dirname(vault.folder), 'damaged.bin');
+    const refused = await vault.run(
+      'evidence.extract',
+      { id: spared, reason: 'workingCopy', to: 'Desk 3', destination },
+      { [destination]: copy },
+    );
+    expect(refused).toMatchObject({ outcome: 'refused', result: { code: 'evidence.objectAltered' } });
+    expect(existsSync(copy)).toBe(false);
+  });
+});
+
 it('no fault of ours came to light meanwhile', () => {
   expect(vault.incidents).toEqual([]);
 });
@@ -296,4 +334,9 @@ function danglingLink(): string {
   const path = join(folder, `link-${randomBytes(4).toString('hex')}`);
   symlinkSync(join(folder, 'gone'), path);
   return path;
+}
+
+function storedPaths(): string[] {
+  const objects = join(vault.folder, 'objects');
+  return readdirSync(objects).flatMap((folder) => readdirSync(join(objects, folder)).map((name) => join(objects, folder, name)));
 }

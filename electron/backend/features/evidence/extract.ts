@@ -25,7 +25,7 @@ export const extractEvidence: Handler<'evidence.extract'> = async (context, inpu
   const item = loaded.value;
   const { row } = item;
   const destination = context.paths[input.destination];
-  if (destination === undefined) throw new Error('a token came without its path');
+  if (destination === undefined) return refuse('token.unknown');
   if (await isTaken(session, destination)) return refuse('release.destinationExists');
   const file = row.investigation_id;
   let copyId = '';

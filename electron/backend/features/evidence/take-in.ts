@@ -34,7 +34,7 @@ export const takeInEvidence: Handler<'evidence.takeIn'> = async (context, input)
   );
   if (!allowed.ok) return refuse(allowed.error.code);
   const source = context.paths[input.file];
-  if (source === undefined) throw new Error('a token came without its path');
+  if (source === undefined) return refuse('token.unknown');
   const unusable = await whyNotAFile(session, source);
   if (unusable) return err(unusable);
 
