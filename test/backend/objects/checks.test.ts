@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { check as check18 } from '../../checks/check-18.ts';
+import { check as check21 } from '../../checks/check-21.ts';
+
+test.each([
+  [check18, 0.012],
+  [check21, 0.03],
+])('check $number in small', async (check, scale) => {
+  const seed = Math.floor(Math.random() * 2 ** 32);
+  const log: string[] = [];
+  const result = await check.run({ scale, seed, log: (line) => log.push(line) });
+  expect({ seed, log, reached: result.reached, control: result.control }).toEqual({
+    seed,
+    log: [],
+    reached: result.target,
+    control: 'red',
+  });
+});
