@@ -17,7 +17,7 @@ test.skipIf(!hasPoppler)(
       classification: long('c', 80, 0),
       addressee: long('a', 300, 0),
       title: long('t', 300, 12),
-      recommendations: sampleReportEn.recommendations.map((r) => ({
+      recommendations: sampleReportEn.recommendations.slice(0, 1).map((r) => ({
         ...r,
         addressee: long('b', 300, 0),
         smart: r.smart.map((answer) => ({ ...answer, because: long('s', 2000, 8) })),
@@ -25,14 +25,14 @@ test.skipIf(!hasPoppler)(
       material: sampleReportEn.material.map((item) => ({ ...item, description: long('d', 500, 0), seal: long('e', 120, 0) })),
       allegations: sampleReportEn.allegations.map((a) => ({
         ...a,
-        findings: a.findings.map((f) => ({ ...f, materialFor: Array.from({ length: 400 }, () => 'M-01') })),
+        findings: a.findings.map((f) => ({ ...f, materialFor: Array.from({ length: 120 }, () => 'M-01') })),
       })),
     };
     const rendered = await renderReport(model);
     if (!rendered.ok) throw new Error(rendered.error.code);
     const text = spawnSync('pdftotext', ['-enc', 'UTF-8', '-', '-'], { input: rendered.value, maxBuffer: 1 << 28 }).stdout.toString('utf8');
     const count = (letter: string, among: RegExp) => (text.match(among) ?? []).join('').split(letter).length - 1;
-    expect(count('s', /s{7}/g)).toBe(2 * 5 * 2000 * (7 / 8));
+    expect(count('s', /s{7}/g)).toBe(5 * 2000 * (7 / 8));
     // Once in the index, once as heading and once in the contents.
     expect(count('d', /d{5,}/g)).toBe(3 * model.material.length * 500);
     expect(count('b', /b{15}/g)).toBe(2 * model.recommendations.length * 300);

@@ -48,10 +48,15 @@ export async function writePackageFolder(made: PackageFiles, parent: string): Pr
 export async function writePackageZip(made: PackageFiles, target: string): Promise<Result<string, WriteRefusal>> {
   const layout = zipLayout(made);
   if (layout === null) return err({ code: 'package.tooLargeForZip' });
+  return writeNewFile(target, zipChunks(made, layout));
+}
+
+/** Writes a file that is not there yet: whole under its own name, or not at all, also on disks that know no links. */
+export async function writeNewFile(target: string, chunks: Iterable<Uint8Array>): Promise<Result<string, WriteRefusal>> {
   if (await isThere(target)) return err({ code: 'package.exists' });
   const partial = partialName(target);
   try {
-    writeSynced(partial, zipChunks(made, layout));
+    writeSynced(partial, chunks);
     if (!(await placeExclusively(partial, target))) return err({ code: 'package.exists' });
   } finally {
     await rm(partial, { force: true });
