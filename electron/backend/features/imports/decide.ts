@@ -1,17 +1,17 @@
 /** A person decides on a pending batch: its complaints come into existence all at once, or not at all. */
 import type { BatchSummary } from '#shared/domain/imports/model.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { Writer } from '../../db/handles.ts';
 import { refuse, type Handler, type Refusal } from '../../handlers.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import type { Jobs } from '../../jobs/runner.ts';
 import { prepareEvent } from '../../ledger/append.ts';
 import { insertEvent } from '../../ledger/store.ts';
 import { stagedEvents } from '../complaints/index.ts';
-import { clearStaged } from './slices.ts';
+import { clearStaged, inTurns } from './slices.ts';
 import { isImporting } from './stage.ts';
 import { decideBatch, findBatch, removePreparedEvents, type Batch } from './store.ts';
 
-const SLICE_MS = 15;
 const PREPARED_AT_ONCE = 10;
 
 type Prepared = readonly { readonly id: string; readonly leaf: Buffer }[];
@@ -53,25 +53,22 @@ function pendingBatch({ reader }: JobContext, jobs: Jobs, id: string): Result<Ba
 
 async function prepareAll(context: JobContext, { batchNo, summary }: Batch): Promise<Prepared> {
   const { session } = context;
-  const { clock } = session.ports;
   const prepared: { readonly id: string; readonly leaf: Buffer }[] = [];
-  for (let after = 0, isMore = true; isMore;) {
-    context.stage((writer) => {
-      const begun = clock.monotonicMs();
-      do {
-        const drafts = stagedEvents(writer, batchNo, summary.id, after, PREPARED_AT_ONCE);
-        for (const { n, event } of drafts) {
-          const sealed = prepareEvent(session, event);
-          insertEvent(writer, sealed);
-          prepared.push({ id: sealed.fields.event, leaf: sealed.leaf });
-          after = n;
-        }
-        isMore = drafts.length === PREPARED_AT_ONCE;
-      } while (isMore && clock.monotonicMs() - begun < SLICE_MS);
-    });
+  let after = 0;
+  const prepareSome = (writer: Writer): boolean => {
+    const drafts = stagedEvents(writer, batchNo, summary.id, after, PREPARED_AT_ONCE);
+    for (const { n, event } of drafts) {
+      const sealed = prepareEvent(session, event);
+      insertEvent(writer, sealed);
+      prepared.push({ id: sealed.fields.event, leaf: sealed.leaf });
+      after = n;
+    }
+    return drafts.length === PREPARED_AT_ONCE;
+  };
+  await inTurns(context, prepareSome, async () => {
     context.progress({ phase: 'signing', unit: 'entries', done: prepared.length, total: summary.complaints });
     await context.breathe();
-  }
+  });
   return prepared;
 }
 

@@ -6,51 +6,63 @@ import { leftBehind, removeBatch } from './store.ts';
 
 /** Work between two turns of the event loop: a call that comes meanwhile waits no longer than this and one commit. */
 const SLICE_MS = 15;
+/** On a slow disk a slice is as long as a commit takes, so that no more than half of the time goes into commits; but never longer than this. */
+const LONGEST_SLICE_MS = 60;
 const REMOVED_AT_ONCE = 10;
 
-/** Does all of the items, in as few transactions as the time of a slice allows; other calls are answered between two of them. */
-export async function inSlices<T>(context: JobContext, items: readonly T[], work: (writer: Writer, item: T) => void): Promise<void> {
+type Working = Pick<JobContext, 'session' | 'stage'>;
+
+/** Runs `step` until it says that nothing is left, in as few transactions as the time of a slice allows; `between` lets other calls be answered. */
+export async function inTurns(context: Working, step: (writer: Writer) => boolean, between: () => Promise<void>): Promise<void> {
   const { clock } = context.session.ports;
-  for (let done = 0; done < items.length;) {
-    done = context.stage((writer) => {
-      const begun = clock.monotonicMs();
-      let at = done;
+  let sliceMs = SLICE_MS;
+  for (let isMore = true; isMore;) {
+    const begun = clock.monotonicMs();
+    let worked = begun;
+    isMore = context.stage((writer) => {
+      let isLeft: boolean;
       do {
-        const item = items[at];
-        if (item !== undefined) work(writer, item);
-        at += 1;
-      } while (at < items.length && clock.monotonicMs() - begun < SLICE_MS);
-      return at;
+        isLeft = step(writer);
+        worked = clock.monotonicMs();
+      } while (isLeft && worked - begun < sliceMs);
+      return isLeft;
     });
-    await context.breathe();
+    sliceMs = Math.min(LONGEST_SLICE_MS, Math.max(SLICE_MS, clock.monotonicMs() - worked));
+    await between();
   }
 }
 
-type Clearing = Pick<JobContext, 'session' | 'stage' | 'reader'>;
+/** Does all of the items; other calls are answered in between. */
+export async function inSlices<T>(context: JobContext, items: readonly T[], work: (writer: Writer, item: T) => void): Promise<void> {
+  const left = items.values();
+  let next = left.next();
+  if (next.done === true) return;
+  const step = (writer: Writer): boolean => {
+    if (next.done !== true) work(writer, next.value);
+    next = left.next();
+    return next.done !== true;
+  };
+  await inTurns(context, step, () => context.breathe());
+}
 
 /**
  * Takes away the complaints of a batch that will not be accepted, for at most `budgetMs`: true when none is left. Not to be cancelled, and what it leaves is hidden
  * from everybody and taken away before the next import.
  */
-export async function clearStaged(context: Clearing, batchNo: number, budgetMs = Number.POSITIVE_INFINITY): Promise<boolean> {
+export async function clearStaged(context: Working, batchNo: number, budgetMs = Number.POSITIVE_INFINITY): Promise<boolean> {
   const { clock } = context.session.ports;
   const begun = clock.monotonicMs();
-  for (let isMore = true; isMore;) {
-    if (clock.monotonicMs() - begun > budgetMs) return false;
-    isMore = context.stage((writer) => {
-      const slice = clock.monotonicMs();
-      let removed = 0;
-      do removed = removeStaged(writer, batchNo, REMOVED_AT_ONCE);
-      while (removed === REMOVED_AT_ONCE && clock.monotonicMs() - slice < SLICE_MS);
-      return removed === REMOVED_AT_ONCE;
-    });
-    await nextTurn();
-  }
-  return true;
+  let isLeft = true;
+  const step = (writer: Writer): boolean => {
+    isLeft = removeStaged(writer, batchNo, REMOVED_AT_ONCE) === REMOVED_AT_ONCE;
+    return isLeft && clock.monotonicMs() - begun < budgetMs;
+  };
+  await inTurns(context, step, nextTurn);
+  return !isLeft;
 }
 
 /** Takes away what readings that were cut short, and discarded batches, have left behind. */
-export async function clearLeftBehind(context: Clearing): Promise<void> {
+export async function clearLeftBehind(context: Working & Pick<JobContext, 'reader'>): Promise<void> {
   for (const { batchNo, state } of leftBehind(context.reader)) {
     await clearStaged(context, batchNo);
     if (state === 'staging') context.stage((writer) => removeBatch(writer, batchNo));
