@@ -42,7 +42,9 @@ const writeDate = (locale: string, text: string): string => {
 
 const writeInstant = (locale: string, iso: string): string => {
   const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? iso : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  return Number.isNaN(at.getTime())
+    ? iso
+    : new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }).format(at);
 };
 
 const isDatePart = (type: string): type is DatePart => type === 'year' || type === 'month' || type === 'day';

@@ -56,7 +56,7 @@ export function UnlockForm({ folderName, token, isBusy }: UnlockFormProps) {
             : undefined
         }
       />
-      <Button kind="primary" type="submit" isPending={isOpening} isDisabled={passphrase === '' && !isOpening}>
+      <Button kind="primary" type="submit" isPending={isOpening}>
         <Trans comment="Button on the lock screen">Unlock</Trans>
       </Button>
       {isOpening ? <Opening /> : null}
