@@ -13,15 +13,8 @@ import { readStart } from '../../electron/backend/features/imports/csv/read.ts';
 import { createRowStream } from '../../electron/backend/features/imports/csv/row-stream.ts';
 import { openBackendWith, type Backend } from '../../electron/backend/index.ts';
 import { systemPorts } from '../../electron/backend/system-ports.ts';
-
-/** One figure, as `npm run bench` prints it; times are milliseconds. */
-export type BenchLine = {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly reference: number | null;
-  readonly ratio: number | null;
-};
+import { median, p95, round } from './median.ts';
+import type { Bench, Figure } from './types.ts';
 
 const chicago = new URL('../../../shared/data/chicago-complaints.csv', import.meta.url).pathname;
 const token = `path_${'0'.repeat(32)}`;
@@ -29,26 +22,39 @@ const RUNS = 3;
 const QUERY_EVERY_MS = 10;
 
 /** Medians of interleaved runs, with the public file of Chicago where it lies beside the project, else with as many invented rows. */
-export async function benchImport(): Promise<readonly BenchLine[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'recourse-bench-import-'));
-  try {
-    const file = existsSync(chicago) ? chicago : inventedFile(folder);
-    const runs: { readonly rate: number; readonly reference: number; readonly wait: number; readonly typical: number }[] = [];
-    for (let run = 0; run < RUNS; run += 1) {
-      const reference = bareInserts(join(folder, `bare-${run}.db`), file);
-      const imported = await importOnce(join(folder, `vault-${run}`), file);
-      runs.push({ reference, ...imported });
+export const bench: Bench = {
+  name: 'import',
+  run: async ({ log }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'recourse-bench-import-'));
+    try {
+      const file = existsSync(chicago) ? chicago : inventedFile(folder);
+      const runs: { readonly rate: number; readonly reference: number; readonly wait: number; readonly typical: number }[] = [];
+      for (let run = 0; run < RUNS; run += 1) {
+        const reference = bareInserts(join(folder, `bare-${run}.db`), file);
+        runs.push({ reference, ...(await importOnce(join(folder, `vault-${run}`), file)) });
+        log(`import ${run + 1} of ${RUNS}`);
+      }
+      const rate = median(runs.map((r) => r.rate));
+      const reference = median(runs.map((r) => r.reference));
+      return [
+        { name: 'import', value: round(rate, 0), unit: 'rows/s', reference: round(reference, 0), ratio: round(rate / reference, 4) },
+        waited(
+          'import.longestQueryWait',
+          runs.map((r) => r.wait),
+        ),
+        waited(
+          'import.queryWaitP95',
+          runs.map((r) => r.typical),
+        ),
+      ];
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
-    const rate = median(runs.map((r) => r.rate));
-    const reference = median(runs.map((r) => r.reference));
-    return [
-      { name: 'import', value: round(rate), unit: 'rows/s', reference: round(reference), ratio: round(rate / reference, 4) },
-      { name: 'import.queryWaitMost', value: round(median(runs.map((r) => r.wait)), 1), unit: 'ms', reference: null, ratio: null },
-      { name: 'import.queryWaitP95', value: round(median(runs.map((r) => r.typical)), 1), unit: 'ms', reference: null, ratio: null },
-    ];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  },
+};
+
+function waited(name: string, waits: readonly number[]): Figure {
+  return { name, value: round(median(waits)), unit: 'ms', reference: null, ratio: null };
 }
 
 async function importOnce(
@@ -65,8 +71,8 @@ async function importOnce(
     const staged = await runJob<{ batch: { id: string; rows: number } }>(backend, 'imports.stage', { file: token, mapping }, paths);
     await runJob(backend, 'imports.accept', { id: staged.batch.id }, {});
     const seconds = (performance.now() - begun) / 1000;
-    const waits = (await watch.stop()).toSorted((a, b) => a - b);
-    return { rate: staged.batch.rows / seconds, wait: waits.at(-1) ?? 0, typical: waits[Math.floor(waits.length * 0.95)] ?? 0 };
+    const waits = await watch.stop();
+    return { rate: staged.batch.rows / seconds, wait: Math.max(...waits), typical: p95(waits) };
   } finally {
     await backend.close();
   }
@@ -174,14 +180,3 @@ async function value<T>(backend: Backend, name: string, input: unknown, paths: R
   if (envelope.kind !== 'ok') throw new Error(`${name}: ${JSON.stringify(envelope)}`);
   return envelope.value as T;
 }
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-function round(number: number, digits = 0): number {
-  return Number(number.toFixed(digits));
-}
-
-if (import.meta.main) for (const line of await benchImport()) console.log(JSON.stringify(line));
