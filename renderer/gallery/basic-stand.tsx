@@ -135,7 +135,7 @@ export function DialogStand() {
           { id: '2', label: '4 allegations, 9 items of material' },
         ]}
         canBeUndone={false}
-        undo="It can be opened again, with a reason, but the closing stays in the record of actions."
+        undo="A new investigation can be started; this one stays closed."
         confirm="Close the investigation"
         keep="Keep it open"
       />

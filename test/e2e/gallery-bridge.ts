@@ -101,12 +101,12 @@ export function installFakeBridge(argument: unknown): void {
   Object.assign(window, {
     seenCalls: calls,
     recourse: Object.freeze({
-      call: async (name: string, input: Given) => {
+      call: (name: string, input: Given) => {
         calls.push({ name, input });
         const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
-        if (operation !== undefined) return operation(input);
+        if (operation !== undefined) return Promise.resolve(operation(input));
         // Lists of sections that are not what is tried here.
-        return name.endsWith('.list') ? ok({ rows: [], total: 0 }) : { kind: 'refused', code: 'permission.denied' };
+        return Promise.resolve(name.endsWith('.list') ? ok({ rows: [], total: 0 }) : { kind: 'refused', code: 'permission.denied' });
       },
       subscribe: (topic: string, listener: (announcement: unknown) => void) => {
         const known = listeners.get(topic) ?? new Set();
