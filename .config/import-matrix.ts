@@ -36,8 +36,8 @@ const rows: readonly Row[] = [
   {
     name: 'domain',
     from: '^shared/domain/([^/]+)/',
-    may: ['^shared/(kernel|vocabularies)/', '^shared/domain/$1/', '^shared/domain/[^/]+/model\\.ts$', schemaPackages],
-    say: "An area of the domain sees the kernel, itself, and other areas' model.ts.",
+    may: ['^shared/(kernel|vocabularies)/', '^shared/domain/$1/', '^shared/domain/[^/]+/(model|codes|roles)\\.ts$', schemaPackages],
+    say: "An area of the domain sees the kernel, itself, and other areas' words: model.ts, codes.ts, roles.ts.",
   },
   {
     name: 'contract',

@@ -1,20 +1,10 @@
 import type { Input, OperationName, OperationNamed, Output } from '#shared/contract/operations.ts';
-import type { RefusalDetails } from '#shared/contract/envelope.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Reader, Writer } from './db/handles.ts';
 import type { Change } from './ledger/append.ts';
 import type { JobContext } from './jobs/context.ts';
+import type { Paths, Refusal } from './refusal.ts';
 import type { Session } from './session.ts';
-
-/** A rule says no: a code of the operation's contract, with codes and numbers for the reader's own language. */
-export type Refusal = { readonly code: string; readonly details?: RefusalDetails };
-
-export function refuse(code: string, details?: RefusalDetails): { readonly ok: false; readonly error: Refusal } {
-  return { ok: false, error: details ? { code, details } : { code } };
-}
-
-/** Paths by token: the window names tokens, only the shell knows what they stand for. */
-export type Paths = { readonly [token: string]: string };
 
 export type QueryContext = { readonly session: Session; readonly reader: Reader; readonly paths: Paths };
 export type CommandContext = { readonly session: Session; readonly writer: Writer; readonly paths: Paths };

@@ -81,5 +81,6 @@ async function closeSession(session: Session, stopJobs: () => Promise<void>): Pr
 }
 
 /** Checks a package without any vault (resources/docs/formats.md, 11). */
+export { verdictLines } from './documents/package/verdict-text.ts';
 export { verifyPackage } from './documents/package/verify/verify-package.ts';
 export type { Verdict } from './documents/package/verify/verdict.ts';

@@ -23,14 +23,31 @@ export function newSigningSeed(): Buffer {
   return privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(-32);
 }
 
-/** Reads a public key given as 64 hex digits; null when it is not one. */
+// Points of small order, sign bit cleared: under such a key a signature proves nothing (RFC 8032, 5.1.7 asks for canonical points only).
+const SMALL_ORDER = new Set([
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+]);
+
+/** Reads a public key given as 64 hex digits; null when it is not one, not canonical, or of small order (resources/docs/formats.md, 1). */
 export function publicKeyFromHex(hex: string): KeyObject | null {
-  if (!/^[0-9a-f]{64}$/.test(hex)) return null;
+  if (!/^[0-9a-f]{64}$/.test(hex) || !isSoundPoint(hex)) return null;
   try {
     return createPublicKey({ key: Buffer.concat([SPKI_ED25519, Buffer.from(hex, 'hex')]), format: 'der', type: 'spki' });
   } catch {
     return null;
   }
+}
+
+function isSoundPoint(hex: string): boolean {
+  const y = Buffer.from(hex, 'hex');
+  y[31] = y[31]! & 0x7f;
+  // Not below p = 2^255 - 19: the same point could be written in two ways.
+  const isCanonical = y[31] !== 0x7f || y[0]! < 0xed || y.subarray(1, 31).some((byte) => byte !== 0xff);
+  return isCanonical && !SMALL_ORDER.has(y.toString('hex'));
 }
 
 /** Signature, 64 bytes, over `"recourse/v1/" + purpose + LF + message`. */

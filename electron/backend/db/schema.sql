@@ -18,6 +18,8 @@ CREATE INDEX complaint_overwritten ON complaint_row (overwritten_on, batch_no);
 
 CREATE INDEX complaint_received ON complaint_row (received_on, batch_no);
 
+CREATE INDEX complaint_reference ON complaint_row (reference, batch_no);
+
 CREATE INDEX complaint_state ON complaint_row (state, batch_no);
 
 CREATE INDEX complaint_unit ON complaint_row (unit, batch_no);

@@ -1,7 +1,7 @@
 import type { JobState } from '#shared/contract/envelope.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Reader, Writer } from '../db/handles.ts';
-import type { Paths, Refusal } from '../handlers.ts';
+import type { Paths, Refusal } from '../refusal.ts';
 import { commitChange, commitQuietly, type Change } from '../ledger/append.ts';
 import type { Session } from '../session.ts';
 

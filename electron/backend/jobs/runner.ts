@@ -1,7 +1,7 @@
 import type { JobOutcome, JobState } from '#shared/contract/envelope.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { codeOf } from '../db/open.ts';
-import type { Refusal } from '../handlers.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Announce } from '../ports.ts';
 import { incidentNumber } from '../system-ports.ts';
 import type { Session } from '../session.ts';

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { codeOf } from '../db/open.ts';
 import type { Writer } from '../db/handles.ts';
-import type { Refusal } from '../handlers.ts';
+import type { Refusal } from '../refusal.ts';
 import { JobCancelled, type JobContext } from '../jobs/context.ts';
 import type { Change, EventDraft } from '../ledger/append.ts';
 

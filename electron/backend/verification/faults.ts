@@ -10,7 +10,9 @@ export function newFaultList(): FaultList {
   return {
     faults,
     add: (code, what, id, index) => {
-      if (faults.length < MAX_FAULTS) faults.push({ code, what, id, index });
+      // A record is read on its own and again with its file: what is wrong with it is said once.
+      const isKnown = id !== null && faults.some((fault) => fault.code === code && fault.id === id);
+      if (!isKnown && faults.length < MAX_FAULTS) faults.push({ code, what, id, index });
     },
   };
 }

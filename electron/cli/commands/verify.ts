@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VerifyResult } from '#shared/contract/vault.ts';
 import type { Json } from '#shared/kernel/json.ts';
-import { verifyPackage, type Verdict } from '../../backend/index.ts';
+import { verdictLines, verifyPackage, type Verdict } from '../../backend/index.ts';
 import { onlyPositional } from '../arguments.ts';
 import { exitCodes } from '../outcome.ts';
 import type { Output } from '../output.ts';
@@ -28,20 +28,8 @@ For a vault the passphrase is asked for; the whole record of actions, every reco
   },
 };
 
-/** In plain words: what was found, where, and what the check does not prove. */
 function reportPackage(verdict: Verdict, output: Output): number {
-  if (verdict.ok) {
-    const { facts } = verdict;
-    output.say(`${facts.reference}: nothing was changed since it was signed. ${facts.files} files, ${facts.entries.length} entries of the record of actions proved.`);
-    output.say(`Words of the office's key, to compare aloud: ${facts.office.words}`);
-    if (facts.firstOffice) output.say(`Words of the office's first key: ${facts.firstOffice.words}`);
-    for (const notice of facts.notices) output.say(`Note: ${notice.code}, number ${notice.epoch}`);
-    output.say('This shows that the package is as its signer made it. Whose key it is, only the words tell; whether what is written is true, no check can tell.');
-  } else {
-    const { fault } = verdict;
-    output.say(`REFUSED: ${fault.code}${fault.file === null ? '' : ` in ${fault.file}`}${fault.entry === null ? '' : `, entry ${fault.entry}`}`);
-    if (verdict.words !== null) output.say(`Words of the key that signed it: ${verdict.words}`);
-  }
+  for (const line of verdictLines(verdict)) output.say(line);
   output.result(JSON.parse(JSON.stringify(verdict)) as { [key: string]: Json });
   return verdict.ok ? exitCodes.done : exitCodes.faultFound;
 }

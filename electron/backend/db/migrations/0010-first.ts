@@ -48,6 +48,7 @@ CREATE TABLE complaint_row (
   overwritten_on TEXT, state TEXT NOT NULL, registered_at TEXT NOT NULL, version INTEGER NOT NULL, event_id TEXT NOT NULL,
   batch_no INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE UNIQUE INDEX complaint_office_reference ON complaint_row (source, office_reference) WHERE source <> '';
+CREATE INDEX complaint_reference ON complaint_row (reference, batch_no);
 CREATE INDEX complaint_received ON complaint_row (received_on, batch_no);
 CREATE INDEX complaint_incident ON complaint_row (incident_sort, batch_no);
 CREATE INDEX complaint_channel ON complaint_row (channel, batch_no);

@@ -2,7 +2,8 @@ import type { ComplaintEntry } from '#shared/domain/complaints/model.ts';
 import { pairsOf } from '#shared/domain/complaints/rules.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Reader, Writer } from '../../db/handles.ts';
-import { refuse, type Handler } from '../../handlers.ts';
+import type { Handler } from '../../handlers.ts';
+import { refuse } from '../../refusal.ts';
 import { uuidV7 } from '../../ids.ts';
 import { newEventId, type EventDraft } from '../../ledger/append.ts';
 import { freeReference } from '../../records/free-reference.ts';
@@ -17,7 +18,7 @@ export const registerComplaint: Handler<'complaints.register'> = ({ session, wri
   const id = uuidV7(session.ports.clock, session.ports.random);
   const eventId = newEventId(session);
   session.keys.newFileKeys([id], 'intakeTeam');
-  const reference = freeReference(session, writer, Number(entry.receivedOn.slice(0, 4)));
+  const reference = freeReference(session, writer, session.ports.clock.now().getUTCFullYear());
   const columns = columnsOf({ id, reference, source: '', state: 'registered', registeredAt: session.ports.clock.now().toISOString() }, entry);
   const children = childrenOf(entry, []);
   const content = sealEntry(session, id, 1, entry);

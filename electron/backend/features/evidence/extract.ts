@@ -1,6 +1,7 @@
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { refuse, type Handler, type Refusal } from '../../handlers.ts';
+import type { Handler } from '../../handlers.ts';
+import { refuse, type Refusal } from '../../refusal.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import { newEventId } from '../../ledger/append.ts';
 import { extractObject } from '../../objects/extract-object.ts';

@@ -3,7 +3,7 @@ import type { CustodyEvent, EvidenceFile, EvidenceRow, LastCheck } from '#shared
 import type { CustodyEventId, EventId, EvidenceId, InvestigationId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Reader } from '../../db/handles.ts';
-import type { Refusal } from '../../handlers.ts';
+import type { Refusal } from '../../refusal.ts';
 import { openRow, openSealed } from '../../records/sealed.ts';
 import type { Session } from '../../session.ts';
 import type { FileKey } from '../../vault/key-holder.ts';

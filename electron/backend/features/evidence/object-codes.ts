@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/kernel/assert-never.ts';
-import type { Refusal } from '../../handlers.ts';
+import type { Refusal } from '../../refusal.ts';
 import { JobCancelled } from '../../jobs/context.ts';
 import type { ExtractRefusal } from '../../objects/extract-object.ts';
 import type { IntakeFailure, ObjectFault } from '../../objects/failures.ts';

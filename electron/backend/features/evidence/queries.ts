@@ -1,5 +1,6 @@
 import { ok } from '#shared/kernel/result.ts';
-import { refuse, type Handler } from '../../handlers.ts';
+import type { Handler } from '../../handlers.ts';
+import { refuse } from '../../refusal.ts';
 import { fileOf, keyOfInvestigation, loadItem, loadItemsOf, rowOf } from './load.ts';
 
 /** The material of an investigation by number, each with who holds it now. */

@@ -2,7 +2,8 @@ import type { CustodyEventId } from '#shared/kernel/ids.ts';
 import { openHandOverOf } from '#shared/domain/evidence/holding.ts';
 import { mayRecord } from '#shared/domain/evidence/rules.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { refuse, type Handler } from '../../handlers.ts';
+import type { Handler } from '../../handlers.ts';
+import { refuse } from '../../refusal.ts';
 import { addHandling } from './handling.ts';
 import { loadItem } from './load.ts';
 

@@ -2,7 +2,7 @@ import type { VerifyFault } from '#shared/contract/vault.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Reader, Writer } from '../../db/handles.ts';
 import { sql } from '../../db/sql.ts';
-import { refuse, type Refusal } from '../../handlers.ts';
+import { refuse, type Refusal } from '../../refusal.ts';
 import { JobCancelled, type JobContext } from '../../jobs/context.ts';
 import type { Change } from '../../ledger/append.ts';
 import { verifyObject } from '../../objects/verify-object.ts';

@@ -2,7 +2,8 @@
 import type { BatchSummary } from '#shared/domain/imports/model.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Writer } from '../../db/handles.ts';
-import { refuse, type Handler, type Refusal } from '../../handlers.ts';
+import type { Handler } from '../../handlers.ts';
+import { refuse, type Refusal } from '../../refusal.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import type { Jobs } from '../../jobs/runner.ts';
 import { prepareEvent } from '../../ledger/append.ts';

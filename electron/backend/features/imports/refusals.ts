@@ -1,5 +1,5 @@
 import type { CsvRefusal } from './csv/refusals.ts';
-import { refuse } from '../../handlers.ts';
+import { refuse } from '../../refusal.ts';
 
 /** What reading a table refuses, as it crosses to the window. */
 export function refuseCsv(refusal: CsvRefusal): ReturnType<typeof refuse> {

@@ -1,7 +1,8 @@
 /** A file becomes complaints of a pending batch: whole, sealed under keys of their own, and shown to nobody before a person accepts them. */
 import type { BatchSummary, CsvMapping, ReadComplaint, RowProblem } from '#shared/domain/imports/model.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { refuse, type Handler, type Refusal } from '../../handlers.ts';
+import type { Handler } from '../../handlers.ts';
+import { refuse, type Refusal } from '../../refusal.ts';
 import { uuidV7 } from '../../ids.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import type { Jobs } from '../../jobs/runner.ts';

@@ -3,7 +3,8 @@ import { checkMayConclude, checkRestsOnMaterial } from '#shared/domain/investiga
 import type { FindingId, InvestigationId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Reader } from '../../db/handles.ts';
-import { refuse, type Handler } from '../../handlers.ts';
+import type { Handler } from '../../handlers.ts';
+import { refuse } from '../../refusal.ts';
 import { uuidV7 } from '../../ids.ts';
 import { newEventId } from '../../ledger/append.ts';
 import { freeReference } from '../../records/free-reference.ts';
@@ -20,7 +21,7 @@ export const startInvestigation: Handler<'investigations.start'> = ({ session, w
   const id = uuidV7(session.ports.clock, session.ports.random);
   const eventId = newEventId(session);
   session.keys.newFileKeys([id], 'self');
-  const reference = freeReference(session, writer, Number(entry.openedOn.slice(0, 4)));
+  const reference = freeReference(session, writer, session.ports.clock.now().getUTCFullYear());
   const content = sealContent(session.keys.fileKey(id)!, { fileId: id, type: 'investigation', id, version: 1 }, { title: entry.title, scope: entry.scope }, session.ports.random);
   const row: InvestigationColumns = { id, reference, complaint_id: entry.complaintId, opened_on: entry.openedOn, state: 'open', version: 1, event_id: eventId };
   insertInvestigation(writer, row);

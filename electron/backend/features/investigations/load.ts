@@ -5,7 +5,7 @@ import type { ClosingReason, FindingOutcome, StandardOfProof } from '#shared/dom
 import type { AllegationId, ComplaintId, EventId, FindingId, InvestigationId, OfficerId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Reader } from '../../db/handles.ts';
-import type { Refusal } from '../../handlers.ts';
+import type { Refusal } from '../../refusal.ts';
 import { openSealed } from '../../records/sealed.ts';
 import type { Session } from '../../session.ts';
 import type { FileKey } from '../../vault/key-holder.ts';

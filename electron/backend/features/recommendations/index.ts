@@ -3,7 +3,8 @@ import { recommendationEntrySchema, type Priority, type Recommendation, type Rec
 import type { EventId, FindingId, InvestigationId, RecommendationId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Reader } from '../../db/handles.ts';
-import { refuse, type Handler, type Handlers, type Refusal } from '../../handlers.ts';
+import type { Handler, Handlers } from '../../handlers.ts';
+import { refuse, type Refusal } from '../../refusal.ts';
 import { uuidV7 } from '../../ids.ts';
 import { newEventId, type Change } from '../../ledger/append.ts';
 import { contentDigestOf, openSealed, putSealed, sealContent } from '../../records/sealed.ts';

@@ -1,3 +1,4 @@
+import { applyCorrections } from '#shared/domain/evidence/holding.ts';
 import type { CustodyEvent, EvidenceFile } from '#shared/domain/evidence/model.ts';
 import type { ReportHolder } from '#shared/domain/reports/codes.ts';
 import type { shownDate } from '#shared/domain/reports/consistency.ts';
@@ -7,12 +8,13 @@ import type { Role } from '#shared/domain/people/roles.ts';
 
 /** One item as it may stand in an index that leaves: roles instead of names, days only where they betray no meeting. */
 export function materialOfReport(item: EvidenceFile, dateOf: typeof shownDate): ReportMaterial {
-  const events = [...item.events].sort((a, b) => a.seq - b.seq);
+  const events = item.events.toSorted((a, b) => a.seq - b.seq);
+  const corrected = new Map(applyCorrections(events).map((event) => [event.seq, event]));
   const numbers = new Map(events.map((event, i) => [event.id as string, i + 1]));
   const insiders = new Set(events.filter((e) => e.type === 'collected' || e.type === 'received').map((e) => e.to));
   let held: ReportHolder | null = null;
   const custody = events.map((event, i): ReportCustodyEvent => {
-    held = holderAfter(event, held, insiders);
+    held = holderAfter(corrected.get(event.seq) ?? event, held, insiders);
     return {
       number: i + 1,
       type: event.type,

@@ -1,19 +1,16 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, unlinkSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import type { ReportForm } from '#shared/contract/reports.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { PackageFiles } from '../../documents/package/build-package.ts';
-import { writePackageFolder, writePackageZip, zipChunks, zipLayout } from '../../documents/package/write-package.ts';
-import { syncFolder, writeAll } from '../../files/durable.ts';
-import { isErrno } from '../../files/errno.ts';
-import type { Refusal } from '../../handlers.ts';
+import { writeNewFile, writePackageFolder, writePackageZip, zipChunks, zipLayout } from '../../documents/package/write-package.ts';
+import type { Refusal } from '../../refusal.ts';
 
 /** Finished bytes, ready to leave: their fingerprint, and the act of writing them. */
 export type Finished = { readonly sha256: string; write(destination: string): Promise<Result<string, Refusal>> };
 
 export function finishedFile(bytes: Uint8Array): Finished {
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), write: (destination) => Promise.resolve(writeNewFile(destination, bytes)) };
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), write: async (destination) => named(await writeNewFile(destination, [bytes])) };
 }
 
 /** The fingerprint of a package as a folder is that of its signature file, which stands for all the others. */
@@ -32,28 +29,4 @@ export function finishedPackage(made: PackageFiles, form: Extract<ReportForm, 'p
 function named(written: Result<string, { readonly code: string }>): Result<string, Refusal> {
   if (written.ok) return ok(basename(written.value));
   return err({ code: written.error.code === 'package.exists' ? 'release.destinationExists' : written.error.code });
-}
-
-/** Whole under its name or not there at all; an existing file is never overwritten. */
-function writeNewFile(destination: string, bytes: Uint8Array): Result<string, Refusal> {
-  if (existsSync(destination)) return err({ code: 'release.destinationExists' });
-  const partial = `${destination}.partial`;
-  try {
-    const handle = openSync(partial, 'wx', 0o600);
-    try {
-      writeAll(handle, bytes);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    // A link, unlike a rename, does not replace what somebody put there meanwhile.
-    linkSync(partial, destination);
-  } catch (error) {
-    if (isErrno(error, 'EEXIST')) return err({ code: 'release.destinationExists' });
-    throw error;
-  } finally {
-    if (existsSync(partial)) unlinkSync(partial);
-  }
-  syncFolder(dirname(destination));
-  return ok(basename(destination));
 }
