@@ -17,7 +17,8 @@ export const createQueryClient = (): QueryClient =>
     defaultOptions: {
       queries: {
         networkMode: 'always',
-        staleTime: Number.POSITIVE_INFINITY,
+        // What could not be answered, as while the vault was locked, is asked anew by whoever comes next.
+        staleTime: ({ state }) => (isFailure(state.data) ? 0 : Number.POSITIVE_INFINITY),
         gcTime: shortMemory,
         retry: false,
         refetchOnWindowFocus: false,
@@ -25,6 +26,8 @@ export const createQueryClient = (): QueryClient =>
       mutations: { networkMode: 'always', retry: false },
     },
   });
+
+const isFailure = (data: unknown): boolean => typeof data === 'object' && data !== null && 'kind' in data && data.kind !== 'ok';
 
 /** How long an answer may stay in memory once nobody looks at it: a protected file not at all. */
 export const memoryOf = (name: Name): number => (isRecorded(name) ? 0 : shortMemory);

@@ -27,7 +27,7 @@ export function useQuery<N extends QueryName>(
   const answer = result.data;
   return {
     value: answer?.kind === 'ok' ? answer.value : undefined,
-    failure: answer === undefined || answer.kind === 'ok' ? undefined : answer,
+    failure: answer === undefined || answer.kind === 'ok' || result.isFetching ? undefined : answer,
     isReading: result.isFetching,
     readAgain: () => void result.refetch(),
   };

@@ -55,7 +55,10 @@ export function PartialDateField(props: PartialDateFieldProps) {
       aria-labelledby={`${id}-label`}
       aria-describedby={describedBy.length === 0 ? undefined : describedBy.join(' ')}
       isInvalid={error !== undefined}
-      onBlur={onBlur}
+      onBlur={(event) => {
+        // From one box to the next is not yet away from the date.
+        if (!event.currentTarget.contains(event.relatedTarget)) onBlur?.();
+      }}
     >
       <span id={`${id}-label`} className={fieldCss['label']}>
         {label}

@@ -34,7 +34,8 @@ export function FormField<Values extends FieldValues, Name extends FieldPath<Val
           onChange: field.onChange,
           onBlur: field.onBlur,
           name: field.name,
-          error: form.faultText(messageOf(fieldState.error)),
+          // What nobody has come to yet is not wrong yet, as in a part that has just been added.
+          error: fieldState.isTouched || formState.submitCount > 0 ? form.faultText(messageOf(fieldState.error)) : undefined,
           isDisabled: formState.isSubmitting,
         })
       }

@@ -71,7 +71,7 @@ function AllegationFields({ form, index }: SectionProps & { readonly index: numb
   return (
     <>
       <FormField form={form} name={`allegations.${index}.code`}>
-        {(field) => <CodePicker value={field.value} onChange={field.onChange} error={field.error} isDisabled={field.isDisabled} />}
+        {(field) => <CodePicker {...field} />}
       </FormField>
       <FormField form={form} name={`allegations.${index}.text`}>
         {(field) => (
@@ -101,12 +101,13 @@ function AllegationFields({ form, index }: SectionProps & { readonly index: numb
 export type CodePickerProps = {
   readonly value: AllegationCode | null;
   readonly onChange: (code: AllegationCode) => void;
+  readonly onBlur?: (() => void) | undefined;
   readonly error?: string | undefined;
   readonly isDisabled?: boolean | undefined;
 };
 
 /** The kind of an allegation in two steps: the heading, and where there is one, what exactly. */
-export function CodePicker({ value, onChange, error, isDisabled }: CodePickerProps) {
+export function CodePicker({ value, onChange, onBlur, error, isDisabled }: CodePickerProps) {
   const { t } = useLingui();
   const word = useWords(allegationWords);
   const main = value === null ? null : mainOf(value);
@@ -118,6 +119,7 @@ export function CodePicker({ value, onChange, error, isDisabled }: CodePickerPro
         options={mainCodes.map((id) => ({ id, label: word(id) }))}
         value={main}
         onChange={onChange}
+        onBlur={onBlur}
         error={error}
         isDisabled={isDisabled}
         isRequired
