@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 import type { RowSource } from '../ui/table/row-source.ts';
 import { useRowPages } from '../ui/table/use-row-pages.ts';
-import { call, subscribe, topicsOf, type Failure, type Input, type Output, type QueryName } from './client.ts';
+import { call, subscribe, topicsOf, type Input, type Output, type QueryName } from './client.ts';
 
 /** The queries that answer one page of rows. */
 type RowQueryName = {
@@ -10,9 +10,6 @@ type RowQueryName = {
 }[QueryName];
 
 type RowOf<N extends RowQueryName> = Output<N> extends { readonly rows: readonly (infer Row)[] } ? Row : never;
-
-/** Thrown inside, caught by the pages, and handed to the table as it is. */
-export type RowFailure = Error & { readonly cause: Failure };
 
 /** The rows of a query, by pages, for a table or a list. They are fetched again when one of the query's topics is announced. */
 export function useRowQuery<N extends RowQueryName>(name: N, input: Omit<Input<N>, 'offset' | 'limit'>): RowSource<RowOf<N>> {

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useCallback, useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type CSSProperties } from 'react';
 
 import type { Column } from './column.ts';
 import css from './data-table.module.css';
@@ -7,30 +7,12 @@ import type { RowSource } from './row-source.ts';
 import { TableBody } from './table-body.tsx';
 import { TableHead } from './table-head.tsx';
 import { TableEmpty, TableFailure } from './table-notices.tsx';
+import type { DataTableProps } from './table-props.ts';
 import { TableToolbar } from './table-toolbar.tsx';
 import type { TableView } from './table-view.ts';
 import { useGridPlace } from './use-grid-place.ts';
 import { useTableModel } from './use-table-model.ts';
 import { useRem, useTableWindow } from './use-table-window.ts';
-
-export type DataTableProps<Row> = {
-  /** The name of the table, as "Complaints". */
-  readonly label: string;
-  readonly columns: readonly Column<Row>[];
-  readonly rows: RowSource<Row>;
-  readonly rowId: (row: Row) => string;
-  readonly view: TableView;
-  readonly onViewChange: (view: TableView) => void;
-  /** "13,840 complaints", with the plural of the language; announced when it changes. */
-  readonly count: (total: number) => string;
-  readonly onOpen?: ((row: Row) => void) | undefined;
-  /** The row whose file is open. */
-  readonly openId?: string | null;
-  /** Shown when there is nothing at all: what belongs here. */
-  readonly whenEmpty: ReactNode;
-  /** Buttons beside the count. */
-  readonly actions?: ReactNode;
-};
 
 /** A table for work: sorted, filtered and set by its reader, smooth at any length, moved through by arrows. */
 export function DataTable<Row>(props: DataTableProps<Row>) {

@@ -7,8 +7,8 @@ import { CheckField } from '../check-field.tsx';
 import { classes } from '../classes.ts';
 import { ColumnFilterForm } from './column-filter.tsx';
 import css from './data-table.module.css';
-import type { DataTableProps } from './data-table.tsx';
 import panelCss from './table-panels.module.css';
+import type { DataTableProps } from './table-props.ts';
 import { moveColumn, toggleColumn, withFilter } from './table-view.ts';
 
 type ToolbarProps<Row> = DataTableProps<Row> & { readonly shownColumns: readonly string[] };
