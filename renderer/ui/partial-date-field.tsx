@@ -34,18 +34,7 @@ export const emptyPartialDate: PartialDate = { date: '', time: null, approximate
 export function PartialDateField(props: PartialDateFieldProps) {
   const { label, description, error, value, onChange, withTime = false, withAbout = true, isRequired, isDisabled, onBlur } = props;
   const { t } = useLingui();
-  const format = useFormat();
   const id = useId();
-  const parts = splitParts(value.date);
-  const change = (changed: Partial<DateParts>) => {
-    const date = joinParts({ ...parts, ...changed });
-    onChange({ ...value, date, time: date.length === 10 ? value.time : null });
-  };
-  const boxes: Record<'year' | 'month' | 'day', ReactNode> = {
-    day: <DayBox key="day" value={parts.day} onChange={(day) => change({ day })} isDisabled={isDisabled} />,
-    month: <MonthBox key="month" value={parts.month} onChange={(month) => change({ month })} isDisabled={isDisabled} />,
-    year: <YearBox key="year" value={parts.year} onChange={(year) => change({ year })} isDisabled={isDisabled} />,
-  };
   const describedBy = [description === undefined ? null : `${id}-help`, error === undefined ? null : `${id}-fault`].filter(
     (x) => x !== null,
   );
@@ -65,7 +54,7 @@ export function PartialDateField(props: PartialDateFieldProps) {
         {isRequired === true ? <RequiredMark /> : null}
       </span>
       <div className={css['boxes']}>
-        {format.dateOrder.map((part) => boxes[part])}
+        <DateBoxes value={value} onChange={onChange} isDisabled={isDisabled} />
         {withTime ? (
           <TimeInput
             value={value.time}
@@ -92,6 +81,23 @@ export function PartialDateField(props: PartialDateFieldProps) {
       {error === undefined ? null : <FaultText id={`${id}-fault`}>{error}</FaultText>}
     </Group>
   );
+}
+
+type DateBoxesProps = Pick<PartialDateFieldProps, 'value' | 'onChange' | 'isDisabled'>;
+
+function DateBoxes({ value, onChange, isDisabled }: DateBoxesProps) {
+  const { dateOrder } = useFormat();
+  const parts = splitParts(value.date);
+  const change = (changed: Partial<DateParts>) => {
+    const date = joinParts({ ...parts, ...changed });
+    onChange({ ...value, date, time: date.length === 10 ? value.time : null });
+  };
+  const boxes: Record<'year' | 'month' | 'day', ReactNode> = {
+    day: <DayBox key="day" value={parts.day} onChange={(day) => change({ day })} isDisabled={isDisabled} />,
+    month: <MonthBox key="month" value={parts.month} onChange={(month) => change({ month })} isDisabled={isDisabled} />,
+    year: <YearBox key="year" value={parts.year} onChange={(year) => change({ year })} isDisabled={isDisabled} />,
+  };
+  return dateOrder.map((part) => boxes[part]);
 }
 
 type BoxProps = { readonly value: string; readonly onChange: (value: string) => void; readonly isDisabled?: boolean | undefined };

@@ -3,7 +3,6 @@ import { useCallback, useEffect, useMemo, useRef, type CSSProperties } from 'rea
 
 import type { Column } from './column.ts';
 import css from './data-table.module.css';
-import type { RowSource } from './row-source.ts';
 import { TableBody } from './table-body.tsx';
 import { TableHead } from './table-head.tsx';
 import { TableEmpty, TableFailure } from './table-notices.tsx';
