@@ -8,6 +8,8 @@ CREATE INDEX complaint_batch ON complaint_row (batch_no);
 
 CREATE INDEX complaint_channel ON complaint_row (channel, batch_no);
 
+CREATE INDEX complaint_codes ON complaint_row (codes, batch_no);
+
 CREATE INDEX complaint_incident ON complaint_row (incident_sort, batch_no);
 
 CREATE UNIQUE INDEX complaint_office_reference ON complaint_row (source, office_reference) WHERE source <> '';

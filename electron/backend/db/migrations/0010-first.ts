@@ -57,6 +57,7 @@ CREATE INDEX complaint_unit ON complaint_row (unit, batch_no);
 CREATE INDEX complaint_area ON complaint_row (area, batch_no);
 CREATE INDEX complaint_state ON complaint_row (state, batch_no);
 CREATE INDEX complaint_overwritten ON complaint_row (overwritten_on, batch_no);
+CREATE INDEX complaint_codes ON complaint_row (codes, batch_no);
 CREATE INDEX complaint_batch ON complaint_row (batch_no);
 CREATE VIEW complaint AS SELECT * FROM complaint_row WHERE batch_no NOT IN (SELECT batch_no FROM import_batch WHERE state <> 'accepted');
 CREATE TABLE complaint_allegation (id TEXT PRIMARY KEY, complaint_id TEXT NOT NULL REFERENCES complaint_row (id), number INTEGER NOT NULL, code TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -3,7 +3,7 @@ import type { ComplaintListRequest, ComplaintRow } from '#shared/domain/complain
 import type { ComplaintId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Reader } from '../../db/handles.ts';
-import { joinParts, part, sql, type Sql } from '../../db/sql.ts';
+import { joinParts, part, sql } from '../../db/sql.ts';
 import type { Handler } from '../../handlers.ts';
 import type { Session } from '../../session.ts';
 import { storedComplaint, type ComplaintTableRow } from './store.ts';
@@ -11,47 +11,79 @@ import { storedComplaint, type ComplaintTableRow } from './store.ts';
 type Part = ReturnType<typeof part>;
 type Filters = ComplaintListRequest['filters'];
 
-/** A page of the list and how many rows the filters leave. The order of all rows is read once and kept, so that turning pages costs nothing. */
+/** A page of the list and how many rows the filters leave. Which rows, and in which order, is read once and kept: turning pages costs nothing. */
 export const listComplaints: Handler<'complaints.list'> = ({ session, reader }, request) => {
-  const order = orderKept(session, reader, request);
-  const wanted = order.subarray(request.offset, request.offset + request.limit);
-  const rows = [...wanted].flatMap((n) => reader.get<ComplaintTableRow>(sql`SELECT * FROM complaint_row WHERE n = ${n}`) ?? []);
-  return ok({ rows: rows.map(rowOf), total: order.length });
+  const order = orderOfRows(keptFor(session, reader), reader, request);
+  const isRising = request.sort.direction === 'ascending';
+  const rows: ComplaintRow[] = [];
+  for (let i = request.offset; i < Math.min(request.offset + request.limit, order.length); i += 1) {
+    const n = order[isRising ? i : order.length - 1 - i]!;
+    const row = reader.get<ComplaintTableRow>(sql`SELECT * FROM complaint_row WHERE n = ${n}`);
+    if (row) rows.push(rowOf(row));
+  }
+  return ok({ rows, total: order.length });
 };
 
-type Kept = { size: number; readonly orders: Map<string, Float64Array> };
+type SortColumn = ComplaintListRequest['sort']['by'];
+
+/** All orders are rising; a falling one is read from its end. */
+type Kept = {
+  size: number;
+  /** Row numbers in the order of a column, and the place of each row number in it. */
+  readonly byColumn: Map<SortColumn, { readonly order: Uint32Array; readonly places: Uint32Array }>;
+  readonly byFilter: Map<string, Uint32Array>;
+};
+
 const kept = new WeakMap<Session, Kept>();
-const KEPT_ORDERS = 12;
+const KEPT_FILTERS = 12;
 
 /** Kinds of entry after which an order may be another one. */
 const changing = JSON.stringify(['complaints.registered', 'complaints.amended', 'imports.accepted']);
 
-/** The numbers of all rows that the filters leave, in the order asked for. Kept until an entry says that a complaint changed. */
-function orderKept(session: Session, reader: Reader, request: ComplaintListRequest): Float64Array {
+function keptFor(session: Session, reader: Reader): Kept {
   const { size } = session.frontier;
-  let orders = kept.get(session);
-  if (!orders || (orders.size !== size && hasChangedSince(reader, orders.size))) {
-    orders = { size, orders: new Map() };
-    kept.set(session, orders);
+  let mine = kept.get(session);
+  if (!mine || (mine.size !== size && hasChangedSince(reader, mine.size))) {
+    mine = { size, byColumn: new Map(), byFilter: new Map() };
+    kept.set(session, mine);
   }
-  orders.size = size;
-  const key = JSON.stringify([request.filters, request.sort]);
-  const known = orders.orders.get(key);
-  if (known) return known;
-  const order = Float64Array.from(reader.all<{ n: number }>(statementOf(request)), (row) => row.n);
-  if (orders.orders.size >= KEPT_ORDERS) orders.orders.delete(orders.orders.keys().next().value!);
-  orders.orders.set(key, order);
-  return order;
+  mine.size = size;
+  return mine;
 }
 
 function hasChangedSince(reader: Reader, size: number): boolean {
-  return reader.get(sql`SELECT 1 FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id WHERE l.idx >= ${size} AND e.kind IN (SELECT value FROM json_each(${changing})) LIMIT 1`) !== undefined;
+  const found = reader.get(
+    sql`SELECT 1 FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id WHERE l.idx >= ${size} AND e.kind IN (SELECT value FROM json_each(${changing})) LIMIT 1`,
+  );
+  return found !== undefined;
 }
 
-/** Without a filter the index already lies in order; with one, reading the whole table once beats jumping through it. */
-function statementOf(request: ComplaintListRequest): Sql {
-  const where = whereOf(request.filters);
-  return where === null ? sql`SELECT n FROM complaint ORDER BY ${orderOf(request.sort)}` : sql`SELECT n FROM complaint ${where} ORDER BY ${orderOf(request.sort, part`+`)}`;
+function orderOfRows(mine: Kept, reader: Reader, { filters, sort }: ComplaintListRequest): Uint32Array {
+  const column = orderOfColumn(mine, reader, sort.by);
+  const where = whereOf(filters);
+  if (where === null) return column.order;
+  const key = JSON.stringify([filters, sort.by]);
+  const known = mine.byFilter.get(key);
+  if (known) return known;
+  // Places are sorted, not rows: the column's order was worked out once for all filters.
+  const places = Uint32Array.from(reader.numbers(sql`SELECT n FROM complaint ${where}`), (n) => column.places[n]!).sort();
+  const order = places.map((place) => column.order[place]!);
+  if (mine.byFilter.size >= KEPT_FILTERS) mine.byFilter.delete(mine.byFilter.keys().next().value!);
+  mine.byFilter.set(key, order);
+  return order;
+}
+
+function orderOfColumn(mine: Kept, reader: Reader, by: SortColumn): { readonly order: Uint32Array; readonly places: Uint32Array } {
+  const known = mine.byColumn.get(by);
+  if (known) return known;
+  const order = Uint32Array.from(reader.numbers(sql`SELECT n FROM complaint ORDER BY ${columns[by]}`));
+  const places = new Uint32Array(order.reduce((most, n) => Math.max(most, n), 0) + 1);
+  order.forEach((n, place) => {
+    places[n] = place;
+  });
+  const made = { order, places };
+  mine.byColumn.set(by, made);
+  return made;
 }
 
 function whereOf(filters: Filters): Part | null {
@@ -85,24 +117,17 @@ function likePattern(text: string): string {
 }
 
 const columns = {
-  reference: part`reference`,
-  receivedOn: part`received_on`,
-  incident: part`incident_sort`,
-  channel: part`channel`,
-  agency: part`agency`,
-  unit: part`unit`,
-  area: part`area`,
-  state: part`state`,
-  overwrittenOn: part`overwritten_on`,
+  reference: part`reference, batch_no, n`,
+  receivedOn: part`received_on, batch_no, n`,
+  incident: part`incident_sort, batch_no, n`,
+  channel: part`channel, batch_no, n`,
+  agency: part`agency, batch_no, n`,
+  unit: part`unit, batch_no, n`,
+  area: part`area, batch_no, n`,
+  state: part`state, batch_no, n`,
+  overwrittenOn: part`overwritten_on, batch_no, n`,
   registered: part`n`,
-} as const satisfies Record<ComplaintListRequest['sort']['by'], Part>;
-
-/** `plain` keeps an index from being used for sorting. */
-function orderOf(sort: ComplaintListRequest['sort'], plain: Part = part``): Part {
-  const column = columns[sort.by];
-  if (sort.by === 'registered' || sort.by === 'reference') return sort.direction === 'ascending' ? part`${plain}${column} ASC` : part`${plain}${column} DESC`;
-  return sort.direction === 'ascending' ? part`${plain}${column} ASC, batch_no ASC, n ASC` : part`${plain}${column} DESC, batch_no DESC, n DESC`;
-}
+} as const satisfies Record<SortColumn, Part>;
 
 function rowOf(row: ComplaintTableRow): ComplaintRow {
   const { columns: c } = storedComplaint(row);
