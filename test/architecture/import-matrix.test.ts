@@ -73,7 +73,7 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['features-by-their-index-from-outside', 'electron/backend/bad-inside.ts', take('./features/b/store.ts')],
   ['foundations-below-features', 'electron/backend/ledger/bad.ts', take('../features/b/index.ts')],
   ['one-door-to-the-database', 'electron/backend/ledger/bad-open.ts', take('better-sqlite3')],
-  ['no-engine-in-the-window', 'renderer/app/bad-engine.ts', take('yauzl')],
+  ['no-engine-in-the-window', 'renderer/app/bad-engine.ts', take('better-sqlite3')],
   ['no-window-in-the-backend', 'electron/backend/bad-window.ts', take('react')],
   ['no-network', 'electron/shell/bad-network.ts', take('node:http')],
   ['nothing-imports-test', 'electron/cli/bad-test.ts', take('../../test/support/one.ts')],

@@ -1,0 +1,98 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { operations } from '#shared/contract/operations.ts';
+import { createNodeStaircase } from '../../electron/shell/node-staircase.ts';
+import { openWindow } from '../../electron/shell/open-window.ts';
+import { createScriptedChooser } from '../../electron/shell/scripted-chooser.ts';
+import { findIn, findInDeleted, formsOf } from '../support/plain-text-scan.ts';
+import { plantedComplaint, plantWords, type PlantedWords } from '../support/planted-words.ts';
+import type { Check } from './types.ts';
+
+const buildFolder = fileURLToPath(new URL('../../out/renderer', import.meta.url));
+const passphrase = 'nine quiet herons cross the harbour';
+const allowedInProfile = /^(anchors|anchors\/[0-9a-f-]{36}\.json|preferences\.json)$/;
+
+/** A session in the real window with planted words everywhere; then no file of vault, profile, browser and temporary folder holds one, unlocked or after. */
+export const check: Check = {
+  number: 6,
+  title: 'no planted word lies in plain text, while unlocked or after',
+  target: (full) => (full ? 500 : 200),
+  run: async ({ scale, log }) => {
+    const target = scale >= 1 ? 500 : 200;
+    const base = mkdtempSync(join(tmpdir(), 'recourse-check-'));
+    const words = plantWords();
+    const forms = formsOf(words.mark);
+    const folders = [base, tmpdir(), '/dev/shm', process.env['XDG_RUNTIME_DIR'] ?? '/dev/shm'];
+    const found = new Set<string>();
+    const scan = (): void => {
+      for (const path of [...findIn([...new Set(folders)], forms), ...findInDeleted(forms)]) found.add(path);
+    };
+    try {
+      const strays = await session(base, words, target, scan);
+      scan();
+      for (const path of [...found, ...strays]) log(`found: ${path}`);
+      const isRed = controlIsFound(base, words.mark);
+      return { reached: found.size === 0 && strays.length === 0 ? words.used() : 0, target: words.used(), control: isRed ? 'red' : 'green' };
+    } finally {
+      rmSync(base, { recursive: true, force: true });
+    }
+  },
+};
+
+/** Gives files of the profile that are not on the allow-list. */
+async function session(base: string, words: PlantedWords, target: number, scan: () => void): Promise<string[]> {
+  const profile = join(base, 'profile');
+  const vault = join(base, 'vault');
+  const source = join(base, 'sources');
+  mkdirSync(source);
+  const chooser = createScriptedChooser({ vaultFolders: [vault] });
+  const staircase = createNodeStaircase({ operations, profile, chooser });
+  const window = await openWindow({ buildFolder, staircase, headless: true });
+  try {
+    const call = caller(window.page);
+    const { token } = (await call('shell.chooseVault', { how: 'create' })) as { token: string };
+    await call('shell.createVault', { token, passphrase, officeName: 'Check', personName: words.word() });
+    while (words.used() < target) await workOnce(window.page, call, words);
+    scan();
+    await call('shell.lock', {});
+  } finally {
+    await window.close();
+  }
+  scan();
+  const inProfile = readdirSync(profile, { recursive: true }).map(String);
+  return inProfile.filter((name) => !allowedInProfile.test(name));
+}
+
+type Call = (name: string, input: unknown) => Promise<unknown>;
+
+function caller(page: Page): Call {
+  return async (name, input) => {
+    const envelope = await page.evaluate(([n, i]) => (globalThis as unknown as { recourse: { call(name: unknown, input: unknown): Promise<{ kind: string; value: unknown }> } }).recourse.call(n, i), [name, input] as const);
+    if (envelope.kind !== 'ok') throw new Error(`${name} was not done: ${JSON.stringify(envelope)}`);
+    return envelope.value;
+  };
+}
+
+/** Registers, drafts, opens an investigation and looks at what was written, on the screen. */
+async function workOnce(page: Page, call: Call, words: PlantedWords): Promise<void> {
+  const { id } = (await call('complaints.register', { entry: plantedComplaint(words) })) as { id: string };
+  await call('drafts.save', { key: 'check.draft', content: JSON.stringify({ text: words.word() }) });
+  await call('preferences.save', { key: 'check.view', content: JSON.stringify({ filter: words.word() }) });
+  await call('investigations.start', { entry: { complaintId: id, title: words.word(), scope: words.word(), openedOn: '2026-05-06' } });
+  await page.evaluate((hash) => {
+    globalThis.location.hash = hash;
+  }, `#/complaints/${id}`);
+  await page.waitForTimeout(300);
+}
+
+/** The control: the same search finds the mark where it does lie in plain text. */
+function controlIsFound(base: string, mark: string): boolean {
+  const folder = join(base, 'control');
+  mkdirSync(folder);
+  const forms = { plain: mark, wide: Buffer.from(mark, 'utf16le'), base64: Buffer.from(`a${mark}bc`).toString('base64'), hex: Buffer.from(mark).toString('hex') };
+  for (const [name, content] of Object.entries(forms)) writeFileSync(join(folder, name), content);
+  return findIn([folder], formsOf(mark)).length === Object.keys(forms).length;
+}
