@@ -44,38 +44,43 @@ export type OpenWindow = {
  * Throws when there is no Chromium or it does not start.
  */
 export async function openWindow(options: WindowOptions): Promise<OpenWindow> {
-  const { staircase, size = { width: 1280, height: 800 } } = options;
+  const { size = { width: 1280, height: 800 } } = options;
   const executablePath = options.executable ?? findChromium();
   if (executablePath === undefined) throw new Error('no Chromium was found');
   const folder = await makePrivateFolder();
   try {
     const context = await launch(options, folder, executablePath, size);
-    const [page = await context.newPage()] = context.pages();
-    const end = await furnish(context, page, options);
-    const closed = new Promise<void>((resolve) => {
-      context.on('close', () => resolve());
-      page.on('close', () => resolve());
-    }).then(async () => {
-      end();
-      await staircase.lock('asked');
+    try {
+      return await showPage(context, folder, options);
+    } catch (fault) {
       await context.close().catch(() => undefined);
-      await folder.remove();
-    });
-    await page.goto(`${staircase.origin}/`);
-    return {
-      page,
-      context,
-      folder: folder.path,
-      closed,
-      async close() {
-        await context.close();
-        await closed;
-      },
-    };
+      throw fault;
+    }
   } catch (fault) {
     await folder.remove();
     throw fault;
   }
+}
+
+async function showPage(context: BrowserContext, folder: PrivateFolder, options: WindowOptions): Promise<OpenWindow> {
+  const { staircase } = options;
+  const [page = await context.newPage()] = context.pages();
+  const end = await furnish(context, page, options);
+  const closed = new Promise<void>((resolve) => {
+    context.on('close', () => resolve());
+    page.on('close', () => resolve());
+  }).then(async () => {
+    end();
+    await staircase.lock('asked');
+    await context.close().catch(() => undefined);
+    await folder.remove();
+  });
+  await page.goto(`${staircase.origin}/`);
+  const close = async (): Promise<void> => {
+    await context.close();
+    await closed;
+  };
+  return { page, context, folder: folder.path, closed, close };
 }
 
 async function launch(

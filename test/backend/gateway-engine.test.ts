@@ -18,7 +18,12 @@ function engineOver(openBackend: OpenBackend) {
     started.push(process);
     return process;
   };
-  return { time, started, announcements, engine: createEngine({ spawn, after: time.after, onAnnouncement: (each) => announcements.push(each) }) };
+  return {
+    time,
+    started,
+    announcements,
+    engine: createEngine({ spawn, after: time.after, onAnnouncement: (each) => announcements.push(each) }),
+  };
 }
 
 const turns = async (count = 5): Promise<void> => {
@@ -92,7 +97,12 @@ describe('the vault process', () => {
     let finishClosing = (): void => undefined;
     const openBackend: OpenBackend = () => {
       order.push('open');
-      return Promise.resolve(ok({ ...fakeBackend(), close: () => new Promise<void>((resolve) => (finishClosing = resolve)).then(() => void order.push('closed')) }));
+      return Promise.resolve(
+        ok({
+          ...fakeBackend(),
+          close: () => new Promise<void>((resolve) => (finishClosing = resolve)).then(() => void order.push('closed')),
+        }),
+      );
     };
     const { engine } = engineOver(openBackend);
     await engine.open(request);
