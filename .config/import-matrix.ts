@@ -9,8 +9,7 @@ const schemaPackages = '^node_modules/(zod|canonicalize)/';
 const anyPackage = '^node_modules/';
 
 /** These carry native code, files or a browser: none of them has anything to do in the window. */
-const enginePackages =
-  '^node_modules/(better-sqlite3|@node-rs/|playwright-core|electron|@cantoo/pdf-lib|@myriaddreamin/|@types/node)';
+const enginePackages = '^node_modules/(better-sqlite3|@node-rs/|playwright-core|electron|@cantoo/pdf-lib|@myriaddreamin/|@types/node)';
 
 type Row = {
   readonly name: string;

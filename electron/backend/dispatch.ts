@@ -17,7 +17,12 @@ import { incidentNumber } from './system-ports.ts';
 /** A handler as the dispatcher sees it; its exact type was checked where the feature listed it. */
 export type AnyHandler = (context: never, input: never) => unknown;
 
-export type Dispatcher = { readonly session: Session; readonly handlers: ReadonlyMap<string, AnyHandler>; readonly jobs: Jobs; readonly announce: Announce };
+export type Dispatcher = {
+  readonly session: Session;
+  readonly handlers: ReadonlyMap<string, AnyHandler>;
+  readonly jobs: Jobs;
+  readonly announce: Announce;
+};
 
 /** One request, there and back: parse, actor from the session, permission, transaction with its entry, topics, envelope. */
 export async function dispatch(dispatcher: Dispatcher, name: string, input: unknown, paths: Paths): Promise<Envelope> {
@@ -43,7 +48,10 @@ async function run(dispatcher: Dispatcher, operation: Operation, handler: AnyHan
   const queryContext: QueryContext = { session, reader: session.writer, paths };
   switch (operation.kind) {
     case 'query': {
-      const query = handler as unknown as (context: QueryContext, input: unknown) => Result<unknown, Refusal> | Promise<Result<unknown, Refusal>>;
+      const query = handler as unknown as (
+        context: QueryContext,
+        input: unknown,
+      ) => Result<unknown, Refusal> | Promise<Result<unknown, Refusal>>;
       return answer(await query(queryContext, input));
     }
     case 'recordedQuery': {
@@ -62,7 +70,10 @@ async function run(dispatcher: Dispatcher, operation: Operation, handler: AnyHan
     }
     case 'job': {
       const job = handler as unknown as (context: JobContext, input: unknown) => Promise<Result<unknown, Refusal>>;
-      return { kind: 'ok', value: { job: dispatcher.jobs.start(operation.name, paths, operation.topics, (context) => job(context, input)) } };
+      return {
+        kind: 'ok',
+        value: { job: dispatcher.jobs.start(operation.name, paths, operation.topics, (context) => job(context, input)) },
+      };
     }
     default:
       return assertNever(operation, 'dispatch');
@@ -75,9 +86,14 @@ function answer(result: Result<unknown, Refusal>): Envelope {
 }
 
 /** Paths and codes of what did not fit; never the value. */
-function issuesOf(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string; readonly code: string }[]): RefusalDetails {
+function issuesOf(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string; readonly code: string }[],
+): RefusalDetails {
   const known = issues.slice(0, 50);
-  return { paths: known.map((issue) => issue.path.join('.')), codes: known.map((issue) => (/^[a-z]+\.[a-zA-Z]+$/.test(issue.message) ? issue.message : `schema.${issue.code}`)) };
+  return {
+    paths: known.map((issue) => issue.path.join('.')),
+    codes: known.map((issue) => (/^[a-z]+\.[a-zA-Z]+$/.test(issue.message) ? issue.message : `schema.${issue.code}`)),
+  };
 }
 
 function envelopeOf(session: Session, error: unknown, where: string): Envelope {

@@ -12,15 +12,16 @@ export type CommandContext = { readonly session: Session; readonly writer: Write
 type Kind<N extends OperationName> = OperationNamed<N>['kind'];
 
 /** The handler that an operation's kind asks for. */
-export type Handler<N extends OperationName> = Kind<N> extends 'query'
-  ? (context: QueryContext, input: Input<N>) => Result<Output<N>, Refusal> | Promise<Result<Output<N>, Refusal>>
-  : Kind<N> extends 'recordedQuery'
-    ? (context: QueryContext, input: Input<N>) => Result<Change<Output<N>>, Refusal>
-    : Kind<N> extends 'command'
-      ? (context: CommandContext, input: Input<N>) => Result<Change<Output<N>>, Refusal>
-      : Kind<N> extends 'job'
-        ? (context: JobContext, input: Input<N>) => Promise<Result<Output<N>, Refusal>>
-        : (context: CommandContext, input: Input<N>) => Result<Output<N>, Refusal>;
+export type Handler<N extends OperationName> =
+  Kind<N> extends 'query'
+    ? (context: QueryContext, input: Input<N>) => Result<Output<N>, Refusal> | Promise<Result<Output<N>, Refusal>>
+    : Kind<N> extends 'recordedQuery'
+      ? (context: QueryContext, input: Input<N>) => Result<Change<Output<N>>, Refusal>
+      : Kind<N> extends 'command'
+        ? (context: CommandContext, input: Input<N>) => Result<Change<Output<N>>, Refusal>
+        : Kind<N> extends 'job'
+          ? (context: JobContext, input: Input<N>) => Promise<Result<Output<N>, Refusal>>
+          : (context: CommandContext, input: Input<N>) => Result<Output<N>, Refusal>;
 
 /** A feature lists its operations at the top of one file as plain functions. */
 export type Handlers<N extends OperationName> = { readonly [Name in N]: Handler<Name> };

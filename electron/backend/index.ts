@@ -27,7 +27,15 @@ export function openBackend(request: OpenRequest, log?: Log): Promise<Result<Bac
 export async function openBackendWith(request: Omit<OpenRequest, 'profile'>, ports: Ports): Promise<Result<Backend, Envelope>> {
   if (!(await runSelfTest())) return err({ kind: 'unavailable', code: 'vault.selfTestFailed' });
   if (request.how === 'create') {
-    const created = await createVault({ folder: request.folder, passphrase: request.passphrase, officeName: request.officeName ?? '', personName: request.personName ?? '' }, ports);
+    const created = await createVault(
+      {
+        folder: request.folder,
+        passphrase: request.passphrase,
+        officeName: request.officeName ?? '',
+        personName: request.personName ?? '',
+      },
+      ports,
+    );
     if (!created.ok) return err(created.error);
   }
   const session = await openVault(request.folder, request.passphrase, ports);
@@ -55,7 +63,8 @@ export function createBackend(session: Session): Backend {
   const dispatcher: Dispatcher = { session, handlers: allHandlers(jobs), jobs, announce };
   let closing: Promise<void> | null = null;
   return {
-    call: (name, input, paths) => (closing ? Promise.resolve({ kind: 'unavailable', code: 'engine.closing' }) : dispatch(dispatcher, name, input, paths)),
+    call: (name, input, paths) =>
+      closing ? Promise.resolve({ kind: 'unavailable', code: 'engine.closing' }) : dispatch(dispatcher, name, input, paths),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

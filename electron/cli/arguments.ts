@@ -5,7 +5,11 @@ import { CommandEnd, exitCodes } from './outcome.ts';
 export type Options = { readonly [name: string]: string | boolean | (string | boolean)[] | undefined };
 export type Arguments = { readonly options: Options; readonly positionals: readonly string[] };
 
-const everyCommand = { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' }, profile: { type: 'string' } } as const satisfies ParseArgsOptionsConfig;
+const everyCommand = {
+  help: { type: 'boolean', short: 'h' },
+  json: { type: 'boolean' },
+  profile: { type: 'string' },
+} as const satisfies ParseArgsOptionsConfig;
 
 /** Reads a command's arguments; an unknown one ends with a line that names it. */
 export function readArguments(args: readonly string[], options: ParseArgsOptionsConfig): Arguments {

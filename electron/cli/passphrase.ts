@@ -10,8 +10,14 @@ export async function readPassphrase(prompt: string, confirm: boolean): Promise<
   const isTerminal = process.stdin.isTTY;
   const lines = isTerminal ? await promptHidden(confirm ? [prompt, 'The same again'] : [prompt]) : await firstLine();
   const [typed, again] = lines;
-  if (typed === undefined || typed === '') throw new CommandEnd(exitCodes.usage, 'passphrase.missing', 'A passphrase is needed: type it at the prompt, or give it as the first line of standard input.');
-  if (isTerminal && confirm && typed !== again) throw new CommandEnd(exitCodes.usage, 'passphrase.differs', 'The two passphrases differ. Nothing was made.');
+  if (typed === undefined || typed === '')
+    throw new CommandEnd(
+      exitCodes.usage,
+      'passphrase.missing',
+      'A passphrase is needed: type it at the prompt, or give it as the first line of standard input.',
+    );
+  if (isTerminal && confirm && typed !== again)
+    throw new CommandEnd(exitCodes.usage, 'passphrase.differs', 'The two passphrases differ. Nothing was made.');
   return typed;
 }
 

@@ -62,7 +62,10 @@ export function sessionOver(backend: Backend): VaultSession {
 }
 
 /** Listens before the job starts, so that a short job is not missed. */
-function endOfJob(backend: Backend, onProgress: ((state: JobState) => void) | undefined): { of(id: string): Promise<JobState>; stop(): void } {
+function endOfJob(
+  backend: Backend,
+  onProgress: ((state: JobState) => void) | undefined,
+): { of(id: string): Promise<JobState>; stop(): void } {
   const seen = new Map<string, JobState>();
   const waiting = new Map<string, (state: JobState) => void>();
   const stop = backend.subscribe((announcement) => {

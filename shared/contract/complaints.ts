@@ -40,7 +40,12 @@ export const registerComplaint = command<{ readonly id: ComplaintId; readonly re
 
 export const amendComplaint = command<{ readonly version: number }>()({
   name: 'complaints.amend',
-  input: z.strictObject({ id: idOf<ComplaintId>(), version: z.int().min(1), entry: complaintEntrySchema, draft: z.string().max(120).optional() }),
+  input: z.strictObject({
+    id: idOf<ComplaintId>(),
+    version: z.int().min(1),
+    entry: complaintEntrySchema,
+    draft: z.string().max(120).optional(),
+  }),
   permission: 'complaints.write',
   refusals: ['complaints.notFound', 'complaints.changedMeanwhile', 'complaints.pairHasFinding'],
   topics: ['complaints', 'investigations', 'ledger'],

@@ -23,7 +23,8 @@ type Definition<Kind extends OperationKind, Name extends string, Input extends z
 };
 
 export type Query<N extends string = string, I extends z.ZodType = z.ZodType, O = unknown> = Definition<'query', N, I, O>;
-export type RecordedQuery<N extends string = string, I extends z.ZodType = z.ZodType, O = unknown> = Definition<'recordedQuery', N, I, O> & Records;
+export type RecordedQuery<N extends string = string, I extends z.ZodType = z.ZodType, O = unknown> = Definition<'recordedQuery', N, I, O> &
+  Records;
 export type Command<N extends string = string, I extends z.ZodType = z.ZodType, O = unknown> = Definition<'command', N, I, O> & Records;
 export type Job<N extends string = string, I extends z.ZodType = z.ZodType, O = unknown> = Definition<'job', N, I, O> & Records;
 export type Local<N extends string = string, I extends z.ZodType = z.ZodType, O = unknown> = Definition<'local', N, I, O>;
@@ -58,7 +59,11 @@ export function recordedQuery<O>() {
 }
 
 export function command<O>() {
-  return <N extends string, I extends z.ZodType>(spec: Spec<N, I> & Records): Command<N, I, O> => ({ refusals: [], ...spec, kind: 'command' });
+  return <N extends string, I extends z.ZodType>(spec: Spec<N, I> & Records): Command<N, I, O> => ({
+    refusals: [],
+    ...spec,
+    kind: 'command',
+  });
 }
 
 /** A job answers at once with its id; progress and outcome are announced as `job`. */

@@ -25,16 +25,39 @@ export const openEvidence = recordedQuery<EvidenceFile>()({
 });
 
 /** Takes one file in: hashed and encrypted in one pass, read back, then recorded with how it came to the office. */
-export const takeInEvidence = job<{ readonly id: EvidenceId; readonly number: number; readonly sha256: string; readonly size: number; readonly sameAs: number | null }>()({
+export const takeInEvidence = job<{
+  readonly id: EvidenceId;
+  readonly number: number;
+  readonly sha256: string;
+  readonly size: number;
+  readonly sameAs: number | null;
+}>()({
   name: 'evidence.takeIn',
   input: z.strictObject({
     investigationId: idOf<InvestigationId>(),
     file: pathToken,
     entry: evidenceEntrySchema,
-    origin: z.strictObject({ type: z.enum(['collected', 'received']), at: momentSchema, from: lineText(200), to: requiredLine(200), place: lineText(300), authority: lineText(200), seal: lineText(60), condition: lineText(300) }),
+    origin: z.strictObject({
+      type: z.enum(['collected', 'received']),
+      at: momentSchema,
+      from: lineText(200),
+      to: requiredLine(200),
+      place: lineText(300),
+      authority: lineText(200),
+      seal: lineText(60),
+      condition: lineText(300),
+    }),
   }),
   permission: 'evidence.write',
-  refusals: ['investigations.notFound', 'custody.inTheFuture', 'evidence.sourceChanged', 'evidence.sourceVanished', 'evidence.sourceUnreadable', 'evidence.notAFile', 'evidence.didNotReadBack'],
+  refusals: [
+    'investigations.notFound',
+    'custody.inTheFuture',
+    'evidence.sourceChanged',
+    'evidence.sourceVanished',
+    'evidence.sourceUnreadable',
+    'evidence.notAFile',
+    'evidence.didNotReadBack',
+  ],
   topics: ['evidence', 'investigations', 'ledger'],
   records: ['evidence.takenIn', 'custody.recorded'],
 });
@@ -43,7 +66,16 @@ export const recordCustody = command<{ readonly id: CustodyEventId; readonly seq
   name: 'evidence.recordCustody',
   input: z.strictObject({ entry: custodyEntrySchema }),
   permission: 'evidence.write',
-  refusals: ['evidence.notFound', 'custody.handOverOpen', 'custody.noHandOverOpen', 'custody.earlierThanLast', 'custody.inTheFuture', 'custody.sealUnchanged', 'custody.unknownEvent', 'custody.correctsCorrection'],
+  refusals: [
+    'evidence.notFound',
+    'custody.handOverOpen',
+    'custody.noHandOverOpen',
+    'custody.earlierThanLast',
+    'custody.inTheFuture',
+    'custody.sealUnchanged',
+    'custody.unknownEvent',
+    'custody.correctsCorrection',
+  ],
   topics: ['evidence', 'ledger'],
   records: ['custody.recorded'],
 });
@@ -53,7 +85,16 @@ export const extractEvidence = job<{ readonly sha256: string; readonly size: num
   name: 'evidence.extract',
   input: z.strictObject({ id: idOf<EvidenceId>(), reason: z.enum(extractionReasons), to: requiredLine(200), destination: pathToken }),
   permission: 'evidence.extract',
-  refusals: ['evidence.notFound', 'evidence.objectMissing', 'evidence.objectUnreadable', 'evidence.objectTruncated', 'evidence.objectAltered', 'release.destinationExists', 'release.destinationUnusable', 'release.unfinishedCopyExists'],
+  refusals: [
+    'evidence.notFound',
+    'evidence.objectMissing',
+    'evidence.objectUnreadable',
+    'evidence.objectTruncated',
+    'evidence.objectAltered',
+    'release.destinationExists',
+    'release.destinationUnusable',
+    'release.unfinishedCopyExists',
+  ],
   topics: ['evidence', 'ledger'],
   records: ['evidence.extracted', 'custody.recorded', 'release.failed'],
 });

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { csvMappingSchema, type BatchSummary, type CsvPreview, type MappingSummary, type RowProblem, type StagedComplaint } from '#shared/domain/imports/model.ts';
+import {
+  csvMappingSchema,
+  type BatchSummary,
+  type CsvPreview,
+  type MappingSummary,
+  type RowProblem,
+  type StagedComplaint,
+} from '#shared/domain/imports/model.ts';
 import { idOf, type BatchId } from '#shared/kernel/ids.ts';
 import { requiredLine } from '#shared/kernel/text.ts';
 import { command, job, query } from './define.ts';
@@ -34,7 +41,16 @@ export const stageImport = job<{ readonly batch: BatchSummary }>()({
   name: 'imports.stage',
   input: z.strictObject({ file: pathToken, mapping: csvMappingSchema }),
   permission: 'complaints.import',
-  refusals: ['imports.unreadable', 'imports.empty', 'imports.notText', 'imports.doubledHeading', 'imports.tooManyColumns', 'imports.columnMissing', 'imports.changedWhileRead', 'imports.batchPending'],
+  refusals: [
+    'imports.unreadable',
+    'imports.empty',
+    'imports.notText',
+    'imports.doubledHeading',
+    'imports.tooManyColumns',
+    'imports.columnMissing',
+    'imports.changedWhileRead',
+    'imports.batchPending',
+  ],
   topics: ['imports', 'ledger'],
   records: ['imports.staged'],
 });
@@ -81,4 +97,14 @@ export const discardImport = job<{ readonly batch: BatchSummary }>()({
   records: ['imports.discarded'],
 });
 
-export const importOperations = [inspectCsv, listMappings, saveMapping, stageImport, readBatch, listProblems, listBatches, acceptImport, discardImport] as const;
+export const importOperations = [
+  inspectCsv,
+  listMappings,
+  saveMapping,
+  stageImport,
+  readBatch,
+  listProblems,
+  listBatches,
+  acceptImport,
+  discardImport,
+] as const;

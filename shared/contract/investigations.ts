@@ -6,7 +6,11 @@ import { command, query, recordedQuery } from './define.ts';
 
 export const listInvestigations = query<{ readonly rows: readonly InvestigationRow[]; readonly total: number }>()({
   name: 'investigations.list',
-  input: z.strictObject({ state: z.enum(['open', 'concluded']).nullable(), offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) }),
+  input: z.strictObject({
+    state: z.enum(['open', 'concluded']).nullable(),
+    offset: z.int().min(0).max(10_000_000),
+    limit: z.int().min(1).max(500),
+  }),
   permission: 'investigations.read',
   topics: ['investigations'],
 });
@@ -32,9 +36,21 @@ export const startInvestigation = command<{ readonly id: InvestigationId; readon
 /** Writes or replaces the conclusion of one allegation against one officer; earlier versions stay in the record of actions. */
 export const recordFinding = command<{ readonly id: FindingId; readonly number: number; readonly version: number }>()({
   name: 'investigations.recordFinding',
-  input: z.strictObject({ entry: findingEntrySchema, replaces: z.strictObject({ id: idOf<FindingId>(), version: z.int().min(1) }).nullable(), draft: z.string().max(120).optional() }),
+  input: z.strictObject({
+    entry: findingEntrySchema,
+    replaces: z.strictObject({ id: idOf<FindingId>(), version: z.int().min(1) }).nullable(),
+    draft: z.string().max(120).optional(),
+  }),
   permission: 'investigations.write',
-  refusals: ['investigations.notFound', 'findings.unknownPair', 'findings.alreadyConcluded', 'findings.changedMeanwhile', 'findings.materialNeeded', 'findings.unknownMaterial', 'investigations.concluded'],
+  refusals: [
+    'investigations.notFound',
+    'findings.unknownPair',
+    'findings.alreadyConcluded',
+    'findings.changedMeanwhile',
+    'findings.materialNeeded',
+    'findings.unknownMaterial',
+    'investigations.concluded',
+  ],
   topics: ['investigations', 'ledger'],
   records: ['findings.recorded', 'findings.amended'],
 });
@@ -44,9 +60,20 @@ export const concludeInvestigation = command<{ readonly version: number }>()({
   name: 'investigations.conclude',
   input: z.strictObject({ id: idOf<InvestigationId>(), version: z.int().min(1) }),
   permission: 'investigations.write',
-  refusals: ['investigations.notFound', 'investigations.changedMeanwhile', 'investigations.pairsWithoutConclusion', 'investigations.concluded'],
+  refusals: [
+    'investigations.notFound',
+    'investigations.changedMeanwhile',
+    'investigations.pairsWithoutConclusion',
+    'investigations.concluded',
+  ],
   topics: ['investigations', 'ledger'],
   records: ['investigations.concluded'],
 });
 
-export const investigationOperations = [listInvestigations, openInvestigation, startInvestigation, recordFinding, concludeInvestigation] as const;
+export const investigationOperations = [
+  listInvestigations,
+  openInvestigation,
+  startInvestigation,
+  recordFinding,
+  concludeInvestigation,
+] as const;

@@ -25,4 +25,6 @@ export type Input<N extends OperationName> = InputOf<OperationNamed<N>>;
 export type Output<N extends OperationName> = OutputOf<OperationNamed<N>>;
 
 /** Looked up by `get`, never by property access with a name that came from the window. */
-export const operations: ReadonlyMap<string, Operation> = new Map(allOperations.map((operation): [string, Operation] => [operation.name, operation]));
+export const operations: ReadonlyMap<string, Operation> = new Map(
+  allOperations.map((operation): [string, Operation] => [operation.name, operation]),
+);

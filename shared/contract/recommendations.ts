@@ -23,9 +23,19 @@ export const addRecommendation = command<{ readonly id: RecommendationId; readon
 
 export const amendRecommendation = command<{ readonly version: number }>()({
   name: 'recommendations.amend',
-  input: z.strictObject({ id: idOf<RecommendationId>(), version: z.int().min(1), entry: recommendationEntrySchema, draft: z.string().max(120).optional() }),
+  input: z.strictObject({
+    id: idOf<RecommendationId>(),
+    version: z.int().min(1),
+    entry: recommendationEntrySchema,
+    draft: z.string().max(120).optional(),
+  }),
   permission: 'recommendations.write',
-  refusals: ['recommendations.notFound', 'recommendations.changedMeanwhile', 'recommendations.unknownFinding', 'recommendations.findingIsClosing'],
+  refusals: [
+    'recommendations.notFound',
+    'recommendations.changedMeanwhile',
+    'recommendations.unknownFinding',
+    'recommendations.findingIsClosing',
+  ],
   topics: ['recommendations', 'ledger'],
   records: ['recommendations.amended'],
 });

@@ -5,7 +5,15 @@ import { job, query } from './define.ts';
 import { pathToken } from './tokens.ts';
 
 /** One thing that left the office: what, in which form, for whom, when, and its fingerprint. */
-export type ReleaseRow = { readonly id: ReportId; readonly investigationId: InvestigationId; readonly reference: string; readonly form: ReportForm; readonly addressee: string; readonly at: string; readonly sha256: string };
+export type ReleaseRow = {
+  readonly id: ReportId;
+  readonly investigationId: InvestigationId;
+  readonly reference: string;
+  readonly form: ReportForm;
+  readonly addressee: string;
+  readonly at: string;
+  readonly sha256: string;
+};
 
 export const reportForms = ['pdf', 'json', 'packageFolder', 'packageZip'] as const;
 export type ReportForm = (typeof reportForms)[number];
@@ -19,7 +27,13 @@ export const listReleases = query<{ readonly rows: readonly ReleaseRow[] }>()({
 });
 
 /** The report of one investigation as PDF or JSON, or the sealed dossier around it. */
-export const exportReport = job<{ readonly id: ReportId; readonly reference: string; readonly sha256: string; readonly words: string | null; readonly name: string }>()({
+export const exportReport = job<{
+  readonly id: ReportId;
+  readonly reference: string;
+  readonly sha256: string;
+  readonly words: string | null;
+  readonly name: string;
+}>()({
   name: 'reports.export',
   input: z.strictObject({
     investigationId: idOf<InvestigationId>(),

@@ -3,7 +3,11 @@ import { idOf, type EvidenceId, type InvestigationId } from '#shared/kernel/ids.
 import { job, local, query } from './define.ts';
 import type { JobState } from './envelope.ts';
 
-export type LedgerState = { readonly size: number; readonly lastSeal: { readonly number: number; readonly size: number; readonly at: string } | null; readonly alarm: VaultAlarm | null };
+export type LedgerState = {
+  readonly size: number;
+  readonly lastSeal: { readonly number: number; readonly size: number; readonly at: string } | null;
+  readonly alarm: VaultAlarm | null;
+};
 export type VaultAlarm = 'ledger.rolledBack' | 'ledger.forked';
 
 export type VaultSummary = {
@@ -14,11 +18,23 @@ export type VaultSummary = {
   readonly notes: readonly string[];
 };
 
-export const vaultSummary = query<VaultSummary>()({ name: 'vault.summary', input: z.strictObject({}), permission: 'vault.read', topics: ['ledger'] });
+export const vaultSummary = query<VaultSummary>()({
+  name: 'vault.summary',
+  input: z.strictObject({}),
+  permission: 'vault.read',
+  topics: ['ledger'],
+});
 
 /** The first thing found wrong, by name: what, which record or object, where in the ledger. */
 export type VerifyFault = { readonly code: string; readonly what: string; readonly id: string | null; readonly index: number | null };
-export type VerifyResult = { readonly unchanged: boolean; readonly faults: readonly VerifyFault[]; readonly entries: number; readonly records: number; readonly objects: number; readonly bytes: number };
+export type VerifyResult = {
+  readonly unchanged: boolean;
+  readonly faults: readonly VerifyFault[];
+  readonly entries: number;
+  readonly records: number;
+  readonly objects: number;
+  readonly bytes: number;
+};
 
 export const verifyVault = job<VerifyResult>()({
   name: 'vault.verify',
@@ -35,20 +51,75 @@ export const verifyVault = job<VerifyResult>()({
   records: ['vault.verified', 'custody.recorded'],
 });
 
-export const listJobs = query<{ readonly jobs: readonly JobState[] }>()({ name: 'jobs.list', input: z.strictObject({}), permission: 'vault.read', topics: ['jobs'] });
+export const listJobs = query<{ readonly jobs: readonly JobState[] }>()({
+  name: 'jobs.list',
+  input: z.strictObject({}),
+  permission: 'vault.read',
+  topics: ['jobs'],
+});
 
-export const cancelJob = local<{ readonly cancelled: boolean }>()({ name: 'jobs.cancel', input: z.strictObject({ id: z.string().max(40) }), permission: 'vault.read', topics: ['jobs'] });
+export const cancelJob = local<{ readonly cancelled: boolean }>()({
+  name: 'jobs.cancel',
+  input: z.strictObject({ id: z.string().max(40) }),
+  permission: 'vault.read',
+  topics: ['jobs'],
+});
 
-const draftKey = z.string().min(1).max(120).regex(/^[a-zA-Z0-9.:/-]+$/);
+const draftKey = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[a-zA-Z0-9.:/-]+$/);
 
 /** A form in progress, sealed under a key of its author's own. The content is the form's state as JSON text. */
-export const saveDraft = local<{ readonly savedAt: string }>()({ name: 'drafts.save', input: z.strictObject({ key: draftKey, content: z.string().max(400_000) }), permission: 'drafts.own', topics: ['drafts'] });
-export const loadDraft = query<{ readonly draft: { readonly content: string; readonly savedAt: string } | null }>()({ name: 'drafts.load', input: z.strictObject({ key: draftKey }), permission: 'drafts.own', topics: [] });
-export const listDrafts = query<{ readonly drafts: readonly { readonly key: string; readonly savedAt: string }[] }>()({ name: 'drafts.list', input: z.strictObject({}), permission: 'drafts.own', topics: ['drafts'] });
-export const discardDraft = local<{ readonly discarded: boolean }>()({ name: 'drafts.discard', input: z.strictObject({ key: draftKey }), permission: 'drafts.own', topics: ['drafts'] });
+export const saveDraft = local<{ readonly savedAt: string }>()({
+  name: 'drafts.save',
+  input: z.strictObject({ key: draftKey, content: z.string().max(400_000) }),
+  permission: 'drafts.own',
+  topics: ['drafts'],
+});
+export const loadDraft = query<{ readonly draft: { readonly content: string; readonly savedAt: string } | null }>()({
+  name: 'drafts.load',
+  input: z.strictObject({ key: draftKey }),
+  permission: 'drafts.own',
+  topics: [],
+});
+export const listDrafts = query<{ readonly drafts: readonly { readonly key: string; readonly savedAt: string }[] }>()({
+  name: 'drafts.list',
+  input: z.strictObject({}),
+  permission: 'drafts.own',
+  topics: ['drafts'],
+});
+export const discardDraft = local<{ readonly discarded: boolean }>()({
+  name: 'drafts.discard',
+  input: z.strictObject({ key: draftKey }),
+  permission: 'drafts.own',
+  topics: ['drafts'],
+});
 
 /** How a person likes their tables: columns, density, widths. Kept in the vault, since a saved filter can name a place or a unit. */
-export const savePreference = local<{ readonly saved: boolean }>()({ name: 'preferences.save', input: z.strictObject({ key: draftKey, content: z.string().max(20_000) }), permission: 'drafts.own', topics: [] });
-export const loadPreference = query<{ readonly content: string | null }>()({ name: 'preferences.load', input: z.strictObject({ key: draftKey }), permission: 'drafts.own', topics: [] });
+export const savePreference = local<{ readonly saved: boolean }>()({
+  name: 'preferences.save',
+  input: z.strictObject({ key: draftKey, content: z.string().max(20_000) }),
+  permission: 'drafts.own',
+  topics: [],
+});
+export const loadPreference = query<{ readonly content: string | null }>()({
+  name: 'preferences.load',
+  input: z.strictObject({ key: draftKey }),
+  permission: 'drafts.own',
+  topics: [],
+});
 
-export const vaultOperations = [vaultSummary, verifyVault, listJobs, cancelJob, saveDraft, loadDraft, listDrafts, discardDraft, savePreference, loadPreference] as const;
+export const vaultOperations = [
+  vaultSummary,
+  verifyVault,
+  listJobs,
+  cancelJob,
+  saveDraft,
+  loadDraft,
+  listDrafts,
+  discardDraft,
+  savePreference,
+  loadPreference,
+] as const;

@@ -19,5 +19,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Schema of an id of one kind of record: a UUID in lower case. */
 export function idOf<T extends Brand<string, string>>() {
-  return z.string().regex(UUID, { error: 'id.malformed' }).transform((text) => text as unknown as T);
+  return z
+    .string()
+    .regex(UUID, { error: 'id.malformed' })
+    .transform((text) => text as unknown as T);
 }

@@ -13,8 +13,12 @@ test('every operation has a name, a strict schema, a permission and topics; comm
     expect(operation.topics).toBeInstanceOf(Array);
     expect(operation.input, operation.name).toBeInstanceOf(z.ZodObject);
     const stray = operation.input.safeParse({ strayKeyThatNoSchemaKnows: 1 });
-    expect(stray.error?.issues.some((issue) => issue.code === 'unrecognized_keys'), `${operation.name} accepts unknown keys`).toBe(true);
-    if (operation.kind === 'command' || operation.kind === 'job' || operation.kind === 'recordedQuery') expect(operation.records.length, operation.name).toBeGreaterThan(0);
+    expect(
+      stray.error?.issues.some((issue) => issue.code === 'unrecognized_keys'),
+      `${operation.name} accepts unknown keys`,
+    ).toBe(true);
+    if (operation.kind === 'command' || operation.kind === 'job' || operation.kind === 'recordedQuery')
+      expect(operation.records.length, operation.name).toBeGreaterThan(0);
     for (const code of operation.refusals) expect(code).toMatch(/^[a-z]+\.[a-zA-Z]+$/);
   }
 });

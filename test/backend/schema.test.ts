@@ -21,7 +21,9 @@ test('migrations are numbered by ten and go forward', () => {
 test('every table is strict', () => {
   const db = new Database(':memory:');
   migrate(db);
-  const tables = db.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'").all() as { name: string; strict: number }[];
+  const tables = db
+    .prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .all() as { name: string; strict: number }[];
   expect(tables.filter((t) => t.strict === 0)).toEqual([]);
   expect(tables.length).toBeGreaterThan(15);
   db.close();

@@ -47,7 +47,18 @@ export const bench: Bench = {
   },
 };
 
-const sortings = ['receivedOn', 'incident', 'channel', 'agency', 'unit', 'area', 'state', 'overwrittenOn', 'registered', 'reference'] as const;
+const sortings = [
+  'receivedOn',
+  'incident',
+  'channel',
+  'agency',
+  'unit',
+  'area',
+  'state',
+  'overwrittenOn',
+  'registered',
+  'reference',
+] as const;
 
 function figure(name: string, times: readonly number[], bare: readonly number[]): Figure {
   return { name, value: round(p95(times), 2), unit: 'ms p95', reference: round(p95(bare), 2), ratio: round(p95(times) / p95(bare), 2) };
@@ -58,16 +69,26 @@ const firstPage: ComplaintListRequest = { filters: {}, sort: { by: 'receivedOn',
 /** Each asking is a new one, so that what is kept does not flatter the first page; turning pages then uses it, as the window does. */
 const requests: readonly (readonly [string, (i: number) => Partial<ComplaintListRequest>])[] = [
   ['sort', (i) => ({ sort: { by: sortings[i % sortings.length]!, direction: i % 2 === 0 ? 'ascending' : 'descending' } })],
-  ['filterByCode', (i) => ({ filters: { code: [allegationCodes[i % allegationCodes.length]!, allegationCodes[(i * 7 + 3) % allegationCodes.length]!] } })],
+  [
+    'filterByCode',
+    (i) => ({ filters: { code: [allegationCodes[i % allegationCodes.length]!, allegationCodes[(i * 7 + 3) % allegationCodes.length]!] } }),
+  ],
   ['filterByText', (i) => ({ filters: { unit: `station ${i % 40}` } })],
-  ['filterByDate', (i) => ({ filters: { receivedFrom: `20${10 + (i % 15)}-01-01`, receivedTo: `20${10 + (i % 15)}-0${1 + (i % 9)}-28` }, sort: { by: 'incident', direction: 'ascending' } })],
+  [
+    'filterByDate',
+    (i) => ({
+      filters: { receivedFrom: `20${10 + (i % 15)}-01-01`, receivedTo: `20${10 + (i % 15)}-0${1 + (i % 9)}-28` },
+      sort: { by: 'incident', direction: 'ascending' },
+    }),
+  ],
   ['filterByBoth', (i) => ({ filters: { unit: `station ${i % 40}`, code: [allegationCodes[(i * 3) % allegationCodes.length]!] } })],
 ];
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   const answer = await work();
-  if (typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind !== 'ok') throw new Error('the engine did not answer the bench');
+  if (typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind !== 'ok')
+    throw new Error('the engine did not answer the bench');
   return performance.now() - start;
 }
 

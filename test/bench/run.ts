@@ -24,5 +24,8 @@ for (const name of wanted) {
 
 function print(figure: Figure): void {
   if (values.json === true) console.log(JSON.stringify(figure));
-  else console.log(`${figure.name}: ${figure.value} ${figure.unit}${figure.reference === null ? '' : `, reference ${figure.reference}`}${figure.ratio === null ? '' : `, ratio ${figure.ratio}`}`);
+  else
+    console.log(
+      `${figure.name}: ${figure.value} ${figure.unit}${figure.reference === null ? '' : `, reference ${figure.reference}`}${figure.ratio === null ? '' : `, ratio ${figure.ratio}`}`,
+    );
 }

@@ -23,7 +23,10 @@ export const bench: Bench = {
     const base = mkdtempSync(join(tmpdir(), 'recourse-bench-start-'));
     const profile = join(base, 'profile');
     const ports = systemPorts(profile);
-    const made = await openBackendWith({ how: 'create', folder: join(base, 'vault'), passphrase, officeName: 'Bench', personName: 'B' }, ports);
+    const made = await openBackendWith(
+      { how: 'create', folder: join(base, 'vault'), passphrase, officeName: 'Bench', personName: 'B' },
+      ports,
+    );
     if (!made.ok) throw new Error('the vault of the bench was not made');
     await made.value.close();
     const starts: number[] = [];
@@ -37,7 +40,11 @@ export const bench: Bench = {
       derivations.push(await timed(() => ports.kdf.derive(Buffer.from(passphrase), Buffer.alloc(16, 3), ports.kdf.parametersForNewSlots)));
     }
     rmSync(base, { recursive: true, force: true });
-    const figure = (name: string, values: number[], reference: number[]): { name: string; value: number; unit: string; reference: number; ratio: number } => ({
+    const figure = (
+      name: string,
+      values: number[],
+      reference: number[],
+    ): { name: string; value: number; unit: string; reference: number; ratio: number } => ({
       name,
       value: round(median(values)),
       unit: 'ms',

@@ -7,4 +7,7 @@ export type Figure = {
   readonly ratio: number | null;
 };
 
-export type Bench = { readonly name: string; readonly run: (options: { readonly log: (line: string) => void }) => Promise<readonly Figure[]> };
+export type Bench = {
+  readonly name: string;
+  readonly run: (options: { readonly log: (line: string) => void }) => Promise<readonly Figure[]>;
+};

@@ -35,7 +35,11 @@ export const check: Check = {
       scan();
       for (const path of [...found, ...strays]) log(`found: ${path}`);
       const isRed = controlIsFound(base, words.mark);
-      return { reached: found.size === 0 && strays.length === 0 ? words.used() : 0, target: words.used(), control: isRed ? 'red' : 'green' };
+      return {
+        reached: found.size === 0 && strays.length === 0 ? words.used() : 0,
+        target: words.used(),
+        control: isRed ? 'red' : 'green',
+      };
     } finally {
       rmSync(base, { recursive: true, force: true });
     }
@@ -70,7 +74,13 @@ type Call = (name: string, input: unknown) => Promise<unknown>;
 
 function caller(page: Page): Call {
   return async (name, input) => {
-    const envelope = await page.evaluate(([n, i]) => (globalThis as unknown as { recourse: { call(name: unknown, input: unknown): Promise<{ kind: string; value: unknown }> } }).recourse.call(n, i), [name, input] as const);
+    const envelope = await page.evaluate(
+      ([n, i]) =>
+        (
+          globalThis as unknown as { recourse: { call(name: unknown, input: unknown): Promise<{ kind: string; value: unknown }> } }
+        ).recourse.call(n, i),
+      [name, input] as const,
+    );
     if (envelope.kind !== 'ok') throw new Error(`${name} was not done: ${JSON.stringify(envelope)}`);
     return envelope.value;
   };
@@ -92,7 +102,12 @@ async function workOnce(page: Page, call: Call, words: PlantedWords): Promise<vo
 function controlIsFound(base: string, mark: string): boolean {
   const folder = join(base, 'control');
   mkdirSync(folder);
-  const forms = { plain: mark, wide: Buffer.from(mark, 'utf16le'), base64: Buffer.from(`a${mark}bc`).toString('base64'), hex: Buffer.from(mark).toString('hex') };
+  const forms = {
+    plain: mark,
+    wide: Buffer.from(mark, 'utf16le'),
+    base64: Buffer.from(`a${mark}bc`).toString('base64'),
+    hex: Buffer.from(mark).toString('hex'),
+  };
   for (const [name, content] of Object.entries(forms)) writeFileSync(join(folder, name), content);
   return findIn([folder], formsOf(mark)).length === Object.keys(forms).length;
 }

@@ -56,7 +56,9 @@ function performer(session: Session, backend: Backend, covered: Set<string>, abo
       log(`${name}: was not done`);
       throw new Error(`${name} was not done`);
     }
-    const kinds = session.writer.all<{ kind: string }>(sql`SELECT e.kind FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id WHERE l.idx >= ${size}`).map((row) => row.kind);
+    const kinds = session.writer
+      .all<{ kind: string }>(sql`SELECT e.kind FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id WHERE l.idx >= ${size}`)
+      .map((row) => row.kind);
     const operation = operations.get(name)!;
     if ('records' in operation && kinds.some((kind) => operation.records.includes(kind))) covered.add(name);
     return value;
@@ -85,7 +87,19 @@ async function performOne(backend: Backend, name: string, input: unknown, paths:
 
 /** Everything that exists for a reader, apart from the ledger, drafts and rows that are only staged. */
 function stateOf(session: Session): string {
-  const tables = ['complaint', 'investigation', 'finding', 'finding_material', 'evidence_item', 'custody_event', 'evidence_check', 'recommendation', 'recommendation_finding', 'release', 'import_mapping'];
+  const tables = [
+    'complaint',
+    'investigation',
+    'finding',
+    'finding_material',
+    'evidence_item',
+    'custody_event',
+    'evidence_check',
+    'recommendation',
+    'recommendation_finding',
+    'release',
+    'import_mapping',
+  ];
   const rows = tables.map((table) => session.db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).raw().all());
   return sha256Hex(JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
 }
@@ -93,7 +107,10 @@ function stateOf(session: Session): string {
 async function withSession<T>(work: (session: Session, folder: string) => Promise<T>): Promise<T> {
   const base = mkdtempSync(join(tmpdir(), 'recourse-check-'));
   const ports = cheapPorts(join(base, 'profile'));
-  const made = await createVault({ folder: join(base, 'vault'), passphrase: testPassphrase, officeName: 'Test', personName: 'A. Tester' }, ports);
+  const made = await createVault(
+    { folder: join(base, 'vault'), passphrase: testPassphrase, officeName: 'Test', personName: 'A. Tester' },
+    ports,
+  );
   const opened = made.ok ? await openVault(join(base, 'vault'), testPassphrase, ports) : null;
   if (!opened?.ok) throw new Error('the vault of the check does not open');
   try {
@@ -109,7 +126,9 @@ function silentWriteIsSeen(): Promise<boolean> {
   return withSession((session) => {
     const before = stateOf(session);
     const size = session.frontier.size;
-    commitQuietly(session, (writer) => writer.runOne(sql`INSERT INTO import_mapping (name, mapping, saved_at) VALUES ('silent', '{}', '')`));
+    commitQuietly(session, (writer) =>
+      writer.runOne(sql`INSERT INTO import_mapping (name, mapping, saved_at) VALUES ('silent', '{}', '')`),
+    );
     return Promise.resolve(ok(stateOf(session) !== before && session.frontier.size === size).value);
   });
 }

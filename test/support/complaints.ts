@@ -13,7 +13,12 @@ export function complaintEntry(change: Partial<ComplaintEntry> = {}): ComplaintE
     agency: 'Norvenia Police',
     unit: 'East Station',
     officeReference: '',
-    complainant: { name: { answer: 'given', value: 'Mira Testova' }, contact: { answer: 'refused' }, language: 'Arabic', interpreterNeeded: true },
+    complainant: {
+      name: { answer: 'given', value: 'Mira Testova' },
+      contact: { answer: 'refused' },
+      language: 'Arabic',
+      interpreterNeeded: true,
+    },
     story: 'A Friday, about two.',
     officers: [{ id: officer, known: false, name: '', badge: '4471', rank: '', description: 'limps' }],
     allegations: [

@@ -16,7 +16,9 @@ export async function performAll(perform: Perform, folder: string): Promise<void
   await perform('complaints.amend', { id, version: 1, entry: { ...entry, unit: 'West Station' } });
   const mapping = await importTable(perform, folder);
   await perform('imports.saveMapping', { name: 'Invented register', mapping });
-  const started = (await perform('investigations.start', { entry: { complaintId: id, title: 'Invented', scope: '', openedOn: '2026-05-06' } })) as { id: string };
+  const started = (await perform('investigations.start', {
+    entry: { complaintId: id, title: 'Invented', scope: '', openedOn: '2026-05-06' },
+  })) as { id: string };
   await perform('investigations.open', { id: started.id });
   const evidenceId = await handleMaterial(perform, started.id, folder);
   const findingIds: string[] = [];
@@ -35,8 +37,19 @@ export async function performAll(perform: Perform, folder: string): Promise<void
     })) as { id: string };
     findingIds.push(finding.id);
   }
-  const smart = Object.fromEntries(['specific', 'measurable', 'achievable', 'relevant', 'timeBound'].map((q) => [q, { answer: 'yes', because: '' }]));
-  const recommendation = { investigationId: started.id, addressee: 'Ministry', text: 'Amend it.', type: 'policy', priority: 'high', dueOn: null, findings: findingIds, smart };
+  const smart = Object.fromEntries(
+    ['specific', 'measurable', 'achievable', 'relevant', 'timeBound'].map((q) => [q, { answer: 'yes', because: '' }]),
+  );
+  const recommendation = {
+    investigationId: started.id,
+    addressee: 'Ministry',
+    text: 'Amend it.',
+    type: 'policy',
+    priority: 'high',
+    dueOn: null,
+    findings: findingIds,
+    smart,
+  };
   const added = (await perform('recommendations.add', { entry: recommendation })) as { id: string };
   await perform('recommendations.amend', { id: added.id, version: 1, entry: { ...recommendation, priority: 'urgent' } });
   await perform('investigations.conclude', { id: started.id, version: 1 });
@@ -50,12 +63,35 @@ async function handleMaterial(perform: Perform, investigationId: string, folder:
   const token = pathToken();
   const at = { local: '2026-05-05T16:20', offsetMinutes: 120, clock: 'wristwatch' };
   const origin = { type: 'received', at, from: 'tramways', to: 'A. Tester', place: '', authority: '', seal: '', condition: '' };
-  const { id } = (await perform('evidence.takeIn', { investigationId, file: token, entry: { kind: 'digital', description: 'Invented film', notes: '', graphic: false }, origin }, { [token]: file })) as { id: string };
+  const { id } = (await perform(
+    'evidence.takeIn',
+    { investigationId, file: token, entry: { kind: 'digital', description: 'Invented film', notes: '', graphic: false }, origin },
+    { [token]: file },
+  )) as { id: string };
   await perform('evidence.open', { id });
-  const handling = { evidenceId: id, type: 'stored', at, from: '', to: '', place: 'Safe 2', purpose: '', authority: '', sealBefore: '', sealAfter: '', condition: '', notes: '', lateReason: 'from the paper form', concerns: null };
+  const handling = {
+    evidenceId: id,
+    type: 'stored',
+    at,
+    from: '',
+    to: '',
+    place: 'Safe 2',
+    purpose: '',
+    authority: '',
+    sealBefore: '',
+    sealAfter: '',
+    condition: '',
+    notes: '',
+    lateReason: 'from the paper form',
+    concerns: null,
+  };
   await perform('evidence.recordCustody', { entry: handling });
   const out = pathToken();
-  await perform('evidence.extract', { id, reason: 'workingCopy', to: 'laboratory', destination: out }, { [out]: join(folder, `${randomUUID()}.out`) });
+  await perform(
+    'evidence.extract',
+    { id, reason: 'workingCopy', to: 'laboratory', destination: out },
+    { [out]: join(folder, `${randomUUID()}.out`) },
+  );
   return id;
 }
 
@@ -86,8 +122,21 @@ async function importTable(perform: Perform, folder: string): Promise<unknown> {
 }
 
 async function exportAll(perform: Perform, investigationId: string, folder: string): Promise<void> {
-  const texts = { language: 'en', title: 'Invented report', addressee: 'Ministry', classification: '', summary: 'Short.', mandate: '', method: '' };
-  for (const [form, name] of [['pdf', 'r.pdf'], ['json', 'r.json'], ['packageZip', 'p.zip'], ['packageFolder', '']] as const) {
+  const texts = {
+    language: 'en',
+    title: 'Invented report',
+    addressee: 'Ministry',
+    classification: '',
+    summary: 'Short.',
+    mandate: '',
+    method: '',
+  };
+  for (const [form, name] of [
+    ['pdf', 'r.pdf'],
+    ['json', 'r.json'],
+    ['packageZip', 'p.zip'],
+    ['packageFolder', ''],
+  ] as const) {
     const token = pathToken();
     const destination = name === '' ? folder : join(folder, `${randomUUID()}-${name}`);
     await perform('reports.export', { investigationId, form, ...texts, destination: token }, { [token]: destination });

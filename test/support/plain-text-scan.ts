@@ -6,12 +6,21 @@ import { listFiles } from './vault-snapshot.ts';
 export function formsOf(mark: string): readonly Buffer[] {
   const bytes = Buffer.from(mark, 'latin1');
   const base64 = [0, 1, 2].map((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replaceAll('=', '');
+    const text = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replaceAll('=', '');
     // Characters at the ends also depend on the bytes beside the mark.
     return Buffer.from(text.slice(shift === 0 ? 0 : shift + 1, -2));
   });
   const percent = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`).join('');
-  return [bytes, Buffer.from(mark, 'utf16le'), ...base64, Buffer.from(bytes.toString('hex')), Buffer.from(bytes.toString('hex').toUpperCase()), Buffer.from(percent)];
+  return [
+    bytes,
+    Buffer.from(mark, 'utf16le'),
+    ...base64,
+    Buffer.from(bytes.toString('hex')),
+    Buffer.from(bytes.toString('hex').toUpperCase()),
+    Buffer.from(percent),
+  ];
 }
 
 /** Files below these folders that hold one of the forms. */

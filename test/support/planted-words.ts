@@ -28,7 +28,12 @@ export function plantedComplaint(words: PlantedWords): { readonly [key: string]:
     agency: w(),
     unit: w(),
     officeReference: w(),
-    complainant: { name: { answer: 'given', value: w() }, contact: { answer: 'given', value: w() }, language: w(), interpreterNeeded: true },
+    complainant: {
+      name: { answer: 'given', value: w() },
+      contact: { answer: 'given', value: w() },
+      language: w(),
+      interpreterNeeded: true,
+    },
     story: `${w()} ${w()} ${w()}`,
     officers: [{ id: officer, known: true, name: w(), badge: w(), rank: w(), description: w() }],
     allegations: [{ id: randomUUID(), code: 'C3', text: w(), officers: [officer] }],

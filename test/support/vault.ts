@@ -35,7 +35,10 @@ export function cheapPorts(profile: string, incidents: { readonly where: string;
   const real = systemPorts(profile, { incident: (_, error, where) => incidents.push({ where, error }), note: () => undefined });
   return {
     ...real,
-    kdf: { parametersForNewSlots: { memoryKiB: 65_536, passes: 3, lanes: 4 }, derive: (passphrase, salt) => Promise.resolve(hmacSha256(salt, passphrase)) },
+    kdf: {
+      parametersForNewSlots: { memoryKiB: 65_536, passes: 3, lanes: 4 },
+      derive: (passphrase, salt) => Promise.resolve(hmacSha256(salt, passphrase)),
+    },
   };
 }
 
@@ -46,7 +49,10 @@ export async function makeVault(options: { readonly ports?: Partial<Ports>; read
   const incidents: { readonly where: string; readonly error: unknown }[] = [];
   const ports = { ...cheapPorts(profile, incidents), ...options.ports };
   const open = async (how: 'create' | 'unlock'): Promise<Backend> => {
-    const opened = await openBackendWith({ how, folder, passphrase: testPassphrase, officeName: 'Test Authority', personName: 'A. Tester' }, ports);
+    const opened = await openBackendWith(
+      { how, folder, passphrase: testPassphrase, officeName: 'Test Authority', personName: 'A. Tester' },
+      ports,
+    );
     if (!opened.ok) throw new Error(`the test vault does not open: ${JSON.stringify(opened.error)}`);
     return opened.value;
   };

@@ -1,4 +1,11 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign as nodeSign, verify as nodeVerify, type KeyObject } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign as nodeSign,
+  verify as nodeVerify,
+  type KeyObject,
+} from 'node:crypto';
 
 /** What a signature is for. A signature for one purpose is worthless for another (resources/docs/formats.md, 1). */
 export type SigningPurpose = 'keyring' | 'event' | 'epoch' | 'office' | 'package';

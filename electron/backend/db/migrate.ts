@@ -27,6 +27,6 @@ export function migrate(db: Database.Database): Result<{ readonly from: number; 
 
 /** The schema as SQLite holds it, for the committed picture in `schema.sql`. */
 export function schemaPicture(db: Database.Database): string {
-  const rows = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name").all() as { sql: string }[];
+  const rows = db.prepare('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name').all() as { sql: string }[];
   return `${rows.map((row) => `${row.sql};`).join('\n\n')}\n`;
 }

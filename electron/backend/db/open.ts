@@ -18,7 +18,11 @@ export function openDatabase(path: string, key: Buffer): Result<Database.Databas
 }
 
 /** Makes a new encrypted database; refuses to touch an existing file. The bytes on the disk are read back: silence is no proof of encryption. */
-export function createDatabase(path: string, key: Buffer, fill: (db: Database.Database) => void): Result<Database.Database, UnavailableCode> {
+export function createDatabase(
+  path: string,
+  key: Buffer,
+  fill: (db: Database.Database) => void,
+): Result<Database.Database, UnavailableCode> {
   return guard(() => {
     closeSync(openSync(path, 'wx', 0o600));
     const db = new Database(path, { fileMustExist: true, timeout: 0 });

@@ -15,7 +15,10 @@ export type JobContext = {
   /** Lets waiting calls be answered; call it at least every 20 ms. Throws when the job was cancelled. */
   breathe(): Promise<void>;
   /** A change with its entries, in one transaction. */
-  commit<T>(work: (writer: Writer) => Result<Change<T>, Refusal>, prepared?: readonly { readonly id: string; readonly leaf: Buffer }[]): Result<T, Refusal>;
+  commit<T>(
+    work: (writer: Writer) => Result<Change<T>, Refusal>,
+    prepared?: readonly { readonly id: string; readonly leaf: Buffer }[],
+  ): Result<T, Refusal>;
   /** A write that needs no entry, e.g. staging rows. */
   stage<T>(work: (writer: Writer) => T): T;
 };

@@ -9,7 +9,12 @@ import { JobCancelled, makeJobContext, type JobContext } from './context.ts';
 
 /** The jobs of this run: long work with progress and cancel, then a record of how it ended. */
 export type Jobs = {
-  start(operation: string, paths: Readonly<Record<string, string>>, topics: readonly string[], run: (context: JobContext) => Promise<Result<unknown, Refusal>>): string;
+  start(
+    operation: string,
+    paths: Readonly<Record<string, string>>,
+    topics: readonly string[],
+    run: (context: JobContext) => Promise<Result<unknown, Refusal>>,
+  ): string;
   list(): readonly JobState[];
   cancel(id: string): boolean;
   /** Cancels what runs and waits until it has stopped. */
@@ -63,7 +68,18 @@ export function createJobs(session: Session, announce: Announce): Jobs {
         endWithError(session, error, end, operation);
       }
     };
-    const state: JobState = { id, operation, phase: 'starting', unit: 'steps', done: 0, total: null, startedAt: now(), endedAt: null, outcome: null, result: null };
+    const state: JobState = {
+      id,
+      operation,
+      phase: 'starting',
+      unit: 'steps',
+      done: 0,
+      total: null,
+      startedAt: now(),
+      endedAt: null,
+      outcome: null,
+      result: null,
+    };
     jobs.set(id, { state, abort, ended: work() });
     forgetOldest();
     announce({ topic: 'job', job: state });

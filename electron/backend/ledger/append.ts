@@ -52,7 +52,11 @@ export function prepareEvent(session: Session, draft: EventDraft): SealedEvent {
     date: time.slice(0, 10),
     time,
     clock: { boot: session.boot, ms: clock.monotonicMs() },
-    prior: { keyring: keyringHead(session.keyringFile.keyring), root: frontierRoot(session.frontier).toString('hex'), size: session.frontier.size },
+    prior: {
+      keyring: keyringHead(session.keyringFile.keyring),
+      root: frontierRoot(session.frontier).toString('hex'),
+      size: session.frontier.size,
+    },
   };
   return sealEvent(fields, random.bytes(32), session.keys.signingKey);
 }
@@ -72,7 +76,11 @@ type Prepared = readonly { readonly id: string; readonly leaf: Buffer }[];
  * One change, its events, in one transaction; then the anchor. When this returns, the change is on the disk. `prepared` are events signed and
  * stored before (an import), which get their places here.
  */
-export function commitChange<T, E>(session: Session, work: (writer: Writer) => Result<Change<T>, E>, prepared: Prepared = []): Result<T, E> {
+export function commitChange<T, E>(
+  session: Session,
+  work: (writer: Writer) => Result<Change<T>, E>,
+  prepared: Prepared = [],
+): Result<T, E> {
   let next = session.frontier;
   try {
     const value = session.db

@@ -20,7 +20,8 @@ export function writeCheckpoint(checkpoint: Checkpoint, key: SigningKey): string
   return `${body}\n\u2014 ${checkpoint.origin} ${blob}\n`;
 }
 
-const SHAPE = /^(recourse\/[0-9a-f-]{36})\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\nepoch (0|[1-9]\d{0,8})\n\n((?:\u2014 [^\n ]{1,200} [A-Za-z0-9+/]{20,200}={0,2}\n){1,16})$/;
+const SHAPE =
+  /^(recourse\/[0-9a-f-]{36})\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\nepoch (0|[1-9]\d{0,8})\n\n((?:\u2014 [^\n ]{1,200} [A-Za-z0-9+/]{20,200}={0,2}\n){1,16})$/;
 
 /** Reads the text without checking a signature. Anything but the exact form is malformed. */
 export function readCheckpoint(text: string): Result<Checkpoint, CheckpointFault> {
@@ -28,7 +29,8 @@ export function readCheckpoint(text: string): Result<Checkpoint, CheckpointFault
   if (!match) return err('checkpoint.malformed');
   const [, origin, size, root, epoch] = match;
   const rootBytes = Buffer.from(root!, 'base64');
-  if (rootBytes.length !== 32 || rootBytes.toString('base64') !== root || !Number.isSafeInteger(Number(size))) return err('checkpoint.malformed');
+  if (rootBytes.length !== 32 || rootBytes.toString('base64') !== root || !Number.isSafeInteger(Number(size)))
+    return err('checkpoint.malformed');
   return ok({ origin: origin!, size: Number(size), root: rootBytes, epoch: Number(epoch) });
 }
 
@@ -60,5 +62,10 @@ function ownSignature(text: string, origin: string, publicHex: string): Buffer |
 }
 
 function keyId(name: string, publicHex: string): Buffer {
-  return createHash('sha256').update(`${name}\n`).update(Buffer.from([1])).update(Buffer.from(publicHex, 'hex')).digest().subarray(0, 4);
+  return createHash('sha256')
+    .update(`${name}\n`)
+    .update(Buffer.from([1]))
+    .update(Buffer.from(publicHex, 'hex'))
+    .digest()
+    .subarray(0, 4);
 }

@@ -48,7 +48,13 @@ export const eventFieldNames = [
   'vault',
 ] as const satisfies readonly EventFieldName[];
 
-export type SealedEvent = { readonly fields: EventFields; readonly seed: Buffer; readonly signature: Buffer; readonly leafData: string; readonly leaf: Buffer };
+export type SealedEvent = {
+  readonly fields: EventFields;
+  readonly seed: Buffer;
+  readonly signature: Buffer;
+  readonly leafData: string;
+  readonly leaf: Buffer;
+};
 
 const SALT = Buffer.from('recourse/v1/salt\n', 'utf8');
 const COMMIT = Buffer.from('recourse/v1/commit\n', 'utf8');

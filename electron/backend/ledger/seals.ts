@@ -21,7 +21,10 @@ export function sealTree(writer: Writer, vaultId: string, frontier: Frontier, at
   if (last && last.size === frontier.size) return last;
   const key = writer.get<{ epoch: number; seed: Buffer }>(sql`SELECT epoch, seed FROM epoch_key WHERE state = 'current'`);
   if (!key) throw new Error('no epoch key is current');
-  const note = writeCheckpoint({ origin: originOf(vaultId), size: frontier.size, root: frontierRoot(frontier), epoch: key.epoch }, signingKeyFromSeed(key.seed));
+  const note = writeCheckpoint(
+    { origin: originOf(vaultId), size: frontier.size, root: frontierRoot(frontier), epoch: key.epoch },
+    signingKeyFromSeed(key.seed),
+  );
   const number = (last?.number ?? 0) + 1;
   writer.runOne(sql`INSERT INTO ledger_checkpoint (number, size, note, at) VALUES (${number}, ${frontier.size}, ${note}, ${at})`);
   return { number, size: frontier.size, note, at };
@@ -29,6 +32,15 @@ export function sealTree(writer: Writer, vaultId: string, frontier: Frontier, at
 
 /** The certificate of the first epoch, signed by the office. */
 export function firstEpoch(vaultId: string, epochKey: SigningKey, office: SigningKey, emptyRootHex: string): EpochCertificate {
-  const body = { by: 'office', epoch: 0, from: 0, officeEpoch: 0, publicKey: epochKey.publicHex, root: emptyRootHex, v: 1, vaultId } as const;
+  const body = {
+    by: 'office',
+    epoch: 0,
+    from: 0,
+    officeEpoch: 0,
+    publicKey: epochKey.publicHex,
+    root: emptyRootHex,
+    v: 1,
+    vaultId,
+  } as const;
   return { body, signature: sign('epoch', canonicalText(body), office).toString('base64') };
 }

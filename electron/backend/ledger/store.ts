@@ -47,7 +47,11 @@ export function insertEvent(writer: Writer, event: SealedEvent): void {
 }
 
 /** Gives prepared events their places in the tree. Changes a copy of the frontier, which the caller keeps once the transaction has committed. */
-export function placeEvents(writer: Writer, frontier: Frontier, events: Iterable<{ readonly id: string; readonly leaf: Buffer }>): Frontier {
+export function placeEvents(
+  writer: Writer,
+  frontier: Frontier,
+  events: Iterable<{ readonly id: string; readonly leaf: Buffer }>,
+): Frontier {
   const next = copyFrontier(frontier);
   for (const { id, leaf } of events) {
     writer.runOne(sql`INSERT INTO ledger_leaf (idx, leaf, event_id) VALUES (${next.size}, ${leaf}, ${id})`);
@@ -63,7 +67,14 @@ export function discardUnplacedEvents(writer: Writer): number {
   return writer.run(sql`DELETE FROM ledger_event WHERE event_id NOT IN (SELECT event_id FROM ledger_leaf)`);
 }
 
-export type StoredEvent = { readonly index: number; readonly leaf: Buffer; readonly fields: EventFields; readonly fieldsText: string; readonly seed: Buffer; readonly signature: Buffer };
+export type StoredEvent = {
+  readonly index: number;
+  readonly leaf: Buffer;
+  readonly fields: EventFields;
+  readonly fieldsText: string;
+  readonly seed: Buffer;
+  readonly signature: Buffer;
+};
 
 type EventRow = { idx: number; leaf: Buffer; fields: string; seed: Buffer; signature: Buffer };
 
@@ -94,6 +105,12 @@ export function eventById(reader: Reader, eventId: string): StoredEvent | null {
 }
 
 function storedEvent(row: EventRow): StoredEvent {
-  return { index: row.idx, leaf: row.leaf, fields: JSON.parse(row.fields) as EventFields, fieldsText: row.fields, seed: row.seed, signature: row.signature };
+  return {
+    index: row.idx,
+    leaf: row.leaf,
+    fields: JSON.parse(row.fields) as EventFields,
+    fieldsText: row.fields,
+    seed: row.seed,
+    signature: row.signature,
+  };
 }
-

@@ -10,7 +10,13 @@ import type { FileKey } from '../vault/key-holder.ts';
 /** A record whose content lies under the key of its file (resources/docs/formats.md, 6). */
 export type RecordPlace = { readonly fileId: string; readonly type: string; readonly id: string; readonly version: number };
 
-export type SealedContent = { readonly place: RecordPlace; readonly epoch: number; readonly sealed: Buffer; readonly contentDigest: string; readonly sealedDigest: string };
+export type SealedContent = {
+  readonly place: RecordPlace;
+  readonly epoch: number;
+  readonly sealed: Buffer;
+  readonly contentDigest: string;
+  readonly sealedDigest: string;
+};
 
 const BLIND = 32;
 
@@ -34,7 +40,16 @@ export function putSealed(writer: Writer, content: SealedContent): void {
   );
 }
 
-export type SealedRow = { readonly record_id: string; readonly record_type: string; readonly file_id: string; readonly key_epoch: number; readonly version: number; readonly sealed: Buffer; readonly content_digest: string; readonly sealed_digest: string };
+export type SealedRow = {
+  readonly record_id: string;
+  readonly record_type: string;
+  readonly file_id: string;
+  readonly key_epoch: number;
+  readonly version: number;
+  readonly sealed: Buffer;
+  readonly content_digest: string;
+  readonly sealed_digest: string;
+};
 
 export function sealedRow(reader: Reader, recordId: string): SealedRow | null {
   return reader.get<SealedRow>(sql`SELECT * FROM sealed_record WHERE record_id = ${recordId}`) ?? null;
@@ -65,11 +80,22 @@ function digestOfContent(plain: Buffer): string {
 }
 
 /** What an event commits to as the state of a record; needs no file key. `fields` are the open columns (resources/docs/records.md). */
-export function recordDigest(record: { readonly type: string; readonly id: string; readonly version: number; readonly fields: { readonly [key: string]: Json }; readonly content: string | null }): string {
-  return sha256Hex(`recourse/v1/record\n${canonicalText({ content: record.content, fields: record.fields, id: record.id, type: record.type, version: record.version })}`);
+export function recordDigest(record: {
+  readonly type: string;
+  readonly id: string;
+  readonly version: number;
+  readonly fields: { readonly [key: string]: Json };
+  readonly content: string | null;
+}): string {
+  return sha256Hex(
+    `recourse/v1/record\n${canonicalText({ content: record.content, fields: record.fields, id: record.id, type: record.type, version: record.version })}`,
+  );
 }
 
 /** The content digest that stands beside a record's sealed content; null where there is none. */
 export function contentDigestOf(reader: Reader, recordId: string): string | null {
-  return reader.get<{ content_digest: string }>(sql`SELECT content_digest FROM sealed_record WHERE record_id = ${recordId}`)?.content_digest ?? null;
+  return (
+    reader.get<{ content_digest: string }>(sql`SELECT content_digest FROM sealed_record WHERE record_id = ${recordId}`)?.content_digest ??
+    null
+  );
 }

@@ -23,7 +23,12 @@ import { checkNewPassphrase } from './passphrase.ts';
 import { makeSlot, type PersonKeys } from './slot.ts';
 import { wrapTo, type NamedKey } from './wraps.ts';
 
-export type CreateRequest = { readonly folder: string; readonly passphrase: string; readonly officeName: string; readonly personName: string };
+export type CreateRequest = {
+  readonly folder: string;
+  readonly passphrase: string;
+  readonly officeName: string;
+  readonly personName: string;
+};
 
 export type CreateRefusal = 'vault.exists' | 'vault.folderNotEmpty' | 'vault.passphraseTooWeak';
 
@@ -43,7 +48,15 @@ type Birth = {
 };
 
 /** Makes a vault in an empty or absent folder. The header is written last: a folder without one is not a vault. */
-export async function createVault(request: CreateRequest, ports: Ports): Promise<Result<null, { readonly kind: 'refused'; readonly code: CreateRefusal } | { readonly kind: 'unavailable'; readonly code: UnavailableCode }>> {
+export async function createVault(
+  request: CreateRequest,
+  ports: Ports,
+): Promise<
+  Result<
+    null,
+    { readonly kind: 'refused'; readonly code: CreateRefusal } | { readonly kind: 'unavailable'; readonly code: UnavailableCode }
+  >
+> {
   const passphrase = checkNewPassphrase(request.passphrase);
   if (!passphrase.ok) return err({ kind: 'refused', code: passphrase.error });
   const paths = vaultPaths(request.folder);
@@ -55,11 +68,40 @@ export async function createVault(request: CreateRequest, ports: Ports): Promise
     const made = fillDatabase(paths, birth, request);
     if (!made.ok) return err({ kind: 'unavailable', code: made.error });
     const admission = keyringFile.keyring.hashes[0]!;
-    const slot = await makeSlot({ vaultId: birth.vaultId, userId: birth.userId, admission }, birth.person, request.passphrase, ports.kdf, ports.random);
+    const slot = await makeSlot(
+      { vaultId: birth.vaultId, userId: birth.userId, admission },
+      birth.person,
+      request.passphrase,
+      ports.kdf,
+      ports.random,
+    );
     const headerKey = hkdf32(birth.access, uuidBytes(birth.vaultId), 'header-mac');
-    writeHeader(paths, { format: 'recourse-vault', version: 1, vaultId: birth.vaultId, genesis: admission, generation: 1, accessEpoch: 0, cipher: 'aegis-256', slots: [slot] }, headerKey);
+    writeHeader(
+      paths,
+      {
+        format: 'recourse-vault',
+        version: 1,
+        vaultId: birth.vaultId,
+        genesis: admission,
+        generation: 1,
+        accessEpoch: 0,
+        cipher: 'aegis-256',
+        slots: [slot],
+      },
+      headerKey,
+    );
     closeKeyringFile(keyringFile);
-    for (const secret of [birth.access, birth.root, birth.officeSeed, birth.epochSeed, birth.person.agreement, birth.person.signingSeed, birth.team.privateKey, headerKey]) secret.fill(0);
+    for (const secret of [
+      birth.access,
+      birth.root,
+      birth.officeSeed,
+      birth.epochSeed,
+      birth.person.agreement,
+      birth.person.signingSeed,
+      birth.team.privateKey,
+      headerKey,
+    ])
+      secret.fill(0);
     return ok(null);
   } catch (error) {
     const code = codeOf(error);
@@ -98,9 +140,20 @@ function writeKeyring(paths: VaultPaths, birth: Birth, ports: Ports): KeyringFil
   const file: KeyringFile = { keyring: emptyKeyring(birth.vaultId), handle, bytes: 0, droppedBytes: 0 };
   const signer = { userId: birth.userId, key: birth.signing };
   const office = signingKeyFromSeed(birth.officeSeed);
-  const person = { userId: birth.userId, agreement: birth.agreementPublic.toString('hex'), signing: birth.signing.publicHex, role: 'supervisor' as const };
+  const person = {
+    userId: birth.userId,
+    agreement: birth.agreementPublic.toString('hex'),
+    signing: birth.signing.publicHex,
+    role: 'supervisor' as const,
+  };
   appendEntry(file, { kind: 'genesis', person, office: office.publicHex }, [], signer, ports.clock);
-  appendEntry(file, { kind: 'team', teamId: birth.teamId, code: 'intake', epoch: 0, agreement: birth.team.publicKey.toString('hex') }, [], signer, ports.clock);
+  appendEntry(
+    file,
+    { kind: 'team', teamId: birth.teamId, code: 'intake', epoch: 0, agreement: birth.team.publicKey.toString('hex') },
+    [],
+    signer,
+    ports.clock,
+  );
   const own: NamedKey[] = [
     { name: 'access:0', bytes: birth.access },
     { name: 'root:0', bytes: birth.root },
@@ -119,7 +172,9 @@ function writeKeyring(paths: VaultPaths, birth: Birth, ports: Ports): KeyringFil
 
 function fillDatabase(paths: VaultPaths, birth: Birth, request: CreateRequest): Result<null, UnavailableCode> {
   const key = hkdf32(birth.root, uuidBytes(birth.vaultId), 'db');
-  const certificate = canonicalText(firstEpoch(birth.vaultId, signingKeyFromSeed(birth.epochSeed), signingKeyFromSeed(birth.officeSeed), emptyRoot().toString('hex')));
+  const certificate = canonicalText(
+    firstEpoch(birth.vaultId, signingKeyFromSeed(birth.epochSeed), signingKeyFromSeed(birth.officeSeed), emptyRoot().toString('hex')),
+  );
   const made = createDatabase(paths.database, key, (db) => {
     migrate(db);
     const writer = handlesOf(db);

@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 
 /** The fixed names in a vault's folder (resources/docs/formats.md, 3). */
-export type VaultPaths = { readonly folder: string; readonly header: string; readonly headerCopy: string; readonly database: string; readonly keyring: string; readonly objects: string; readonly incoming: string };
+export type VaultPaths = {
+  readonly folder: string;
+  readonly header: string;
+  readonly headerCopy: string;
+  readonly database: string;
+  readonly keyring: string;
+  readonly objects: string;
+  readonly incoming: string;
+};
 
 export function vaultPaths(folder: string): VaultPaths {
   return {

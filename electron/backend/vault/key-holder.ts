@@ -101,7 +101,9 @@ export function openKeyHolder(file: KeyringFile, userId: string, keys: PersonKey
     newFileKeys: (fileIds, to) => {
       const receiver = receiverOf(file, userId, to);
       for (let start = 0; start < fileIds.length; start += MAX_GRANTS_AN_ENTRY) {
-        const group = fileIds.slice(start, start + MAX_GRANTS_AN_ENTRY).map((id): NamedKey & { readonly id: string } => ({ id, name: `file:${id}:0`, bytes: random.bytes(32) }));
+        const group = fileIds
+          .slice(start, start + MAX_GRANTS_AN_ENTRY)
+          .map((id): NamedKey & { readonly id: string } => ({ id, name: `file:${id}:0`, bytes: random.bytes(32) }));
         const { ephemeral, grants, wraps } = wrapTo(vaultId, receiver.name, receiver.publicKey, group);
         appendEntry(file, { kind: 'file-grants', to: receiver.name, ephemeral, grants }, wraps, { userId, key: signingKey }, clock);
         for (const key of group) keep(fileKeys, key.id, { epoch: 0, bytes: key.bytes });

@@ -42,7 +42,13 @@ export type KeyringSigner = { readonly userId: string; readonly key: SigningKey 
  * Appends one entry and syncs it: when this returns, the entry outlives a power cut. Called before the commit that needs it, so that a
  * record never exists without its key. A failed write leaves a torn tail, which is cut back here or at the next open.
  */
-export function appendEntry(file: KeyringFile, content: KeyringContent, wraps: readonly string[], signer: KeyringSigner, clock: Clock): void {
+export function appendEntry(
+  file: KeyringFile,
+  content: KeyringContent,
+  wraps: readonly string[],
+  signer: KeyringSigner,
+  clock: Clock,
+): void {
   const line = signEntry(file.keyring, content, wraps, signer, clock);
   const bytes = Buffer.from(`${canonicalText(line)}\n`, 'utf8');
   try {

@@ -33,7 +33,14 @@ const grantFields = { to: receiver, ephemeral: hex32, grants: z.array(grantSchem
 
 const bodySchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('genesis'), person: personSchema, office: hex32 }),
-  z.strictObject({ ...common, kind: z.literal('team'), teamId: uuidText, code: z.string().regex(/^[a-z]{1,40}$/), epoch: naturalNumber, agreement: hex32 }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('team'),
+    teamId: uuidText,
+    code: z.string().regex(/^[a-z]{1,40}$/),
+    epoch: naturalNumber,
+    agreement: hex32,
+  }),
   z.strictObject({ ...common, kind: z.literal('epoch'), certificate: epochCertificateSchema }),
   z.strictObject({ ...common, kind: z.literal('grants'), ...grantFields }),
   z.strictObject({ ...common, kind: z.literal('file-grants'), ...grantFields }),
@@ -44,9 +51,16 @@ const signatureSchema = z.strictObject({ by: uuidText, signature: base64Of(64) }
 export const lineSchema = z.strictObject({
   body: bodySchema,
   signatures: z.array(signatureSchema).min(1).max(4),
-  wraps: z.array(z.string().max(400).refine((text) => isExactBase64(text, WRAP_BYTES)).nullable()).max(2000),
+  wraps: z
+    .array(
+      z
+        .string()
+        .max(400)
+        .refine((text) => isExactBase64(text, WRAP_BYTES))
+        .nullable(),
+    )
+    .max(2000),
 });
-
 
 export type KeyringBody = z.output<typeof bodySchema>;
 export type KeyringLine = z.output<typeof lineSchema>;

@@ -27,7 +27,17 @@ export type KeyringFault = { readonly code: 'vault.keyringDamaged' | 'vault.newe
 export type KeyringHead = { readonly head: string; readonly size: number };
 
 export function emptyKeyring(vaultId: string): Keyring {
-  return { vaultId, lines: [], hashes: [], persons: new Map(), offices: [], teams: new Map(), epochs: [], grants: new Map(), checks: new Map() };
+  return {
+    vaultId,
+    lines: [],
+    hashes: [],
+    persons: new Map(),
+    offices: [],
+    teams: new Map(),
+    epochs: [],
+    grants: new Map(),
+    checks: new Map(),
+  };
 }
 
 export function keyringHead(keyring: Keyring): KeyringHead {
@@ -104,7 +114,10 @@ function isAllowed(keyring: Keyring, line: KeyringLine): boolean {
     case 'genesis':
       return body.person.role === 'supervisor' && line.signatures.length === 1;
     case 'team':
-      return line.signatures.some(({ by }) => keyring.persons.get(by)?.role === 'supervisor') && !keyring.teams.has(`${body.teamId}:${body.epoch}`);
+      return (
+        line.signatures.some(({ by }) => keyring.persons.get(by)?.role === 'supervisor') &&
+        !keyring.teams.has(`${body.teamId}:${body.epoch}`)
+      );
     case 'epoch':
       return isNextEpoch(keyring, body.certificate);
     case 'grants':

@@ -57,7 +57,13 @@ async function openAnySlot(headers: readonly Header[], passphrase: string, ports
   return null;
 }
 
-async function openBehindKeyring(paths: VaultPaths, headers: readonly Header[], opened: OpenedSlot, keyringFile: KeyringFile, ports: Ports): Promise<Result<Session, Unavailable>> {
+async function openBehindKeyring(
+  paths: VaultPaths,
+  headers: readonly Header[],
+  opened: OpenedSlot,
+  keyringFile: KeyringFile,
+  ports: Ports,
+): Promise<Result<Session, Unavailable>> {
   const { keyring } = keyringFile;
   const { slot, keys } = opened;
   if (!isPersonRight(keyringFile, slot, keys)) return err('vault.keyringDamaged');
@@ -66,7 +72,8 @@ async function openBehindKeyring(paths: VaultPaths, headers: readonly Header[], 
   const vaultIdBytes = uuidBytes(keyring.vaultId);
   const headerKey = hkdf32(holder.access, vaultIdBytes, 'header-mac');
   const header = headers.find((h) => h.body.vaultId === keyring.vaultId && isMacRight(h, headerKey));
-  if (!header || header.body.genesis !== keyring.hashes[0] || !header.body.slots.some((s) => s.bundle === slot.bundle)) return err('vault.headerDamaged');
+  if (!header || header.body.genesis !== keyring.hashes[0] || !header.body.slots.some((s) => s.bundle === slot.bundle))
+    return err('vault.headerDamaged');
   if (!holder.root) return err('vault.keyringDamaged');
   const database = openDatabase(paths.database, hkdf32(holder.root, vaultIdBytes, 'db'));
   if (!database.ok) return database;
@@ -80,7 +87,16 @@ async function openBehindKeyring(paths: VaultPaths, headers: readonly Header[], 
   }
 }
 
-type Parts = { readonly paths: VaultPaths; readonly header: Header; readonly headers: readonly Header[]; readonly headerKey: Buffer; readonly keyringFile: KeyringFile; readonly holder: KeyHolder; readonly db: Database.Database; readonly ports: Ports };
+type Parts = {
+  readonly paths: VaultPaths;
+  readonly header: Header;
+  readonly headers: readonly Header[];
+  readonly headerKey: Buffer;
+  readonly keyringFile: KeyringFile;
+  readonly holder: KeyHolder;
+  readonly db: Database.Database;
+  readonly ports: Ports;
+};
 
 async function finish(parts: Parts): Promise<Result<Session, Unavailable>> {
   const { db, paths, ports, holder, keyringFile, header } = parts;
@@ -97,7 +113,12 @@ async function finish(parts: Parts): Promise<Result<Session, Unavailable>> {
   const alarm = anchor ? alarmOf(anchor, writer, frontier, keyringFile, header) : null;
   if (!alarm) tidy(parts, writer, notes);
   const namesKey = Buffer.from(writer.get<{ value: string }>(sql`SELECT value FROM setting WHERE key = 'namesKey'`)!.value, 'hex');
-  const objects = await openObjectStore({ vaultFolder: paths.folder, namesKey, randomBytes: (count) => ports.random.bytes(count), workerUrl: cryptoWorkerUrl });
+  const objects = await openObjectStore({
+    vaultFolder: paths.folder,
+    namesKey,
+    randomBytes: (count) => ports.random.bytes(count),
+    workerUrl: cryptoWorkerUrl,
+  });
   if (!objects.ok) {
     db.close();
     return err(objects.error.code === 'disk_full' ? 'disk.full' : objects.error.code === 'read_only' ? 'disk.readOnly' : 'disk.error');
@@ -130,7 +151,13 @@ async function finish(parts: Parts): Promise<Result<Session, Unavailable>> {
 function isPersonRight(file: KeyringFile, slot: Slot, keys: PersonKeys): boolean {
   const person = file.keyring.persons.get(slot.userId);
   const publicKey = signingKeyFromSeed(keys.signingSeed).publicHex;
-  return person !== undefined && person.role !== 'none' && person.signing === publicKey && publicKeyFromHex(publicKey) !== null && file.keyring.hashes.includes(slot.admission);
+  return (
+    person !== undefined &&
+    person.role !== 'none' &&
+    person.signing === publicKey &&
+    publicKeyFromHex(publicKey) !== null &&
+    file.keyring.hashes.includes(slot.admission)
+  );
 }
 
 function readAnchor(ports: Ports, vaultId: string, key: Buffer): AnchorBody | null {
@@ -142,9 +169,11 @@ function readAnchor(ports: Ports, vaultId: string, key: Buffer): AnchorBody | nu
 function alarmOf(anchor: AnchorBody, writer: Writer, frontier: Frontier, file: KeyringFile, header: Header): VaultAlarm | null {
   const isOlderHeader = header.body.generation < anchor.header.generation;
   const isOtherHeader = header.body.generation === anchor.header.generation && headerDigest(header.body) !== anchor.header.digest;
-  if (frontier.size < anchor.size || file.keyring.lines.length < anchor.keyring.size || isOlderHeader || isOtherHeader) return 'ledger.rolledBack';
+  if (frontier.size < anchor.size || file.keyring.lines.length < anchor.keyring.size || isOlderHeader || isOtherHeader)
+    return 'ledger.rolledBack';
   if (anchor.keyring.size > 0 && file.keyring.hashes[anchor.keyring.size - 1] !== anchor.keyring.head) return 'ledger.forked';
-  const extendsAnchor = frontier.size === anchor.size ? frontierRoot(frontier).toString('hex') === anchor.root : isAnchored(writer, anchor.size, anchor.root);
+  const extendsAnchor =
+    frontier.size === anchor.size ? frontierRoot(frontier).toString('hex') === anchor.root : isAnchored(writer, anchor.size, anchor.root);
   return extendsAnchor ? null : 'ledger.forked';
 }
 

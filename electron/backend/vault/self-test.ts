@@ -28,7 +28,12 @@ function signatureRight(): boolean {
     'e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b';
   const publicKey = publicKeyFromHex('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a');
   const signature = signRaw(Buffer.alloc(0), key);
-  return publicKey !== null && signature.toString('hex') === expected && verifyRaw(Buffer.alloc(0), publicKey, signature) && !verifyRaw(Buffer.from([1]), publicKey, signature);
+  return (
+    publicKey !== null &&
+    signature.toString('hex') === expected &&
+    verifyRaw(Buffer.alloc(0), publicKey, signature) &&
+    !verifyRaw(Buffer.from([1]), publicKey, signature)
+  );
 }
 
 function agreementRight(): boolean {
@@ -40,7 +45,13 @@ function agreementRight(): boolean {
 }
 
 function derivationRight(): boolean {
-  const key = hkdfSync('sha256', Buffer.alloc(22, 0x0b), Buffer.from('000102030405060708090a0b0c', 'hex'), Buffer.from('f0f1f2f3f4f5f6f7f8f9', 'hex'), 32);
+  const key = hkdfSync(
+    'sha256',
+    Buffer.alloc(22, 0x0b),
+    Buffer.from('000102030405060708090a0b0c', 'hex'),
+    Buffer.from('f0f1f2f3f4f5f6f7f8f9', 'hex'),
+    32,
+  );
   return Buffer.from(key).toString('hex') === '3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf';
 }
 

@@ -11,7 +11,13 @@ export type PersonKeys = { readonly agreement: Buffer; readonly signingSeed: Buf
 type SlotPlace = { readonly vaultId: string; readonly userId: string; readonly admission: string };
 
 /** Seals a person's keys under a passphrase with the parameters for new slots. */
-export async function makeSlot(place: SlotPlace, keys: PersonKeys, passphrase: string, kdf: KeyDerivation, random: Randomness): Promise<Slot> {
+export async function makeSlot(
+  place: SlotPlace,
+  keys: PersonKeys,
+  passphrase: string,
+  kdf: KeyDerivation,
+  random: Randomness,
+): Promise<Slot> {
   const salt = random.bytes(16);
   const parameters = kdf.parametersForNewSlots;
   const slotKdf: SlotKdf = { algorithm: 'argon2id', version: 19, ...parameters, salt: salt.toString('base64') };

@@ -32,7 +32,12 @@ export function wrapTo(vaultId: string, to: string, receiverPublic: Buffer, keys
 }
 
 /** Opens the grants of one entry with the receiver's private key; the agreement is made once and kept for the entry. */
-export function unwrapper(vaultId: string, to: string, receiverPrivate: Buffer, ephemeralHex: string): (grant: { readonly key: string; readonly check: string }, wrap: string) => Buffer | null {
+export function unwrapper(
+  vaultId: string,
+  to: string,
+  receiverPrivate: Buffer,
+  ephemeralHex: string,
+): (grant: { readonly key: string; readonly check: string }, wrap: string) => Buffer | null {
   const ephemeral = Buffer.from(ephemeralHex, 'hex');
   const wrappingKey = wrappingKeyOf(receiverPrivate, ephemeral, ephemeral, agreementPublic(receiverPrivate));
   return (grant, wrap) => {

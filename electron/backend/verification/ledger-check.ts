@@ -26,17 +26,30 @@ export async function checkLedger(context: JobContext, faults: FaultList, pace: 
   for (let start = 0; start < size; start += SLICE) {
     const end = Math.min(size, start + SLICE);
     const events = [...readEvents(reader, start, end)];
-    if (events.length !== end - start) faults.add('ledger.entryMissing', 'ledger', null, missingIndex(events.map((e) => e.index), start));
+    if (events.length !== end - start)
+      faults.add(
+        'ledger.entryMissing',
+        'ledger',
+        null,
+        missingIndex(
+          events.map((e) => e.index),
+          start,
+        ),
+      );
     for (const event of events) {
       const { fields } = event;
-      const code = checkEvent(event, session.keyringFile.keyring, session.vaultId) ?? checkPrior(event.index, fields.prior, roots, runs, `${fields.actor}|${fields.clock.boot}`, fields.clock.ms);
+      const code =
+        checkEvent(event, session.keyringFile.keyring, session.vaultId) ??
+        checkPrior(event.index, fields.prior, roots, runs, `${fields.actor}|${fields.clock.boot}`, fields.clock.ms);
       if (code) faults.add(code, fields.kind, fields.subject, event.index);
       appendLeaf(tree, event.leaf, (level, index, hash) => {
-        if (level > 0 && !isNodeRight(context, level, index, hash)) faults.add('ledger.nodeAltered', `${level}/${index}`, null, event.index);
+        if (level > 0 && !isNodeRight(context, level, index, hash))
+          faults.add('ledger.nodeAltered', `${level}/${index}`, null, event.index);
       });
       roots.set(tree.size, frontierRoot(tree).toString('hex'));
       checkSeal(context, seals.get(tree.size), tree, faults);
-      if (fields.subject !== null && fields.after !== null) last.set(fields.subject, { index: event.index, eventId: fields.event, type: fields.subjectType ?? '', after: fields.after });
+      if (fields.subject !== null && fields.after !== null)
+        last.set(fields.subject, { index: event.index, eventId: fields.event, type: fields.subjectType ?? '', after: fields.after });
       await pace();
     }
     context.progress({ phase: 'entries', unit: 'entries', done: end, total: size });
@@ -52,7 +65,14 @@ function missingIndex(present: readonly number[], start: number): number {
 }
 
 /** The view of the past that the actor signed must be a past of this very tree, and never goes back within one run. */
-function checkPrior(index: number, prior: { readonly size: number; readonly root: string }, roots: ReadonlyMap<number, string>, runs: Map<string, { ms: number; size: number }>, run: string, ms: number): string | null {
+function checkPrior(
+  index: number,
+  prior: { readonly size: number; readonly root: string },
+  roots: ReadonlyMap<number, string>,
+  runs: Map<string, { ms: number; size: number }>,
+  run: string,
+  ms: number,
+): string | null {
   if (prior.size > index || roots.get(prior.size) !== prior.root) return 'event.pastDiffers';
   const before = runs.get(run);
   if (before && ms >= before.ms && prior.size < before.size) return 'event.outOfOrder';
@@ -61,7 +81,10 @@ function checkPrior(index: number, prior: { readonly size: number; readonly root
 }
 
 function isNodeRight(context: JobContext, level: number, index: number, hash: Buffer): boolean {
-  return context.reader.get<{ hash: Buffer }>(sql`SELECT hash FROM ledger_node WHERE level = ${level} AND idx = ${index}`)?.hash.equals(hash) === true;
+  return (
+    context.reader.get<{ hash: Buffer }>(sql`SELECT hash FROM ledger_node WHERE level = ${level} AND idx = ${index}`)?.hash.equals(hash) ===
+    true
+  );
 }
 
 type SealRow = { readonly number: number; readonly size: number; readonly note: string };
@@ -73,7 +96,9 @@ function sealsBySize(context: JobContext): ReadonlyMap<number, SealRow> {
 /** A dated seal must be signed by its epoch's key, and say this tree's root. */
 function checkSeal(context: JobContext, seal: SealRow | undefined, tree: Frontier, faults: FaultList): void {
   if (!seal) return;
-  const read = context.session.keyringFile.keyring.epochs.map((epoch) => verifyCheckpoint(seal.note, epoch.body.publicKey)).find((result) => result.ok);
+  const read = context.session.keyringFile.keyring.epochs
+    .map((epoch) => verifyCheckpoint(seal.note, epoch.body.publicKey))
+    .find((result) => result.ok);
   const isRight = read?.ok === true && read.value.size === seal.size && read.value.root.equals(frontierRoot(tree));
   if (!isRight) faults.add('seal.wrong', String(seal.number), null, seal.size);
 }

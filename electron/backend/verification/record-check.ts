@@ -10,7 +10,14 @@ import type { FaultList } from './faults.ts';
 import type { LastState } from './ledger-check.ts';
 
 /** Every row against the event of its last change, and every event's record against the rows. Gives how many records were looked at. */
-export async function checkRecords(context: JobContext, sources: readonly BoundRecords[], file: string | null, last: ReadonlyMap<string, LastState> | null, faults: FaultList, pace: () => Promise<void>): Promise<number> {
+export async function checkRecords(
+  context: JobContext,
+  sources: readonly BoundRecords[],
+  file: string | null,
+  last: ReadonlyMap<string, LastState> | null,
+  faults: FaultList,
+  pace: () => Promise<void>,
+): Promise<number> {
   const seen = new Set<string>();
   let done = 0;
   const work = sources.map((source) => ({ source, ids: source.ids(context.reader, file) }));
@@ -34,11 +41,14 @@ export async function checkRecords(context: JobContext, sources: readonly BoundR
 
 function checkRecord(context: JobContext, record: BoundRecord, faults: FaultList): void {
   const event = eventById(context.reader, record.eventId);
-  if (!event || event.fields.subject !== record.id || event.fields.subjectType !== record.type) return faults.add('record.withoutEntry', record.type, record.id, null);
+  if (!event || event.fields.subject !== record.id || event.fields.subjectType !== record.type)
+    return faults.add('record.withoutEntry', record.type, record.id, null);
   const code = checkEvent(event, context.session.keyringFile.keyring, context.session.vaultId);
   if (code) return faults.add(code, record.type, record.id, event.index);
   if (event.fields.after !== record.digest) return faults.add('record.altered', record.type, record.id, event.index);
-  const newest = eventsAbout(context.reader, record.id).filter((e) => e.fields.after !== null && e.fields.subjectType === record.type).at(-1);
+  const newest = eventsAbout(context.reader, record.id)
+    .filter((e) => e.fields.after !== null && e.fields.subjectType === record.type)
+    .at(-1);
   if (newest && newest.fields.event !== record.eventId) return faults.add('record.olderThanItsEntry', record.type, record.id, newest.index);
   if (!isIncluded(context, event.index, event.leaf)) return faults.add('ledger.nodeAltered', record.type, record.id, event.index);
   const sealedCode = checkSealed(context, record);
@@ -48,7 +58,13 @@ function checkRecord(context: JobContext, record: BoundRecord, faults: FaultList
 /** The event stands in the tree that this run stands on. */
 function isIncluded(context: JobContext, index: number, leaf: Buffer): boolean {
   const { frontier } = context.session;
-  return verifyInclusion({ index, size: frontier.size, leafHash: leaf, path: inclusionPath(storedNodes(context.reader), index, frontier.size), root: frontierRoot(frontier) });
+  return verifyInclusion({
+    index,
+    size: frontier.size,
+    leafHash: leaf,
+    path: inclusionPath(storedNodes(context.reader), index, frontier.size),
+    root: frontierRoot(frontier),
+  });
 }
 
 /** The sealed bytes are those that were written; where this person holds the key, they also open to the content the digest names. */
@@ -61,7 +77,13 @@ function checkSealed(context: JobContext, record: BoundRecord): string | null {
   return key && key.epoch === row.key_epoch && openRow(row, key) === null ? 'record.sealedAltered' : null;
 }
 
-function reportMissing(sources: readonly BoundRecords[], last: ReadonlyMap<string, LastState>, seen: ReadonlySet<string>, context: JobContext, faults: FaultList): void {
+function reportMissing(
+  sources: readonly BoundRecords[],
+  last: ReadonlyMap<string, LastState>,
+  seen: ReadonlySet<string>,
+  context: JobContext,
+  faults: FaultList,
+): void {
   const types = new Set(sources.map((s) => s.type));
   for (const [id, state] of last) {
     if (!types.has(state.type) || seen.has(id)) continue;

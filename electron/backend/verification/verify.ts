@@ -7,7 +7,10 @@ import { checkLedger } from './ledger-check.ts';
 import { checkRecords } from './record-check.ts';
 
 /** Checks one item of material against its object; given by the feature that knows how. */
-export type ItemCheck = (context: JobContext, evidenceId: string) => Promise<{ readonly unchanged: boolean; readonly bytes: number; readonly fault?: { readonly code: string; readonly what: string } }>;
+export type ItemCheck = (
+  context: JobContext,
+  evidenceId: string,
+) => Promise<{ readonly unchanged: boolean; readonly bytes: number; readonly fault?: { readonly code: string; readonly what: string } }>;
 
 export type VerifyParts = { readonly records: readonly BoundRecords[]; readonly checkItem: ItemCheck };
 
@@ -50,8 +53,15 @@ function checkPages(context: JobContext, faults: FaultList): void {
   }
 }
 
-async function checkObjects(context: JobContext, parts: VerifyParts, file: string | null, faults: FaultList): Promise<{ readonly objects: number; readonly bytes: number }> {
-  const ids = context.reader.all<{ id: string }>(sql`SELECT id FROM evidence_item WHERE ${file} IS NULL OR investigation_id = ${file} ORDER BY id`);
+async function checkObjects(
+  context: JobContext,
+  parts: VerifyParts,
+  file: string | null,
+  faults: FaultList,
+): Promise<{ readonly objects: number; readonly bytes: number }> {
+  const ids = context.reader.all<{ id: string }>(
+    sql`SELECT id FROM evidence_item WHERE ${file} IS NULL OR investigation_id = ${file} ORDER BY id`,
+  );
   let bytes = 0;
   for (const [index, { id }] of ids.entries()) {
     const checked = await parts.checkItem(context, id);
@@ -63,6 +73,11 @@ async function checkObjects(context: JobContext, parts: VerifyParts, file: strin
   return { objects: ids.length, bytes };
 }
 
-function resultOf(faults: FaultList, entries: number, records: number, material: { readonly objects: number; readonly bytes: number }): VerifyResult {
+function resultOf(
+  faults: FaultList,
+  entries: number,
+  records: number,
+  material: { readonly objects: number; readonly bytes: number },
+): VerifyResult {
   return { unchanged: faults.faults.length === 0, faults: faults.faults, entries, records, ...material };
 }

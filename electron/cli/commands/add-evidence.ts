@@ -8,7 +8,8 @@ import { withVault } from './with-vault.ts';
 
 export const addEvidence: Command = {
   words: ['add', 'evidence'],
-  usage: 'add evidence FILE... --vault FOLDER --investigation REFERENCE --description TEXT --holder NAME [--from NAME] [--kind KIND] [--graphic]',
+  usage:
+    'add evidence FILE... --vault FOLDER --investigation REFERENCE --description TEXT --holder NAME [--from NAME] [--kind KIND] [--graphic]',
   summary: 'take files into an investigation',
   help: `  FILE...                    files of any size; each is hashed and encrypted in one pass, and read back
   --vault FOLDER             the vault
@@ -41,11 +42,22 @@ export const addEvidence: Command = {
             investigationId: investigation.id,
             file: vault.token(absolute(file)),
             entry: { kind, description: requiredOption(args.options, 'description'), notes: '', graphic: args.options['graphic'] === true },
-            origin: { type: 'received', at: momentNow(), from: textOption(args.options, 'from') ?? '', to: requiredOption(args.options, 'holder'), place: '', authority: '', seal: '', condition: '' },
+            origin: {
+              type: 'received',
+              at: momentNow(),
+              from: textOption(args.options, 'from') ?? '',
+              to: requiredOption(args.options, 'holder'),
+              place: '',
+              authority: '',
+              seal: '',
+              condition: '',
+            },
           },
           output.progress,
         );
-        output.say(`M-${String(item.number).padStart(2, '0')} taken in: ${item.size} bytes, SHA-256 ${item.sha256}${item.sameAs === null ? '' : `, the same content as M-${String(item.sameAs).padStart(2, '0')}`}`);
+        output.say(
+          `M-${String(item.number).padStart(2, '0')} taken in: ${item.size} bytes, SHA-256 ${item.sha256}${item.sameAs === null ? '' : `, the same content as M-${String(item.sameAs).padStart(2, '0')}`}`,
+        );
         taken.push({ number: item.number, size: item.size, sha256: item.sha256, sameAs: item.sameAs });
       }
       output.result({ investigation: investigation.reference, taken });

@@ -23,13 +23,21 @@ photographs five screens of the real window.`,
   options: { out: { type: 'string' } },
   run: async (args, output) => {
     const out = absolute(requiredOption(args.options, 'out'));
-    if (existsSync(out) && readdirSync(out).length > 0) throw new CommandEnd(exitCodes.usage, 'demo.folderNotEmpty', 'The folder is not empty. Name a new one.');
+    if (existsSync(out) && readdirSync(out).length > 0)
+      throw new CommandEnd(exitCodes.usage, 'demo.folderNotEmpty', 'The folder is not empty. Name a new one.');
     await mkdir(out, { recursive: true });
     const vaultFolder = join(out, 'vault');
     const profile = join(out, 'profile');
     const passphrase = randomPassphrase();
     const sample = await readSample();
-    const vault = await openVaultSession({ how: 'create', folder: vaultFolder, passphrase, profile, officeName: sample.office, personName: sample.person });
+    const vault = await openVaultSession({
+      how: 'create',
+      folder: vaultFolder,
+      passphrase,
+      profile,
+      officeName: sample.office,
+      personName: sample.person,
+    });
     output.say(`A vault was made in ${vaultFolder}`);
     output.say(`Its passphrase, printed because it is a demonstration: ${passphrase}`);
     const work = await mkdtemp(join(out, 'work-'));
@@ -46,7 +54,9 @@ photographs five screens of the real window.`,
       const whole = await vault.run('vault.verify', { scope: { kind: 'vault' } });
       const verdict = await verifyPackage(packageFile);
       const verified = whole.unchanged && verdict.ok;
-      output.say(`vault: ${whole.unchanged ? 'unchanged' : 'FAULTS FOUND'}; package: ${verdict.ok ? 'as it was signed' : verdict.fault.code}`);
+      output.say(
+        `vault: ${whole.unchanged ? 'unchanged' : 'FAULTS FOUND'}; package: ${verdict.ok ? 'as it was signed' : verdict.fault.code}`,
+      );
       await vault.close();
       const screenshots = await photographScreens({ vault: vaultFolder, profile, passphrase, folder: join(out, 'screens') });
       for (const path of screenshots) output.say(`screen: ${path}`);

@@ -62,7 +62,11 @@ async function exportAs(form: ReportForm, args: Parameters<Command['run']>[0], o
   return withVault(args, absolute(requiredOption(options, 'vault')), async (vault) => {
     const investigation = await findInvestigation(vault, requiredOption(options, 'investigation'));
     const destination = vault.token(absolute(requiredOption(options, 'out')));
-    const done = await vault.run('reports.export', { investigationId: investigation.id, form, destination, ...texts(options, investigation.title) }, output.progress);
+    const done = await vault.run(
+      'reports.export',
+      { investigationId: investigation.id, form, destination, ...texts(options, investigation.title) },
+      output.progress,
+    );
     output.say(`${done.name} written, reference ${done.reference}, SHA-256 ${done.sha256}`);
     if (done.words !== null) output.say(`Words of the office's key, to compare aloud: ${done.words}`);
     output.result({ reference: done.reference, sha256: done.sha256, words: done.words, name: done.name });
@@ -70,7 +74,10 @@ async function exportAs(form: ReportForm, args: Parameters<Command['run']>[0], o
   });
 }
 
-function texts(options: Options, title: string): { language: 'en' | 'ar'; title: string; addressee: string; classification: string; summary: string; mandate: string; method: string } {
+function texts(
+  options: Options,
+  title: string,
+): { language: 'en' | 'ar'; title: string; addressee: string; classification: string; summary: string; mandate: string; method: string } {
   const language = textOption(options, 'language') ?? 'en';
   if (language !== 'en' && language !== 'ar') throw new CommandEnd(exitCodes.usage, 'arguments', '--language is en or ar.');
   return {

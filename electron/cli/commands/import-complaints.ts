@@ -26,7 +26,10 @@ Rows that do not fit are listed with line, column and reason; the others come in
       const mapping = await chooseMapping(vault, path, textOption(args.options, 'mapping'), textOption(args.options, 'mapping-file'));
       const { batch } = await vault.run('imports.stage', { file: vault.token(path), mapping }, output.progress);
       const problems = await readProblems(vault, batch);
-      for (const problem of problems.slice(0, 200)) output.say(`line ${problem.line}${problem.column === null ? '' : `, ${problem.column}`}: ${problem.code}${problem.severity === 'remark' ? ' (remark)' : ''}`);
+      for (const problem of problems.slice(0, 200))
+        output.say(
+          `line ${problem.line}${problem.column === null ? '' : `, ${problem.column}`}: ${problem.code}${problem.severity === 'remark' ? ' (remark)' : ''}`,
+        );
       if (problems.length > 200) output.say(`… and ${problems.length - 200} more`);
       const isPreview = args.options['preview'] === true || batch.complaints === 0;
       const ended = await vault.run(isPreview ? 'imports.discard' : 'imports.accept', { id: batch.id }, output.progress);
@@ -37,7 +40,12 @@ Rows that do not fit are listed with line, column and reason; the others come in
 };
 
 /** A mapping from a file, one saved by name, or the one that fits the headings. */
-export async function chooseMapping(vault: VaultSession, path: string, name: string | undefined, mappingFile: string | undefined): Promise<CsvMapping> {
+export async function chooseMapping(
+  vault: VaultSession,
+  path: string,
+  name: string | undefined,
+  mappingFile: string | undefined,
+): Promise<CsvMapping> {
   if (mappingFile !== undefined) return readMappingFile(absolute(mappingFile));
   if (name !== undefined) {
     const saved = (await vault.call('imports.mappings', {})).rows.find((row) => row.name === name);
@@ -45,7 +53,12 @@ export async function chooseMapping(vault: VaultSession, path: string, name: str
     return saved.mapping;
   }
   const preview = await vault.call('imports.inspect', { file: vault.token(path) });
-  if (!preview.suggested) throw new CommandEnd(exitCodes.refused, 'imports.noMappingFits', 'No mapping fits the headings of this file. Name one with --mapping or --mapping-file.');
+  if (!preview.suggested)
+    throw new CommandEnd(
+      exitCodes.refused,
+      'imports.noMappingFits',
+      'No mapping fits the headings of this file. Name one with --mapping or --mapping-file.',
+    );
   return preview.suggested.mapping;
 }
 
@@ -57,7 +70,10 @@ async function readMappingFile(path: string): Promise<CsvMapping> {
   }
 }
 
-async function readProblems(vault: VaultSession, batch: BatchSummary): Promise<readonly { readonly line: number; readonly column: string | null; readonly code: string; readonly severity: string }[]> {
+async function readProblems(
+  vault: VaultSession,
+  batch: BatchSummary,
+): Promise<readonly { readonly line: number; readonly column: string | null; readonly code: string; readonly severity: string }[]> {
   if (batch.refusedRows + batch.remarks === 0) return [];
   const { rows } = await vault.call('imports.problems', { id: batch.id, offset: 0, limit: 500 });
   return rows;
@@ -67,5 +83,12 @@ function report(output: Parameters<Command['run']>[1], batch: BatchSummary, isPr
   output.say(
     `${batch.rows} rows read: ${batch.complaints} new complaints with ${batch.allegations} allegations, ${batch.alreadyHere} already here, ${batch.refusedRows} rows refused${isPreview ? '. Nothing was imported.' : '.'}`,
   );
-  output.result({ rows: batch.rows, complaints: batch.complaints, allegations: batch.allegations, alreadyHere: batch.alreadyHere, refusedRows: batch.refusedRows, imported: !isPreview });
+  output.result({
+    rows: batch.rows,
+    complaints: batch.complaints,
+    allegations: batch.allegations,
+    alreadyHere: batch.alreadyHere,
+    refusedRows: batch.refusedRows,
+    imported: !isPreview,
+  });
 }

@@ -22,7 +22,9 @@ For a vault the passphrase is asked for; the whole record of actions, every reco
   run: async (args, output) => {
     const path = onlyPositional(args, 'package or vault');
     if (existsSync(join(path, 'vault.json')) || existsSync(join(path, 'vault.alt.json'))) {
-      return withVault(args, path, async (vault) => reportVault(await vault.run('vault.verify', { scope: { kind: 'vault' } }, output.progress), output));
+      return withVault(args, path, async (vault) =>
+        reportVault(await vault.run('vault.verify', { scope: { kind: 'vault' } }, output.progress), output),
+      );
     }
     return reportPackage(await verifyPackage(path), output);
   },
@@ -35,8 +37,21 @@ function reportPackage(verdict: Verdict, output: Output): number {
 }
 
 function reportVault(result: VerifyResult, output: Output): number {
-  if (result.unchanged) output.say(`Unchanged: ${result.entries} entries, ${result.records} records, ${result.objects} items of material (${result.bytes} bytes).`);
-  for (const fault of result.faults) output.say(`${fault.code}: ${fault.what}${fault.id === null ? '' : ` ${fault.id}`}${fault.index === null ? '' : `, entry ${fault.index}`}`);
-  output.result({ unchanged: result.unchanged, entries: result.entries, records: result.records, objects: result.objects, bytes: result.bytes, faults: result.faults.map((fault) => ({ ...fault })) });
+  if (result.unchanged)
+    output.say(
+      `Unchanged: ${result.entries} entries, ${result.records} records, ${result.objects} items of material (${result.bytes} bytes).`,
+    );
+  for (const fault of result.faults)
+    output.say(
+      `${fault.code}: ${fault.what}${fault.id === null ? '' : ` ${fault.id}`}${fault.index === null ? '' : `, entry ${fault.index}`}`,
+    );
+  output.result({
+    unchanged: result.unchanged,
+    entries: result.entries,
+    records: result.records,
+    objects: result.objects,
+    bytes: result.bytes,
+    faults: result.faults.map((fault) => ({ ...fault })),
+  });
   return result.unchanged ? exitCodes.done : exitCodes.faultFound;
 }

@@ -51,7 +51,12 @@ export async function doMainJob(vault: VaultSession, sample: Sample, workFolder:
   };
 }
 
-type Registered = { readonly id: ComplaintId; readonly reference: string; readonly allegations: number; readonly keys: ReadonlyMap<string, string> };
+type Registered = {
+  readonly id: ComplaintId;
+  readonly reference: string;
+  readonly allegations: number;
+  readonly keys: ReadonlyMap<string, string>;
+};
 
 async function registerAll(vault: VaultSession, sample: Sample): Promise<Registered[]> {
   const registered: Registered[] = [];
@@ -60,7 +65,11 @@ async function registerAll(vault: VaultSession, sample: Sample): Promise<Registe
     const entry = {
       ...complaint,
       officers: complaint.officers.map(({ key, ...officer }) => ({ ...officer, id: keys.get(key)! })),
-      allegations: complaint.allegations.map(({ key, ...allegation }) => ({ ...allegation, id: keys.get(key)!, officers: allegation.officers.map((officer) => keys.get(officer)!) })),
+      allegations: complaint.allegations.map(({ key, ...allegation }) => ({
+        ...allegation,
+        id: keys.get(key)!,
+        officers: allegation.officers.map((officer) => keys.get(officer)!),
+      })),
     };
     const made = await vault.call('complaints.register', { entry } as unknown as Input<'complaints.register'>);
     registered.push({ ...made, allegations: complaint.allegations.length, keys });
@@ -68,7 +77,10 @@ async function registerAll(vault: VaultSession, sample: Sample): Promise<Registe
   return registered;
 }
 
-async function importOlder(vault: VaultSession, workFolder: string): Promise<{ readonly complaints: number; readonly allegations: number; readonly refusedRows: number }> {
+async function importOlder(
+  vault: VaultSession,
+  workFolder: string,
+): Promise<{ readonly complaints: number; readonly allegations: number; readonly refusedRows: number }> {
   const { csv, mapping } = await readOlderRegister();
   const path = join(workFolder, 'older-register.csv');
   await writeFile(path, csv);
@@ -78,9 +90,18 @@ async function importOlder(vault: VaultSession, workFolder: string): Promise<{ r
   return (await vault.run('imports.accept', { id: batch.id })).batch;
 }
 
-async function takeInAll(vault: VaultSession, sample: Sample, investigationId: InvestigationId, workFolder: string): Promise<Map<string, EvidenceId>> {
+async function takeInAll(
+  vault: VaultSession,
+  sample: Sample,
+  investigationId: InvestigationId,
+  workFolder: string,
+): Promise<Map<string, EvidenceId>> {
   const folder = await mkdtemp(join(workFolder, 'material-'));
-  const files = { image: ['photograph.png', makeImage()], pdf: ['register.pdf', await makeDocument()], video: ['camera.avi', makeFilm()] } as const;
+  const files = {
+    image: ['photograph.png', makeImage()],
+    pdf: ['register.pdf', await makeDocument()],
+    video: ['camera.avi', makeFilm()],
+  } as const;
   const taken = new Map<string, EvidenceId>();
   for (const item of sample.material) {
     const [name, bytes] = files[item.file];
@@ -121,7 +142,13 @@ async function recordAll(vault: VaultSession, sample: Sample, material: Readonly
   }
 }
 
-async function concludeAll(vault: VaultSession, sample: Sample, investigationId: InvestigationId, keys: ReadonlyMap<string, string>, material: ReadonlyMap<string, EvidenceId>): Promise<Map<string, FindingId>> {
+async function concludeAll(
+  vault: VaultSession,
+  sample: Sample,
+  investigationId: InvestigationId,
+  keys: ReadonlyMap<string, string>,
+  material: ReadonlyMap<string, EvidenceId>,
+): Promise<Map<string, FindingId>> {
   const findings = new Map<string, FindingId>();
   for (const { allegation, officer, material: links, ...rest } of sample.findings) {
     const entry = {
@@ -131,13 +158,21 @@ async function concludeAll(vault: VaultSession, sample: Sample, investigationId:
       officerId: officer === null ? null : keys.get(officer),
       material: links.map(([key, stance]) => ({ evidenceId: material.get(key), stance })),
     };
-    const made = await vault.call('investigations.recordFinding', { entry, replaces: null } as unknown as Input<'investigations.recordFinding'>);
+    const made = await vault.call('investigations.recordFinding', {
+      entry,
+      replaces: null,
+    } as unknown as Input<'investigations.recordFinding'>);
     findings.set(`${allegation}|${officer ?? ''}`, made.id);
   }
   return findings;
 }
 
-async function recommendAll(vault: VaultSession, sample: Sample, investigationId: InvestigationId, findings: ReadonlyMap<string, FindingId>): Promise<void> {
+async function recommendAll(
+  vault: VaultSession,
+  sample: Sample,
+  investigationId: InvestigationId,
+  findings: ReadonlyMap<string, FindingId>,
+): Promise<void> {
   for (const { findings: basis, smart, ...rest } of sample.recommendations) {
     const entry = {
       ...rest,

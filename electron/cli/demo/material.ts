@@ -19,7 +19,12 @@ export function makeImage(): Buffer {
   head.writeUInt32BE(HEIGHT, 4);
   head.set([8, 2, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, pngChunk('IHDR', head), pngChunk('IDAT', deflateSync(Buffer.concat(rows))), pngChunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    pngChunk('IHDR', head),
+    pngChunk('IDAT', deflateSync(Buffer.concat(rows))),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** A page of a register, as PDF. */
@@ -27,7 +32,14 @@ export async function makeDocument(): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   const page = document.addPage([595, 842]);
   const font = await document.embedFont(StandardFonts.Helvetica);
-  const lines = ['East Station - shift register - 1 May 2026', '', '13:00  tram stop, north gate   badge 4471', '13:00  tram stop, north gate   (second officer not entered)', '14:10  irritant spray used, one person', '15:00  relieved'];
+  const lines = [
+    'East Station - shift register - 1 May 2026',
+    '',
+    '13:00  tram stop, north gate   badge 4471',
+    '13:00  tram stop, north gate   (second officer not entered)',
+    '14:10  irritant spray used, one person',
+    '15:00  relieved',
+  ];
   lines.forEach((text, i) => page.drawText(text, { x: 60, y: 760 - i * 24, size: i === 0 ? 16 : 12, font }));
   return document.save();
 }
@@ -36,7 +48,11 @@ export async function makeDocument(): Promise<Uint8Array> {
 export function makeFilm(frames = 24): Buffer {
   const size = WIDTH * HEIGHT * 3;
   const movie = Array.from({ length: frames }, (_, frame) => aviChunk('00db', frameAt(frame, frames)));
-  const header = aviList('hdrl', aviChunk('avih', mainHeader(frames, size)), aviList('strl', aviChunk('strh', streamHeader(frames, size)), aviChunk('strf', bitmapHeader(size))));
+  const header = aviList(
+    'hdrl',
+    aviChunk('avih', mainHeader(frames, size)),
+    aviList('strl', aviChunk('strh', streamHeader(frames, size)), aviChunk('strf', bitmapHeader(size))),
+  );
   const body = Buffer.concat([Buffer.from('AVI '), header, aviList('movi', ...movie)]);
   return Buffer.concat([Buffer.from('RIFF'), uint32(body.length), body]);
 }

@@ -6,19 +6,28 @@ import { recordableCustodyTypes, evidenceKinds } from '#shared/domain/evidence/c
 
 const sampleFolder = new URL('../../../resources/sample/', import.meta.url);
 
-const answer = z.union([z.strictObject({ answer: z.literal('given'), value: z.string() }), z.strictObject({ answer: z.enum(['unknown', 'notAsked', 'refused', 'notApplicable']) })]);
+const answer = z.union([
+  z.strictObject({ answer: z.literal('given'), value: z.string() }),
+  z.strictObject({ answer: z.enum(['unknown', 'notAsked', 'refused', 'notApplicable']) }),
+]);
 
 const complaintSchema = z.strictObject({
   channel: z.string(),
   capacity: z.string(),
   receivedOn: z.string(),
-  incident: z.strictObject({ when: z.strictObject({ date: z.string(), time: z.string().nullable(), approximate: z.boolean() }), area: z.string(), place: z.string() }),
+  incident: z.strictObject({
+    when: z.strictObject({ date: z.string(), time: z.string().nullable(), approximate: z.boolean() }),
+    area: z.string(),
+    place: z.string(),
+  }),
   agency: z.string(),
   unit: z.string(),
   officeReference: z.string(),
   complainant: z.strictObject({ name: answer, contact: answer, language: z.string(), interpreterNeeded: z.boolean() }),
   story: z.string(),
-  officers: z.array(z.strictObject({ key: z.string(), known: z.boolean(), name: z.string(), badge: z.string(), rank: z.string(), description: z.string() })),
+  officers: z.array(
+    z.strictObject({ key: z.string(), known: z.boolean(), name: z.string(), badge: z.string(), rank: z.string(), description: z.string() }),
+  ),
   allegations: z.array(z.strictObject({ key: z.string(), code: z.string(), text: z.string(), officers: z.array(z.string()) })),
   injuries: z.array(z.strictObject({ description: z.string(), seenByDoctor: z.string() })),
   remedyWished: z.string(),
@@ -87,7 +96,14 @@ const sampleSchema = z.strictObject({
       smart: z.record(z.string(), z.tuple([z.enum(['yes', 'no']), z.string()])),
     }),
   ),
-  report: z.strictObject({ title: z.string(), addressee: z.string(), classification: z.string(), summary: z.string(), mandate: z.string(), method: z.string() }),
+  report: z.strictObject({
+    title: z.string(),
+    addressee: z.string(),
+    classification: z.string(),
+    summary: z.string(),
+    mandate: z.string(),
+    method: z.string(),
+  }),
 });
 
 export type Sample = z.output<typeof sampleSchema>;
@@ -98,5 +114,8 @@ export async function readSample(): Promise<Sample> {
 
 /** The table of the older register, and how its columns are meant. */
 export async function readOlderRegister(): Promise<{ readonly csv: Buffer; readonly mapping: string }> {
-  return { csv: await readFile(new URL('older-register.csv', sampleFolder)), mapping: await readFile(new URL('older-register.mapping.json', sampleFolder), 'utf8') };
+  return {
+    csv: await readFile(new URL('older-register.csv', sampleFolder)),
+    mapping: await readFile(new URL('older-register.mapping.json', sampleFolder), 'utf8'),
+  };
 }

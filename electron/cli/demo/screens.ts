@@ -53,9 +53,21 @@ const steps: readonly Step[] = [
 /** Takes one photograph a step and gives their paths. Throws with the step's name when the screen is not what it should be. */
 export async function photographScreens(walk: Walk): Promise<string[]> {
   await mkdir(walk.folder, { recursive: true });
-  const staircase = createNodeStaircase({ operations, profile: walk.profile, chooser: createScriptedChooser({ vaultFolders: [walk.vault] }) });
+  const staircase = createNodeStaircase({
+    operations,
+    profile: walk.profile,
+    chooser: createScriptedChooser({ vaultFolders: [walk.vault] }),
+  });
   await staircase.chooseVault(walk.vault);
-  const window = await openWindow({ buildFolder, staircase, headless: true, size: { width: 1360, height: 820 }, colorScheme: 'light', reducedMotion: 'reduce', locale: 'en' });
+  const window = await openWindow({
+    buildFolder,
+    staircase,
+    headless: true,
+    size: { width: 1360, height: 820 },
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    locale: 'en',
+  });
   const taken: string[] = [];
   try {
     const { page } = window;

@@ -22,7 +22,35 @@ export type Capacity = (typeof capacities)[number];
 
 /** Our own neutral list, two levels (standards.md 2.3): `C` use of force, `C1` firearm, ... */
 export const allegationCodes = [
-  'A', 'B', 'B1', 'B2', 'C', 'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8', 'D', 'E', 'F', 'F1', 'F2', 'F3', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'Z',
+  'A',
+  'B',
+  'B1',
+  'B2',
+  'C',
+  'C1',
+  'C2',
+  'C3',
+  'C4',
+  'C5',
+  'C6',
+  'C7',
+  'C8',
+  'D',
+  'E',
+  'F',
+  'F1',
+  'F2',
+  'F3',
+  'G',
+  'H',
+  'I',
+  'J',
+  'K',
+  'L',
+  'M',
+  'N',
+  'O',
+  'Z',
 ] as const;
 export type AllegationCode = (typeof allegationCodes)[number];
 

@@ -1,9 +1,27 @@
 import { z } from 'zod';
 import { answerOf } from '#shared/kernel/answer.ts';
-import { idOf, type AllegationId, type BatchId, type ComplaintId, type EventId, type InvestigationId, type OfficerId } from '#shared/kernel/ids.ts';
+import {
+  idOf,
+  type AllegationId,
+  type BatchId,
+  type ComplaintId,
+  type EventId,
+  type InvestigationId,
+  type OfficerId,
+} from '#shared/kernel/ids.ts';
 import { dayText, partialDateSchema, type PartialDate } from '#shared/kernel/partial-date.ts';
 import { lineText, longText, requiredLine } from '#shared/kernel/text.ts';
-import { allegationCodes, capacities, channels, contactMeans, type AllegationCode, type Capacity, type Channel, type ComplaintState, type ReportedOutcome } from './codes.ts';
+import {
+  allegationCodes,
+  capacities,
+  channels,
+  contactMeans,
+  type AllegationCode,
+  type Capacity,
+  type Channel,
+  type ComplaintState,
+  type ReportedOutcome,
+} from './codes.ts';
 
 /**
  * A complaint has an open part, which lists and statistics may use, and a sealed part, which lies under the file's key:
@@ -28,7 +46,10 @@ const allegationSchema = z.strictObject({
   officers: z.array(idOf<OfficerId>()).max(60),
 });
 
-const injurySchema = z.strictObject({ description: requiredLine(500), seenByDoctor: z.enum(['yes', 'no', 'unknown', 'notAsked', 'refused', 'notApplicable']) });
+const injurySchema = z.strictObject({
+  description: requiredLine(500),
+  seenByDoctor: z.enum(['yes', 'no', 'unknown', 'notAsked', 'refused', 'notApplicable']),
+});
 
 const atRiskSchema = z.strictObject({
   what: requiredLine(300),
@@ -71,7 +92,8 @@ export const complaintEntrySchema = z
   .superRefine((entry, context) => {
     const officers = new Set<string>(entry.officers.map((o) => o.id));
     entry.allegations.forEach((allegation, index) => {
-      if (allegation.officers.some((id) => !officers.has(id))) context.addIssue({ code: 'custom', message: 'complaint.officerNotListed', path: ['allegations', index, 'officers'] });
+      if (allegation.officers.some((id) => !officers.has(id)))
+        context.addIssue({ code: 'custom', message: 'complaint.officerNotListed', path: ['allegations', index, 'officers'] });
     });
   });
 
@@ -80,7 +102,12 @@ export type ComplaintOfficer = z.output<typeof officerSchema>;
 export type ComplaintAllegation = z.output<typeof allegationSchema>;
 
 /** An outcome another office reported for one allegation and officer, in our code and in its own words. */
-export type ReportedPair = { readonly allegationId: AllegationId; readonly officerId: OfficerId | null; readonly outcome: ReportedOutcome; readonly asWritten: string };
+export type ReportedPair = {
+  readonly allegationId: AllegationId;
+  readonly officerId: OfficerId | null;
+  readonly outcome: ReportedOutcome;
+  readonly asWritten: string;
+};
 
 /** One line of the list: open columns only. */
 export type ComplaintRow = {
@@ -124,7 +151,10 @@ export const complaintListSchema = z.strictObject({
     agency: z.string().max(160).optional(),
     unit: z.string().max(160).optional(),
     area: z.string().max(60).optional(),
-    state: z.array(z.enum(['registered', 'underInvestigation'])).max(2).optional(),
+    state: z
+      .array(z.enum(['registered', 'underInvestigation']))
+      .max(2)
+      .optional(),
     receivedFrom: dayText.optional(),
     receivedTo: dayText.optional(),
     incidentFrom: dayText.optional(),

@@ -11,6 +11,8 @@ export type Pair = { readonly allegationId: string; readonly officerId: string |
 
 export function pairsOf(entry: ComplaintEntry): readonly Pair[] {
   return entry.allegations.flatMap((allegation): Pair[] =>
-    allegation.officers.length > 0 ? allegation.officers.map((officerId) => ({ allegationId: allegation.id, officerId })) : [{ allegationId: allegation.id, officerId: null }],
+    allegation.officers.length > 0
+      ? allegation.officers.map((officerId) => ({ allegationId: allegation.id, officerId }))
+      : [{ allegationId: allegation.id, officerId: null }],
   );
 }

@@ -20,11 +20,27 @@ export const custodyTypes = [
 ] as const;
 export type CustodyType = (typeof custodyTypes)[number];
 
-export const recordableCustodyTypes = ['collected', 'received', 'handedOverOut', 'handedOverIn', 'stored', 'copied', 'copyGiven', 'correction'] as const;
+export const recordableCustodyTypes = [
+  'collected',
+  'received',
+  'handedOverOut',
+  'handedOverIn',
+  'stored',
+  'copied',
+  'copyGiven',
+  'correction',
+] as const;
 export type RecordableCustodyType = (typeof recordableCustodyTypes)[number];
 
 export const clockSources = ['thisComputer', 'wristwatch', 'phone', 'document', 'other'] as const;
 export type ClockSource = (typeof clockSources)[number];
 
-export const extractionReasons = ['expertExamination', 'disclosureToParty', 'courtOrder', 'complainantRequest', 'workingCopy', 'handOverToAuthority'] as const;
+export const extractionReasons = [
+  'expertExamination',
+  'disclosureToParty',
+  'courtOrder',
+  'complainantRequest',
+  'workingCopy',
+  'handOverToAuthority',
+] as const;
 export type ExtractionReason = (typeof extractionReasons)[number];

@@ -46,12 +46,18 @@ export const custodyEntrySchema = z
     concerns: idOf<CustodyEventId>().nullable(),
   })
   .superRefine((entry, context) => {
-    if (entry.type === 'correction' && entry.concerns === null) context.addIssue({ code: 'custom', message: 'custody.correctionNeedsEvent', path: ['concerns'] });
-    if (entry.type === 'correction' && entry.notes.trim() === '') context.addIssue({ code: 'custom', message: 'custody.correctionNeedsText', path: ['notes'] });
-    if ((entry.type === 'handedOverOut' || entry.type === 'copyGiven') && entry.to.trim() === '') context.addIssue({ code: 'custom', message: 'custody.receiverNeeded', path: ['to'] });
-    if ((entry.type === 'collected' || entry.type === 'received') && entry.to.trim() === '') context.addIssue({ code: 'custom', message: 'custody.holderNeeded', path: ['to'] });
-    if (entry.type === 'handedOverIn' && entry.to.trim() === '') context.addIssue({ code: 'custom', message: 'custody.receiverNeeded', path: ['to'] });
-    if (entry.type === 'stored' && entry.place.trim() === '') context.addIssue({ code: 'custom', message: 'custody.placeNeeded', path: ['place'] });
+    if (entry.type === 'correction' && entry.concerns === null)
+      context.addIssue({ code: 'custom', message: 'custody.correctionNeedsEvent', path: ['concerns'] });
+    if (entry.type === 'correction' && entry.notes.trim() === '')
+      context.addIssue({ code: 'custom', message: 'custody.correctionNeedsText', path: ['notes'] });
+    if ((entry.type === 'handedOverOut' || entry.type === 'copyGiven') && entry.to.trim() === '')
+      context.addIssue({ code: 'custom', message: 'custody.receiverNeeded', path: ['to'] });
+    if ((entry.type === 'collected' || entry.type === 'received') && entry.to.trim() === '')
+      context.addIssue({ code: 'custom', message: 'custody.holderNeeded', path: ['to'] });
+    if (entry.type === 'handedOverIn' && entry.to.trim() === '')
+      context.addIssue({ code: 'custom', message: 'custody.receiverNeeded', path: ['to'] });
+    if (entry.type === 'stored' && entry.place.trim() === '')
+      context.addIssue({ code: 'custom', message: 'custody.placeNeeded', path: ['place'] });
   });
 export type CustodyEntry = z.output<typeof custodyEntrySchema>;
 

@@ -11,7 +11,17 @@ export const findingOutcomes = [
 export type FindingOutcome = (typeof findingOutcomes)[number];
 
 /** Why there is no finding. Each needs its reasons in writing. */
-export const closingReasons = ['withdrawn', 'settled', 'inadmissible', 'outOfTime', 'referred', 'noContact', 'death', 'discontinued', 'handledOtherwise'] as const;
+export const closingReasons = [
+  'withdrawn',
+  'settled',
+  'inadmissible',
+  'outOfTime',
+  'referred',
+  'noContact',
+  'death',
+  'discontinued',
+  'handledOtherwise',
+] as const;
 export type ClosingReason = (typeof closingReasons)[number];
 
 export const standardsOfProof = ['reasonableGrounds', 'balanceOfProbabilities', 'clearAndConvincing', 'beyondReasonableDoubt'] as const;

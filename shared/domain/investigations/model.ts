@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { idOf, type AllegationId, type ComplaintId, type EventId, type EvidenceId, type FindingId, type InvestigationId, type OfficerId } from '#shared/kernel/ids.ts';
+import {
+  idOf,
+  type AllegationId,
+  type ComplaintId,
+  type EventId,
+  type EvidenceId,
+  type FindingId,
+  type InvestigationId,
+  type OfficerId,
+} from '#shared/kernel/ids.ts';
 import { dayText } from '#shared/kernel/partial-date.ts';
 import { requiredLine, requiredText, longText } from '#shared/kernel/text.ts';
 import type { AllegationCode } from '../complaints/codes.ts';
@@ -54,7 +63,9 @@ export type MatrixLine = {
   /** Place of the officer in the complaint, from 1; the screen and reports say "Officer 1", never a name, unless it is opened. */
   readonly officerNumber: number | null;
   readonly officerKnown: boolean;
-  readonly finding: (FindingEntry & { readonly id: FindingId; readonly number: number; readonly version: number; readonly lastEvent: EventId }) | null;
+  readonly finding:
+    | (FindingEntry & { readonly id: FindingId; readonly number: number; readonly version: number; readonly lastEvent: EventId })
+    | null;
 };
 
 export type InvestigationFile = {

@@ -2,10 +2,16 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { FindingEntry } from './model.ts';
 
 /** What was concluded of one allegation against one officer; null where nothing is yet. */
-export type PairState = { readonly allegationId: string; readonly officerId: string | null; readonly conclusion: 'finding' | 'closed' | null };
+export type PairState = {
+  readonly allegationId: string;
+  readonly officerId: string | null;
+  readonly conclusion: 'finding' | 'closed' | null;
+};
 
 /** The closure gate (CMP-R1): every allegation against every officer ends in a finding or in a closing reason. Gives how many do not. */
-export function checkMayConclude(pairs: readonly PairState[]): Result<null, { readonly code: 'investigations.pairsWithoutConclusion'; readonly open: number }> {
+export function checkMayConclude(
+  pairs: readonly PairState[],
+): Result<null, { readonly code: 'investigations.pairsWithoutConclusion'; readonly open: number }> {
   const open = pairs.filter((pair) => pair.conclusion === null).length;
   return open === 0 ? ok(null) : err({ code: 'investigations.pairsWithoutConclusion', open });
 }

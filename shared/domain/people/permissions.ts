@@ -28,7 +28,16 @@ const office: readonly Permission[] = ['shell', 'vault.read', 'drafts.own'];
 const policy: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   supervisor: new Set(permissions),
   intake: new Set([...office, 'complaints.read', 'complaints.write', 'complaints.import']),
-  investigator: new Set([...office, 'vault.verify', 'complaints.read', 'investigations.read', 'investigations.write', 'evidence.read', 'evidence.write', 'recommendations.read']),
+  investigator: new Set([
+    ...office,
+    'vault.verify',
+    'complaints.read',
+    'investigations.read',
+    'investigations.write',
+    'evidence.read',
+    'evidence.write',
+    'recommendations.read',
+  ]),
   monitor: new Set([...office, 'investigations.read', 'evidence.read', 'recommendations.read', 'recommendations.write', 'reports.export']),
   auditor: new Set([...office, 'vault.verify', 'ledger.read']),
   administrator: new Set<Permission>(['shell']),

@@ -4,7 +4,19 @@ import { dayText } from '#shared/kernel/partial-date.ts';
 import { lineText, requiredLine, requiredText } from '#shared/kernel/text.ts';
 
 export const recommendationTypes = [
-  'legislative', 'policy', 'institutional', 'training', 'investigation', 'prosecution', 'discipline', 'reparation', 'dataMonitoring', 'ratification', 'safeguard', 'resource', 'cooperation',
+  'legislative',
+  'policy',
+  'institutional',
+  'training',
+  'investigation',
+  'prosecution',
+  'discipline',
+  'reparation',
+  'dataMonitoring',
+  'ratification',
+  'safeguard',
+  'resource',
+  'cooperation',
 ] as const;
 export type RecommendationType = (typeof recommendationTypes)[number];
 
@@ -28,7 +40,13 @@ export const recommendationEntrySchema = z.strictObject({
   priority: z.enum(priorities),
   dueOn: dayText.nullable(),
   findings: z.array(idOf<FindingId>()).min(1, { error: 'recommendation.findingNeeded' }).max(100),
-  smart: z.strictObject({ specific: smartAnswerSchema, measurable: smartAnswerSchema, achievable: smartAnswerSchema, relevant: smartAnswerSchema, timeBound: smartAnswerSchema }),
+  smart: z.strictObject({
+    specific: smartAnswerSchema,
+    measurable: smartAnswerSchema,
+    achievable: smartAnswerSchema,
+    relevant: smartAnswerSchema,
+    timeBound: smartAnswerSchema,
+  }),
 });
 export type RecommendationEntry = z.output<typeof recommendationEntrySchema>;
 

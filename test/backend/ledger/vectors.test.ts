@@ -6,17 +6,45 @@ import { leafHash, rootOf, verifyConsistency, verifyInclusion } from '../../../e
 const folder = new URL('../../../../shared/data/vectors/', import.meta.url);
 const bytes = (text: string | null): Buffer => Buffer.from(text ?? '', 'base64');
 
-type InclusionCase = { name: string; leafIdx: number; treeSize: number; root: string; leafHash: string; proof: string[] | null; wantErr: boolean };
-type ConsistencyCase = { name: string; size1: number; size2: number; root1: string; root2: string; proof: string[] | null; wantErr: boolean };
+type InclusionCase = {
+  name: string;
+  leafIdx: number;
+  treeSize: number;
+  root: string;
+  leafHash: string;
+  proof: string[] | null;
+  wantErr: boolean;
+};
+type ConsistencyCase = {
+  name: string;
+  size1: number;
+  size2: number;
+  root1: string;
+  root2: string;
+  proof: string[] | null;
+  wantErr: boolean;
+};
 
 describe.skipIf(!existsSync(folder))('RFC 6962 proofs made by others (skipped where ../shared/data is absent)', () => {
   const read = <T>(name: string): T[] => (existsSync(folder) ? (JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as T[]) : []);
   test.each(read<InclusionCase>('rfc6962-inclusion.json'))('$name', (v) => {
-    const held = verifyInclusion({ index: v.leafIdx, size: v.treeSize, leafHash: bytes(v.leafHash), root: bytes(v.root), path: (v.proof ?? []).map(bytes) });
+    const held = verifyInclusion({
+      index: v.leafIdx,
+      size: v.treeSize,
+      leafHash: bytes(v.leafHash),
+      root: bytes(v.root),
+      path: (v.proof ?? []).map(bytes),
+    });
     expect(held).toBe(!v.wantErr);
   });
   test.each(read<ConsistencyCase>('rfc6962-consistency.json'))('$name', (v) => {
-    const held = verifyConsistency({ oldSize: v.size1, newSize: v.size2, oldRoot: bytes(v.root1), newRoot: bytes(v.root2), path: (v.proof ?? []).map(bytes) });
+    const held = verifyConsistency({
+      oldSize: v.size1,
+      newSize: v.size2,
+      oldRoot: bytes(v.root1),
+      newRoot: bytes(v.root2),
+      path: (v.proof ?? []).map(bytes),
+    });
     expect(held).toBe(!v.wantErr);
   });
 });
@@ -38,6 +66,15 @@ test('our own proofs hold at every size up to 130, and a proof for another place
       expect(verifyInclusion(claim)).toBe(true);
       if (size > 1) expect(verifyInclusion({ ...claim, leafHash: leaves[(index + 1) % size]! })).toBe(false);
     }
-    for (let old = 1; old <= size; old += 1) expect(verifyConsistency({ oldSize: old, oldRoot: roots[old]!, newSize: size, newRoot: roots[size]!, path: consistencyPath(source, old, size) })).toBe(true);
+    for (let old = 1; old <= size; old += 1)
+      expect(
+        verifyConsistency({
+          oldSize: old,
+          oldRoot: roots[old]!,
+          newSize: size,
+          newRoot: roots[size]!,
+          path: consistencyPath(source, old, size),
+        }),
+      ).toBe(true);
   }
 });

@@ -96,7 +96,14 @@ test('key derivation outside the bounds is refused before it runs', async () => 
   let runs = 0;
   const ports = cheapPorts(vault.profile);
   const counting = { ...ports, kdf: { ...ports.kdf, derive: () => Promise.reject(new Error(`ran ${(runs += 1)}`)) } };
-  for (const [field, value] of [['memoryKiB', 1024], ['memoryKiB', 4_194_304], ['passes', 1], ['passes', 4_000_000], ['lanes', 0], ['lanes', 64]] as const) {
+  for (const [field, value] of [
+    ['memoryKiB', 1024],
+    ['memoryKiB', 4_194_304],
+    ['passes', 1],
+    ['passes', 4_000_000],
+    ['lanes', 0],
+    ['lanes', 64],
+  ] as const) {
     const parsed = JSON.parse(readFileSync(header, 'utf8')) as { body: { slots: { kdf: Record<string, unknown> }[] } };
     parsed.body.slots[0]!.kdf[field] = value;
     const folder = join(vault.profile, `copy-${field}-${value}`);
@@ -130,7 +137,10 @@ test('a keyring cut back to an earlier state raises the alarm, and nothing is wr
   truncateSync(keyring, Buffer.byteLength(`${lines.slice(0, -2).join('\n')}\n`));
   await vault.reopen();
   expect((await vault.call('vault.summary', {})).ledger.alarm).toBe('ledger.rolledBack');
-  expect(await vault.envelope('complaints.register', { entry: complaintEntry() })).toEqual({ kind: 'unavailable', code: 'vault.readOnlyAlarm' });
+  expect(await vault.envelope('complaints.register', { entry: complaintEntry() })).toEqual({
+    kind: 'unavailable',
+    code: 'vault.readOnlyAlarm',
+  });
   expect((await vault.envelope('complaints.open', { id })).kind).not.toBe('ok');
 });
 
@@ -150,8 +160,12 @@ test('an older database put back under a newer anchor raises the alarm', async (
 
 test('a weak passphrase, a folder in use and a folder with files in it are refused, and nothing is made', async () => {
   const vault = await fresh();
-  const create = (folder: string, passphrase: string): Promise<unknown> => openBackendWith({ how: 'create', folder, passphrase }, vault.ports);
-  expect(await create(join(vault.profile, 'a'), 'too short')).toEqual({ ok: false, error: { kind: 'refused', code: 'vault.passphraseTooWeak' } });
+  const create = (folder: string, passphrase: string): Promise<unknown> =>
+    openBackendWith({ how: 'create', folder, passphrase }, vault.ports);
+  expect(await create(join(vault.profile, 'a'), 'too short')).toEqual({
+    ok: false,
+    error: { kind: 'refused', code: 'vault.passphraseTooWeak' },
+  });
   expect(await create(vault.folder, testPassphrase)).toEqual({ ok: false, error: { kind: 'refused', code: 'vault.exists' } });
   expect(await create(vault.profile, testPassphrase)).toEqual({ ok: false, error: { kind: 'refused', code: 'vault.folderNotEmpty' } });
   expect(existsSync(join(vault.profile, 'a'))).toBe(false);

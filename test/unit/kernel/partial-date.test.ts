@@ -3,7 +3,8 @@ import { isPartialDateText, partialDateSchema, partialDateSortKey } from '#share
 
 test('years, months and days that exist', () => {
   for (const text of ['2026', '2026-05', '2026-05-04', '2024-02-29', '2000-02-29']) expect(isPartialDateText(text), text).toBe(true);
-  for (const text of ['', '26', '2026-13', '2026-00', '2026-02-30', '2025-02-29', '1900-02-29', '2026-5-4', '1899', '2026-05-04T10:00']) expect(isPartialDateText(text), text).toBe(false);
+  for (const text of ['', '26', '2026-13', '2026-00', '2026-02-30', '2025-02-29', '1900-02-29', '2026-5-4', '1899', '2026-05-04T10:00'])
+    expect(isPartialDateText(text), text).toBe(false);
 });
 
 test('a time needs a day, and a time unknown is said as null', () => {
@@ -14,5 +15,10 @@ test('a time needs a day, and a time unknown is said as null', () => {
 
 test('less precise dates sort before the days in them', () => {
   const dates = ['2026-05-04', '2026', '2026-05', '2025-12-31'].map((date) => ({ date, time: null, approximate: false }));
-  expect(dates.toSorted((a, b) => (partialDateSortKey(a) < partialDateSortKey(b) ? -1 : 1)).map((d) => d.date)).toEqual(['2025-12-31', '2026', '2026-05', '2026-05-04']);
+  expect(dates.toSorted((a, b) => (partialDateSortKey(a) < partialDateSortKey(b) ? -1 : 1)).map((d) => d.date)).toEqual([
+    '2025-12-31',
+    '2026',
+    '2026-05',
+    '2026-05-04',
+  ]);
 });

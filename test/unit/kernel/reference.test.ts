@@ -2,16 +2,25 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeReference, readReference, referenceAlphabet } from '#shared/kernel/reference.ts';
 
-const drawn = fc.record({ year: fc.integer({ min: 2000, max: 2099 }), values: fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 8, maxLength: 8 }) }).map(({ year, values }) => {
-  let i = 0;
-  return makeReference(year, () => values[i++]!);
-});
+const drawn = fc
+  .record({ year: fc.integer({ min: 2000, max: 2099 }), values: fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 8, maxLength: 8 }) })
+  .map(({ year, values }) => {
+    let i = 0;
+    return makeReference(year, () => values[i++]!);
+  });
 
 test('a reference reads back as itself, in any case, without hyphens, with Arabic-Indic digits', () => {
   fc.assert(
     fc.property(drawn, (reference) => {
       const arabic = reference.replaceAll(/\d/g, (d) => String.fromCharCode(0x660 + Number(d)));
-      for (const typed of [reference, reference.toLowerCase(), reference.replaceAll('-', ''), reference.replaceAll('-', ' '), arabic, reference.replaceAll('-', '–')]) {
+      for (const typed of [
+        reference,
+        reference.toLowerCase(),
+        reference.replaceAll('-', ''),
+        reference.replaceAll('-', ' '),
+        arabic,
+        reference.replaceAll('-', '–'),
+      ]) {
         expect(readReference(typed)).toEqual({ ok: true, value: reference });
       }
     }),

@@ -19,16 +19,35 @@ export const registerComplaint: Handler<'complaints.register'> = ({ session, wri
   const eventId = newEventId(session);
   session.keys.newFileKeys([id], 'intakeTeam');
   const reference = freeReference(session, writer, session.ports.clock.now().getUTCFullYear());
-  const columns = columnsOf({ id, reference, source: '', state: 'registered', registeredAt: session.ports.clock.now().toISOString() }, entry);
+  const columns = columnsOf(
+    { id, reference, source: '', state: 'registered', registeredAt: session.ports.clock.now().toISOString() },
+    entry,
+  );
   const children = childrenOf(entry, []);
   const content = sealEntry(session, id, 1, entry);
   insertComplaint(writer, columns, children, eventId, 0);
   putSealed(writer, content);
   dropDraft(session, writer, draft);
-  const after = recordDigest({ type: 'complaint', id, version: 1, fields: digestFields(columns, children), content: content.contentDigest });
+  const after = recordDigest({
+    type: 'complaint',
+    id,
+    version: 1,
+    fields: digestFields(columns, children),
+    content: content.contentDigest,
+  });
   return ok({
     value: { id: id as never, reference },
-    events: [{ id: eventId, kind: 'complaints.registered', subject: id, subjectType: 'complaint', file: id, after, detail: { channel: entry.channel, codes: [...new Set(entry.allegations.map((a) => a.code))].sort() } }],
+    events: [
+      {
+        id: eventId,
+        kind: 'complaints.registered',
+        subject: id,
+        subjectType: 'complaint',
+        file: id,
+        after,
+        detail: { channel: entry.channel, codes: [...new Set(entry.allegations.map((a) => a.code))].sort() },
+      },
+    ],
   });
 };
 
@@ -41,17 +60,45 @@ export const amendComplaint: Handler<'complaints.amend'> = ({ session, writer },
   const eventId = newEventId(session);
   const { reference, source, state, registeredAt } = stored.columns;
   const columns = columnsOf({ id, reference, source, state, registeredAt }, entry);
-  const reported = oldChildren.pairs.flatMap((p) => (p.outcome === null ? [] : [{ allegationId: p.allegationId, officerId: p.officerId === '' ? null : p.officerId, outcome: p.outcome, asWritten: p.asWritten ?? '' }]));
+  const reported = oldChildren.pairs.flatMap((p) =>
+    p.outcome === null
+      ? []
+      : [
+          {
+            allegationId: p.allegationId,
+            officerId: p.officerId === '' ? null : p.officerId,
+            outcome: p.outcome,
+            asWritten: p.asWritten ?? '',
+          },
+        ],
+  );
   const children = childrenOf(entry, reported);
   const content = sealEntry(session, id, version + 1, entry);
   const before = complaintDigest(writer, id, stored.version, stored.columns, oldChildren);
   updateComplaint(writer, columns, children, version + 1, eventId);
   putSealed(writer, content);
   dropDraft(session, writer, draft);
-  const after = recordDigest({ type: 'complaint', id, version: version + 1, fields: digestFields(columns, children), content: content.contentDigest });
+  const after = recordDigest({
+    type: 'complaint',
+    id,
+    version: version + 1,
+    fields: digestFields(columns, children),
+    content: content.contentDigest,
+  });
   return ok({
     value: { version: version + 1 },
-    events: [{ id: eventId, kind: 'complaints.amended', subject: id, subjectType: 'complaint', file: id, before, after, detail: { version: version + 1 } }],
+    events: [
+      {
+        id: eventId,
+        kind: 'complaints.amended',
+        subject: id,
+        subjectType: 'complaint',
+        file: id,
+        before,
+        after,
+        detail: { version: version + 1 },
+      },
+    ],
   });
 };
 
@@ -79,10 +126,26 @@ export function markUnderInvestigation(session: Session, writer: Writer, loaded:
   putSealed(writer, content);
   const columns = { ...stored.columns, state: 'underInvestigation' as const };
   const after = recordDigest({ type: 'complaint', id, version, fields: digestFields(columns, children), content: content.contentDigest });
-  return { id: eventId, kind: 'complaints.amended', subject: id, subjectType: 'complaint', file: id, link: investigationId, before, after, detail: { state: columns.state, version } };
+  return {
+    id: eventId,
+    kind: 'complaints.amended',
+    subject: id,
+    subjectType: 'complaint',
+    file: id,
+    link: investigationId,
+    before,
+    after,
+    detail: { state: columns.state, version },
+  };
 }
 
 /** The digest of a complaint as it stands in the database. */
-export function complaintDigest(reader: Reader, id: string, version: number, columns: Parameters<typeof digestFields>[0], children: Parameters<typeof digestFields>[1]): string {
+export function complaintDigest(
+  reader: Reader,
+  id: string,
+  version: number,
+  columns: Parameters<typeof digestFields>[0],
+  children: Parameters<typeof digestFields>[1],
+): string {
   return recordDigest({ type: 'complaint', id, version, fields: digestFields(columns, children), content: contentDigestOf(reader, id) });
 }

@@ -96,7 +96,13 @@ function whereOf(filters: Filters): Part | null {
   };
   anyOf(part`channel`, filters.channel);
   anyOf(part`state`, filters.state);
-  if (filters.code && filters.code.length > 0) parts.push(part`(${joinParts(filters.code.map((code) => part`codes LIKE ${`%,${code}%`}`), part` OR `)})`);
+  if (filters.code && filters.code.length > 0)
+    parts.push(
+      part`(${joinParts(
+        filters.code.map((code) => part`codes LIKE ${`%,${code}%`}`),
+        part` OR `,
+      )})`,
+    );
   if (filters.reference !== undefined && filters.reference.trim() !== '') {
     const pattern = likePattern(filters.reference.trim());
     parts.push(part`(reference LIKE ${pattern} ESCAPE '\\' OR office_reference LIKE ${pattern} ESCAPE '\\')`);

@@ -24,7 +24,9 @@ export const findByReference: Handler<'complaints.find'> = ({ reader }, { refere
   const read = readReference(reference);
   const row = read.ok
     ? reader.get<{ id: ComplaintId; reference: string }>(sql`SELECT id, reference FROM complaint WHERE reference = ${read.value}`)
-    : reader.get<{ id: ComplaintId; reference: string }>(sql`SELECT id, reference FROM complaint WHERE office_reference = ${reference.trim()} LIMIT 1`);
+    : reader.get<{ id: ComplaintId; reference: string }>(
+        sql`SELECT id, reference FROM complaint WHERE office_reference = ${reference.trim()} LIMIT 1`,
+      );
   if (row) return ok(row);
   return refuse(read.ok ? 'complaints.notFound' : read.error);
 };
@@ -52,7 +54,9 @@ function fileOf(reader: Reader, { stored, children, entry }: LoadedComplaint): C
     registeredAt: columns.registeredAt,
     lastEvent: stored.eventId as EventId,
     batch: batch?.id ?? null,
-    investigations: reader.all<{ id: InvestigationId; reference: string }>(sql`SELECT id, reference FROM investigation WHERE complaint_id = ${columns.id} ORDER BY opened_on`),
+    investigations: reader.all<{ id: InvestigationId; reference: string }>(
+      sql`SELECT id, reference FROM investigation WHERE complaint_id = ${columns.id} ORDER BY opened_on`,
+    ),
     entry,
     reported: reportedOf(children),
   };
@@ -60,6 +64,15 @@ function fileOf(reader: Reader, { stored, children, entry }: LoadedComplaint): C
 
 function reportedOf(children: ComplaintChildren): ReportedPair[] {
   return children.pairs.flatMap((pair) =>
-    pair.outcome === null ? [] : [{ allegationId: pair.allegationId as AllegationId, officerId: pair.officerId === '' ? null : (pair.officerId as OfficerId), outcome: pair.outcome, asWritten: pair.asWritten ?? '' }],
+    pair.outcome === null
+      ? []
+      : [
+          {
+            allegationId: pair.allegationId as AllegationId,
+            officerId: pair.officerId === '' ? null : (pair.officerId as OfficerId),
+            outcome: pair.outcome,
+            asWritten: pair.asWritten ?? '',
+          },
+        ],
   );
 }

@@ -31,7 +31,12 @@ export type ComplaintColumns = {
   readonly registeredAt: string;
 };
 
-export type PairRow = { readonly allegationId: string; readonly officerId: string; readonly outcome: ReportedOutcome | null; readonly asWritten: string | null };
+export type PairRow = {
+  readonly allegationId: string;
+  readonly officerId: string;
+  readonly outcome: ReportedOutcome | null;
+  readonly asWritten: string | null;
+};
 
 export type ComplaintChildren = {
   readonly allegations: readonly { readonly id: string; readonly number: number; readonly code: string }[];
@@ -39,7 +44,13 @@ export type ComplaintChildren = {
   readonly pairs: readonly PairRow[];
 };
 
-export type ComplaintIdentity = { readonly id: string; readonly reference: string; readonly source: string; readonly state: ComplaintState; readonly registeredAt: string };
+export type ComplaintIdentity = {
+  readonly id: string;
+  readonly reference: string;
+  readonly source: string;
+  readonly state: ComplaintState;
+  readonly registeredAt: string;
+};
 
 /** The open columns of an entry. */
 export function columnsOf(identity: ComplaintIdentity, entry: ComplaintEntry): ComplaintColumns {
@@ -66,7 +77,15 @@ export function columnsOf(identity: ComplaintIdentity, entry: ComplaintEntry): C
 }
 
 /** Allegations and officers by number, and the pairs of the two. An allegation against nobody in particular has one pair without an officer. */
-export function childrenOf(entry: ComplaintEntry, reported: readonly { readonly allegationId: string; readonly officerId: string | null; readonly outcome: ReportedOutcome; readonly asWritten: string }[]): ComplaintChildren {
+export function childrenOf(
+  entry: ComplaintEntry,
+  reported: readonly {
+    readonly allegationId: string;
+    readonly officerId: string | null;
+    readonly outcome: ReportedOutcome;
+    readonly asWritten: string;
+  }[],
+): ComplaintChildren {
   const outcomes = new Map(reported.map((r) => [`${r.allegationId}|${r.officerId ?? ''}`, r]));
   const pairs = entry.allegations.flatMap((allegation) =>
     (allegation.officers.length > 0 ? allegation.officers : ['']).map((officerId): PairRow => {

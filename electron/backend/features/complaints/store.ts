@@ -27,24 +27,38 @@ export function updateComplaint(writer: Writer, c: ComplaintColumns, children: C
 }
 
 function insertChildren(writer: Writer, complaintId: string, children: ComplaintChildren): void {
-  for (const a of children.allegations) writer.runOne(sql`INSERT INTO complaint_allegation (id, complaint_id, number, code) VALUES (${a.id}, ${complaintId}, ${a.number}, ${a.code})`);
-  for (const o of children.officers) writer.runOne(sql`INSERT INTO complaint_officer (id, complaint_id, number, known) VALUES (${o.id}, ${complaintId}, ${o.number}, ${Number(o.known)})`);
+  for (const a of children.allegations)
+    writer.runOne(
+      sql`INSERT INTO complaint_allegation (id, complaint_id, number, code) VALUES (${a.id}, ${complaintId}, ${a.number}, ${a.code})`,
+    );
+  for (const o of children.officers)
+    writer.runOne(
+      sql`INSERT INTO complaint_officer (id, complaint_id, number, known) VALUES (${o.id}, ${complaintId}, ${o.number}, ${Number(o.known)})`,
+    );
   insertPairs(writer, children);
 }
 
 function insertPairs(writer: Writer, children: ComplaintChildren): void {
   for (const p of children.pairs) {
-    writer.runOne(sql`INSERT INTO allegation_pair (allegation_id, officer_id, reported_outcome, reported_as) VALUES (${p.allegationId}, ${p.officerId}, ${p.outcome}, ${p.asWritten})`);
+    writer.runOne(
+      sql`INSERT INTO allegation_pair (allegation_id, officer_id, reported_outcome, reported_as) VALUES (${p.allegationId}, ${p.officerId}, ${p.outcome}, ${p.asWritten})`,
+    );
   }
 }
 
 /** Children keep their ids over an amendment: findings point to them. Those no longer named go; the caller has checked that no finding needs them. */
 function writeChildren(writer: Writer, complaintId: string, children: ComplaintChildren): void {
-  writer.run(sql`DELETE FROM allegation_pair WHERE allegation_id IN (SELECT id FROM complaint_allegation WHERE complaint_id = ${complaintId})`);
+  writer.run(
+    sql`DELETE FROM allegation_pair WHERE allegation_id IN (SELECT id FROM complaint_allegation WHERE complaint_id = ${complaintId})`,
+  );
   const allegationIds = JSON.stringify(children.allegations.map((a) => a.id));
   const officerIds = JSON.stringify(children.officers.map((o) => o.id));
-  writer.run(sql`DELETE FROM complaint_allegation WHERE complaint_id = ${complaintId} AND id NOT IN (SELECT value FROM json_each(${allegationIds}))`);
-  writer.run(sql`DELETE FROM complaint_officer WHERE complaint_id = ${complaintId} AND id NOT IN (SELECT value FROM json_each(${officerIds}))`);
+  writer.run(
+    sql`DELETE FROM complaint_allegation WHERE complaint_id = ${complaintId} AND id NOT IN (SELECT value FROM json_each(${allegationIds}))`,
+  );
+  writer.run(
+    sql`DELETE FROM complaint_officer WHERE complaint_id = ${complaintId} AND id NOT IN (SELECT value FROM json_each(${officerIds}))`,
+  );
   for (const a of children.allegations) {
     writer.runOne(
       sql`INSERT INTO complaint_allegation (id, complaint_id, number, code) VALUES (${a.id}, ${complaintId}, ${a.number}, ${a.code})
@@ -60,12 +74,37 @@ function writeChildren(writer: Writer, complaintId: string, children: ComplaintC
   insertPairs(writer, children);
 }
 
-export type StoredComplaint = { readonly columns: ComplaintColumns; readonly version: number; readonly eventId: string; readonly batchNo: number };
+export type StoredComplaint = {
+  readonly columns: ComplaintColumns;
+  readonly version: number;
+  readonly eventId: string;
+  readonly batchNo: number;
+};
 
 export type ComplaintTableRow = {
-  id: string; reference: string; source: string; office_reference: string; channel: string; capacity: string; received_on: string;
-  incident_date: string | null; incident_time: string | null; incident_approximate: number; incident_sort: string; area: string; agency: string; unit: string; codes: string;
-  allegations: number; officers: number; overwritten_on: string | null; state: 'registered' | 'underInvestigation'; registered_at: string; version: number; event_id: string; batch_no: number;
+  id: string;
+  reference: string;
+  source: string;
+  office_reference: string;
+  channel: string;
+  capacity: string;
+  received_on: string;
+  incident_date: string | null;
+  incident_time: string | null;
+  incident_approximate: number;
+  incident_sort: string;
+  area: string;
+  agency: string;
+  unit: string;
+  codes: string;
+  allegations: number;
+  officers: number;
+  overwritten_on: string | null;
+  state: 'registered' | 'underInvestigation';
+  registered_at: string;
+  version: number;
+  event_id: string;
+  batch_no: number;
 };
 
 export function findComplaint(reader: Reader, id: string): StoredComplaint | null {
@@ -109,20 +148,32 @@ export function storedComplaint(row: ComplaintTableRow): StoredComplaint {
 }
 
 export function readChildren(reader: Reader, complaintId: string): ComplaintChildren {
-  const pairs = reader.all<{ allegation_id: string; officer_id: string; reported_outcome: ReportedOutcome | null; reported_as: string | null }>(
-    sql`SELECT p.* FROM allegation_pair p JOIN complaint_allegation a ON a.id = p.allegation_id WHERE a.complaint_id = ${complaintId}`,
+  const pairs = reader.all<{
+    allegation_id: string;
+    officer_id: string;
+    reported_outcome: ReportedOutcome | null;
+    reported_as: string | null;
+  }>(sql`SELECT p.* FROM allegation_pair p JOIN complaint_allegation a ON a.id = p.allegation_id WHERE a.complaint_id = ${complaintId}`);
+  const officers = reader.all<{ id: string; number: number; known: number }>(
+    sql`SELECT id, number, known FROM complaint_officer WHERE complaint_id = ${complaintId} ORDER BY number`,
   );
-  const officers = reader.all<{ id: string; number: number; known: number }>(sql`SELECT id, number, known FROM complaint_officer WHERE complaint_id = ${complaintId} ORDER BY number`);
   return {
     allegations: reader.all(sql`SELECT id, number, code FROM complaint_allegation WHERE complaint_id = ${complaintId} ORDER BY number`),
     officers: officers.map((o) => ({ id: o.id, number: o.number, known: o.known === 1 })),
-    pairs: pairs.map((p) => ({ allegationId: p.allegation_id, officerId: p.officer_id, outcome: p.reported_outcome, asWritten: p.reported_as })),
+    pairs: pairs.map((p) => ({
+      allegationId: p.allegation_id,
+      officerId: p.officer_id,
+      outcome: p.reported_outcome,
+      asWritten: p.reported_as,
+    })),
   };
 }
 
 /** Pairs of this complaint that some finding is about. */
 export function pairsWithFinding(reader: Reader, complaintId: string): { readonly allegation_id: string; readonly officer_id: string }[] {
-  return reader.all(sql`SELECT f.allegation_id, f.officer_id FROM finding f JOIN complaint_allegation a ON a.id = f.allegation_id WHERE a.complaint_id = ${complaintId}`);
+  return reader.all(
+    sql`SELECT f.allegation_id, f.officer_id FROM finding f JOIN complaint_allegation a ON a.id = f.allegation_id WHERE a.complaint_id = ${complaintId}`,
+  );
 }
 
 export function setComplaintState(writer: Writer, id: string, state: string, version: number, eventId: string): void {

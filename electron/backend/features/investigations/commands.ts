@@ -13,7 +13,17 @@ import { dropDraft } from '../../records/spent-draft.ts';
 import { loadComplaint, markUnderInvestigation } from '../complaints/index.ts';
 import { loadInvestigation } from './load.ts';
 import { findingDigest, investigationDigest } from './record.ts';
-import { countMaterialOfFile, findingsOf, insertInvestigation, materialOf, pairsOfComplaint, putFinding, setInvestigationState, type FindingRow, type InvestigationColumns } from './store.ts';
+import {
+  countMaterialOfFile,
+  findingsOf,
+  insertInvestigation,
+  materialOf,
+  pairsOfComplaint,
+  putFinding,
+  setInvestigationState,
+  type FindingRow,
+  type InvestigationColumns,
+} from './store.ts';
 
 export const startInvestigation: Handler<'investigations.start'> = ({ session, writer }, { entry }) => {
   const loaded = loadComplaint(session, writer, entry.complaintId);
@@ -22,15 +32,36 @@ export const startInvestigation: Handler<'investigations.start'> = ({ session, w
   const eventId = newEventId(session);
   session.keys.newFileKeys([id], 'self');
   const reference = freeReference(session, writer, session.ports.clock.now().getUTCFullYear());
-  const content = sealContent(session.keys.fileKey(id)!, { fileId: id, type: 'investigation', id, version: 1 }, { title: entry.title, scope: entry.scope }, session.ports.random);
-  const row: InvestigationColumns = { id, reference, complaint_id: entry.complaintId, opened_on: entry.openedOn, state: 'open', version: 1, event_id: eventId };
+  const content = sealContent(
+    session.keys.fileKey(id)!,
+    { fileId: id, type: 'investigation', id, version: 1 },
+    { title: entry.title, scope: entry.scope },
+    session.ports.random,
+  );
+  const row: InvestigationColumns = {
+    id,
+    reference,
+    complaint_id: entry.complaintId,
+    opened_on: entry.openedOn,
+    state: 'open',
+    version: 1,
+    event_id: eventId,
+  };
   insertInvestigation(writer, row);
   putSealed(writer, content);
   const complaintEvent = markUnderInvestigation(session, writer, loaded.value, id);
   return ok({
     value: { id: id as InvestigationId, reference },
     events: [
-      { id: eventId, kind: 'investigations.started', subject: id, subjectType: 'investigation', file: id, link: entry.complaintId, after: investigationDigest(row, content.contentDigest) },
+      {
+        id: eventId,
+        kind: 'investigations.started',
+        subject: id,
+        subjectType: 'investigation',
+        file: id,
+        link: entry.complaintId,
+        after: investigationDigest(row, content.contentDigest),
+      },
       complaintEvent,
     ],
   });
@@ -41,19 +72,30 @@ export const recordFinding: Handler<'investigations.recordFinding'> = ({ session
   if (!opened.ok) return opened;
   if (opened.value.row.state === 'concluded') return refuse('investigations.concluded');
   const officerId = entry.officerId ?? '';
-  const pair = pairsOfComplaint(writer, opened.value.row.complaint_id).find((p) => p.allegation_id === entry.allegationId && p.officer_id === officerId);
+  const pair = pairsOfComplaint(writer, opened.value.row.complaint_id).find(
+    (p) => p.allegation_id === entry.allegationId && p.officer_id === officerId,
+  );
   if (!pair) return refuse('findings.unknownPair');
-  const existing = findingsOf(writer, entry.investigationId).find((f) => f.allegation_id === entry.allegationId && f.officer_id === officerId);
+  const existing = findingsOf(writer, entry.investigationId).find(
+    (f) => f.allegation_id === entry.allegationId && f.officer_id === officerId,
+  );
   if (existing && !replaces) return refuse('findings.alreadyConcluded');
-  if (replaces && (!existing || existing.id !== replaces.id || existing.version !== replaces.version)) return refuse('findings.changedMeanwhile');
+  if (replaces && (!existing || existing.id !== replaces.id || existing.version !== replaces.version))
+    return refuse('findings.changedMeanwhile');
   const rests = checkRestsOnMaterial(entry);
   if (!rests.ok) return refuse(rests.error);
   const evidence = [...new Set(entry.material.map((m) => m.evidenceId as string))];
-  if (evidence.length !== entry.material.length || countMaterialOfFile(writer, entry.investigationId, evidence) !== evidence.length) return refuse('findings.unknownMaterial');
+  if (evidence.length !== entry.material.length || countMaterialOfFile(writer, entry.investigationId, evidence) !== evidence.length)
+    return refuse('findings.unknownMaterial');
   const eventId = newEventId(session);
   const row = findingRow(writer, entry, existing ?? null, existing?.id ?? uuidV7(session.ports.clock, session.ports.random), eventId);
   const before = existing ? findingDigest(existing, materialOf(writer, existing.id), contentDigestOf(writer, existing.id)) : null;
-  const content = sealContent(opened.value.key, { fileId: entry.investigationId, type: 'finding', id: row.id, version: row.version }, { reasons: entry.reasons }, session.ports.random);
+  const content = sealContent(
+    opened.value.key,
+    { fileId: entry.investigationId, type: 'finding', id: row.id, version: row.version },
+    { reasons: entry.reasons },
+    session.ports.random,
+  );
   putFinding(writer, row, entry.material);
   putSealed(writer, content);
   dropDraft(session, writer, draft);
@@ -100,17 +142,37 @@ export const concludeInvestigation: Handler<'investigations.conclude'> = ({ sess
   if (row.version !== version) return refuse('investigations.changedMeanwhile', { version: row.version });
   const findings = new Map(findingsOf(writer, id).map((f) => [`${f.allegation_id}|${f.officer_id}`, f.kind]));
   const gate = checkMayConclude(
-    pairsOfComplaint(writer, row.complaint_id).map((p) => ({ allegationId: p.allegation_id, officerId: p.officer_id === '' ? null : p.officer_id, conclusion: findings.get(`${p.allegation_id}|${p.officer_id}`) ?? null })),
+    pairsOfComplaint(writer, row.complaint_id).map((p) => ({
+      allegationId: p.allegation_id,
+      officerId: p.officer_id === '' ? null : p.officer_id,
+      conclusion: findings.get(`${p.allegation_id}|${p.officer_id}`) ?? null,
+    })),
   );
   if (!gate.ok) return refuse(gate.error.code, { open: gate.error.open });
   const eventId = newEventId(session);
   const next: InvestigationColumns = { ...row, state: 'concluded', version: version + 1, event_id: eventId };
   const before = investigationDigest(row, contentDigestOf(writer, id));
-  const content = sealContent(opened.value.key, { fileId: id, type: 'investigation', id, version: next.version }, { title: opened.value.title, scope: opened.value.scope }, session.ports.random);
+  const content = sealContent(
+    opened.value.key,
+    { fileId: id, type: 'investigation', id, version: next.version },
+    { title: opened.value.title, scope: opened.value.scope },
+    session.ports.random,
+  );
   setInvestigationState(writer, next);
   putSealed(writer, content);
   return ok({
     value: { version: next.version },
-    events: [{ id: eventId, kind: 'investigations.concluded', subject: id, subjectType: 'investigation', file: id, before, after: investigationDigest(next, content.contentDigest), detail: { version: next.version } }],
+    events: [
+      {
+        id: eventId,
+        kind: 'investigations.concluded',
+        subject: id,
+        subjectType: 'investigation',
+        file: id,
+        before,
+        after: investigationDigest(next, content.contentDigest),
+        detail: { version: next.version },
+      },
+    ],
   });
 };

@@ -5,7 +5,12 @@ import { fileOfInvestigation, loadInvestigation } from './load.ts';
 import { listInvestigations, openInvestigation } from './queries.ts';
 import { findingsOf } from './store.ts';
 
-type Names = 'investigations.list' | 'investigations.open' | 'investigations.start' | 'investigations.recordFinding' | 'investigations.conclude';
+type Names =
+  | 'investigations.list'
+  | 'investigations.open'
+  | 'investigations.start'
+  | 'investigations.recordFinding'
+  | 'investigations.conclude';
 
 export const investigationHandlers: Handlers<Names> = {
   'investigations.list': listInvestigations,

@@ -15,7 +15,12 @@ import { findingsOf, findInvestigation, materialOf, pairsOfComplaint, type Findi
 const contentSchema = z.strictObject({ title: z.string(), scope: z.string() });
 const findingContentSchema = z.strictObject({ reasons: z.string() });
 
-export type OpenedInvestigation = { readonly row: InvestigationColumns; readonly key: FileKey; readonly title: string; readonly scope: string };
+export type OpenedInvestigation = {
+  readonly row: InvestigationColumns;
+  readonly key: FileKey;
+  readonly title: string;
+  readonly scope: string;
+};
 
 /** An investigation that this person holds the key to; without it the file does not exist for them. */
 export function loadInvestigation(session: Session, reader: Reader, id: string): Result<OpenedInvestigation, Refusal> {

@@ -15,7 +15,9 @@ export function investigationDigest(row: InvestigationColumns, content: string |
 }
 
 export function findingDigest(row: FindingRow, material: readonly MaterialLink[], content: string | null): string {
-  const links = [...material].sort((a, b) => (a.evidenceId < b.evidenceId ? -1 : 1)).map((link): Json => ({ evidenceId: link.evidenceId, stance: link.stance }));
+  const links = [...material]
+    .sort((a, b) => (a.evidenceId < b.evidenceId ? -1 : 1))
+    .map((link): Json => ({ evidenceId: link.evidenceId, stance: link.stance }));
   return recordDigest({
     type: 'finding',
     id: row.id,

@@ -22,16 +22,28 @@ export function insertInvestigation(writer: Writer, row: InvestigationColumns): 
 }
 
 export function setInvestigationState(writer: Writer, row: InvestigationColumns): void {
-  writer.runOne(sql`UPDATE investigation SET state = ${row.state}, version = ${row.version}, event_id = ${row.event_id} WHERE id = ${row.id}`);
+  writer.runOne(
+    sql`UPDATE investigation SET state = ${row.state}, version = ${row.version}, event_id = ${row.event_id} WHERE id = ${row.id}`,
+  );
 }
 
 export function findInvestigation(reader: Reader, id: string): InvestigationColumns | null {
   return reader.get<InvestigationColumns>(sql`SELECT * FROM investigation WHERE id = ${id}`) ?? null;
 }
 
-export type InvestigationListRow = InvestigationColumns & { readonly complaint_reference: string; readonly pairs: number; readonly concluded: number; readonly material: number };
+export type InvestigationListRow = InvestigationColumns & {
+  readonly complaint_reference: string;
+  readonly pairs: number;
+  readonly concluded: number;
+  readonly material: number;
+};
 
-export function pageOfInvestigations(reader: Reader, state: InvestigationState | null, limit: number, offset: number): { readonly rows: InvestigationListRow[]; readonly total: number } {
+export function pageOfInvestigations(
+  reader: Reader,
+  state: InvestigationState | null,
+  limit: number,
+  offset: number,
+): { readonly rows: InvestigationListRow[]; readonly total: number } {
   const where = state === null ? part`` : part`WHERE i.state = ${state}`;
   const rows = reader.all<InvestigationListRow>(
     sql`SELECT i.*, c.reference AS complaint_reference,
@@ -64,7 +76,9 @@ export function findingsOf(reader: Reader, investigationId: string): FindingRow[
 }
 
 export function materialOf(reader: Reader, findingId: string): MaterialLink[] {
-  return reader.all<MaterialLink>(sql`SELECT evidence_id AS evidenceId, stance FROM finding_material WHERE finding_id = ${findingId} ORDER BY evidence_id`);
+  return reader.all<MaterialLink>(
+    sql`SELECT evidence_id AS evidenceId, stance FROM finding_material WHERE finding_id = ${findingId} ORDER BY evidence_id`,
+  );
 }
 
 export function putFinding(writer: Writer, row: FindingRow, material: readonly MaterialLink[]): void {
@@ -75,11 +89,21 @@ export function putFinding(writer: Writer, row: FindingRow, material: readonly M
           version = excluded.version, event_id = excluded.event_id`,
   );
   writer.run(sql`DELETE FROM finding_material WHERE finding_id = ${row.id}`);
-  for (const link of material) writer.runOne(sql`INSERT INTO finding_material (finding_id, evidence_id, stance) VALUES (${row.id}, ${link.evidenceId}, ${link.stance})`);
+  for (const link of material)
+    writer.runOne(
+      sql`INSERT INTO finding_material (finding_id, evidence_id, stance) VALUES (${row.id}, ${link.evidenceId}, ${link.stance})`,
+    );
 }
 
 /** Allegation and officer of the complaint behind an investigation, in the complaint's order. */
-export type PairOfComplaint = { readonly allegation_id: string; readonly allegation_number: number; readonly code: string; readonly officer_id: string; readonly officer_number: number | null; readonly known: number | null };
+export type PairOfComplaint = {
+  readonly allegation_id: string;
+  readonly allegation_number: number;
+  readonly code: string;
+  readonly officer_id: string;
+  readonly officer_number: number | null;
+  readonly known: number | null;
+};
 
 export function pairsOfComplaint(reader: Reader, complaintId: string): PairOfComplaint[] {
   return reader.all<PairOfComplaint>(
@@ -90,5 +114,7 @@ export function pairsOfComplaint(reader: Reader, complaintId: string): PairOfCom
 }
 
 export function countMaterialOfFile(reader: Reader, investigationId: string, evidenceIds: readonly string[]): number {
-  return reader.get<{ n: number }>(sql`SELECT count(*) AS n FROM evidence_item WHERE investigation_id = ${investigationId} AND id IN (SELECT value FROM json_each(${JSON.stringify(evidenceIds)}))`)!.n;
+  return reader.get<{ n: number }>(
+    sql`SELECT count(*) AS n FROM evidence_item WHERE investigation_id = ${investigationId} AND id IN (SELECT value FROM json_each(${JSON.stringify(evidenceIds)}))`,
+  )!.n;
 }

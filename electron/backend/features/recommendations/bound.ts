@@ -6,9 +6,20 @@ import { findingsUnder, findRecommendation, recommendationDigest } from './store
 /** Recommendations as verification reads them. */
 export const boundRecommendations: BoundRecords = {
   type: 'recommendation',
-  ids: (reader, file) => reader.all<{ id: string }>(sql`SELECT id FROM recommendation WHERE ${file} IS NULL OR investigation_id = ${file} ORDER BY id`).map((row) => row.id),
+  ids: (reader, file) =>
+    reader
+      .all<{ id: string }>(sql`SELECT id FROM recommendation WHERE ${file} IS NULL OR investigation_id = ${file} ORDER BY id`)
+      .map((row) => row.id),
   read: (reader, id) => {
     const row = findRecommendation(reader, id);
-    return row ? { type: 'recommendation', id, file: row.investigation_id, eventId: row.event_id, digest: recommendationDigest(row, findingsUnder(reader, id), contentDigestOf(reader, id)) } : null;
+    return row
+      ? {
+          type: 'recommendation',
+          id,
+          file: row.investigation_id,
+          eventId: row.event_id,
+          digest: recommendationDigest(row, findingsUnder(reader, id), contentDigestOf(reader, id)),
+        }
+      : null;
   },
 };

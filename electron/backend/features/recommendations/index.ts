@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { recommendationEntrySchema, type Priority, type Recommendation, type RecommendationEntry, type RecommendationType } from '#shared/domain/recommendations/model.ts';
+import {
+  recommendationEntrySchema,
+  type Priority,
+  type Recommendation,
+  type RecommendationEntry,
+  type RecommendationType,
+} from '#shared/domain/recommendations/model.ts';
 import type { EventId, FindingId, InvestigationId, RecommendationId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Reader } from '../../db/handles.ts';
@@ -12,7 +18,14 @@ import { dropDraft } from '../../records/spent-draft.ts';
 import type { FileKey } from '../../vault/key-holder.ts';
 import { findingsOf, loadInvestigation } from '../investigations/index.ts';
 import { boundRecommendations } from './bound.ts';
-import { findingsUnder, findRecommendation, putRecommendation, recommendationDigest, recommendationsOf, type RecommendationRow } from './store.ts';
+import {
+  findingsUnder,
+  findRecommendation,
+  putRecommendation,
+  recommendationDigest,
+  recommendationsOf,
+  type RecommendationRow,
+} from './store.ts';
 
 const contentSchema = z.strictObject({ addressee: z.string(), text: z.string(), smart: recommendationEntrySchema.shape.smart });
 
@@ -69,7 +82,13 @@ const amendRecommendation: Handler<'recommendations.amend'> = ({ session, writer
 type Place = { readonly id: string; readonly number: number; readonly version: number; readonly before: string | null };
 type CommandParts = Parameters<Handler<'recommendations.add'>>[0];
 
-function write(session: CommandParts['session'], writer: CommandParts['writer'], key: FileKey, entry: RecommendationEntry, place: Place): Result<Pick<Change<null>, 'events'>, Refusal> {
+function write(
+  session: CommandParts['session'],
+  writer: CommandParts['writer'],
+  key: FileKey,
+  entry: RecommendationEntry,
+  place: Place,
+): Result<Pick<Change<null>, 'events'>, Refusal> {
   const basis = checkBasis(writer, entry);
   if (!basis.ok) return basis;
   const eventId = newEventId(session);
@@ -110,7 +129,8 @@ function write(session: CommandParts['session'], writer: CommandParts['writer'],
 /** REC-R2: it rests on findings of this investigation; a closing reason is no finding. */
 function checkBasis(reader: Reader, entry: RecommendationEntry): Result<null, Refusal> {
   const findings = new Map(findingsOf(reader, entry.investigationId).map((f) => [f.id, f.kind]));
-  if (new Set(entry.findings).size !== entry.findings.length || entry.findings.some((id) => !findings.has(id))) return err({ code: 'recommendations.unknownFinding' });
+  if (new Set(entry.findings).size !== entry.findings.length || entry.findings.some((id) => !findings.has(id)))
+    return err({ code: 'recommendations.unknownFinding' });
   return entry.findings.some((id) => findings.get(id) === 'closed') ? err({ code: 'recommendations.findingIsClosing' }) : ok(null);
 }
 

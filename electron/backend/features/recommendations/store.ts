@@ -22,7 +22,11 @@ export function findRecommendation(reader: Reader, id: string): RecommendationRo
 }
 
 export function findingsUnder(reader: Reader, recommendationId: string): string[] {
-  return reader.all<{ id: string }>(sql`SELECT finding_id AS id FROM recommendation_finding WHERE recommendation_id = ${recommendationId} ORDER BY finding_id`).map((row) => row.id);
+  return reader
+    .all<{ id: string }>(
+      sql`SELECT finding_id AS id FROM recommendation_finding WHERE recommendation_id = ${recommendationId} ORDER BY finding_id`,
+    )
+    .map((row) => row.id);
 }
 
 export function putRecommendation(writer: Writer, row: RecommendationRow, findings: readonly string[]): void {
@@ -32,7 +36,8 @@ export function putRecommendation(writer: Writer, row: RecommendationRow, findin
         ON CONFLICT (id) DO UPDATE SET type = excluded.type, priority = excluded.priority, due_on = excluded.due_on, version = excluded.version, event_id = excluded.event_id`,
   );
   writer.run(sql`DELETE FROM recommendation_finding WHERE recommendation_id = ${row.id}`);
-  for (const finding of findings) writer.runOne(sql`INSERT INTO recommendation_finding (recommendation_id, finding_id) VALUES (${row.id}, ${finding})`);
+  for (const finding of findings)
+    writer.runOne(sql`INSERT INTO recommendation_finding (recommendation_id, finding_id) VALUES (${row.id}, ${finding})`);
 }
 
 /** What the digest of a recommendation covers (resources/docs/records.md). */
@@ -41,7 +46,14 @@ export function recommendationDigest(row: RecommendationRow, findings: readonly 
     type: 'recommendation',
     id: row.id,
     version: row.version,
-    fields: { dueOn: row.due_on, findings: [...findings].sort(), investigationId: row.investigation_id, number: row.number, priority: row.priority, type: row.type },
+    fields: {
+      dueOn: row.due_on,
+      findings: [...findings].sort(),
+      investigationId: row.investigation_id,
+      number: row.number,
+      priority: row.priority,
+      type: row.type,
+    },
     content,
   });
 }

@@ -6,9 +6,14 @@ import { findRelease, releaseDigest } from './store.ts';
 /** Releases as verification reads them. */
 export const boundReleases: BoundRecords = {
   type: 'release',
-  ids: (reader, file) => reader.all<{ id: string }>(sql`SELECT id FROM release WHERE ${file} IS NULL OR investigation_id = ${file} ORDER BY id`).map((row) => row.id),
+  ids: (reader, file) =>
+    reader
+      .all<{ id: string }>(sql`SELECT id FROM release WHERE ${file} IS NULL OR investigation_id = ${file} ORDER BY id`)
+      .map((row) => row.id),
   read: (reader, id) => {
     const row = findRelease(reader, id);
-    return row ? { type: 'release', id, file: row.investigation_id, eventId: row.event_id, digest: releaseDigest(row, contentDigestOf(reader, id)) } : null;
+    return row
+      ? { type: 'release', id, file: row.investigation_id, eventId: row.event_id, digest: releaseDigest(row, contentDigestOf(reader, id)) }
+      : null;
   },
 };

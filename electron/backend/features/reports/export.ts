@@ -53,7 +53,12 @@ export const exportReport: Handler<'reports.export'> = async (context, input) =>
     context,
     { file: input.investigationId, form: input.form, sha256: row.sha256 },
     (writer) => {
-      const content = sealContent(key, { fileId: input.investigationId, type: 'release', id, version: 1 }, { addressee: input.addressee, title: input.title }, session.ports.random);
+      const content = sealContent(
+        key,
+        { fileId: input.investigationId, type: 'release', id, version: 1 },
+        { addressee: input.addressee, title: input.title },
+        session.ports.random,
+      );
       insertRelease(writer, row);
       putSealed(writer, content);
       const event = {
@@ -88,10 +93,22 @@ function sourcesOf(context: JobContext, investigationId: string): Result<ReportS
   });
 }
 
-async function finish(context: JobContext, form: ReportForm, model: ReportModel, sources: ReportSources): Promise<Result<Finished, Refusal>> {
+async function finish(
+  context: JobContext,
+  form: ReportForm,
+  model: ReportModel,
+  sources: ReportSources,
+): Promise<Result<Finished, Refusal>> {
   if (form === 'json') return ok(finishedFile(reportJson(model)));
   const pdf = await renderReport(model, { signal: context.signal });
-  if (!pdf.ok) return err(pdf.error.code === 'report.cancelled' ? { code: 'job.cancelled' } : pdf.error.code === 'report.charactersUndrawn' ? { code: pdf.error.code, details: { characters: pdf.error.characters } } : { code: pdf.error.code });
+  if (!pdf.ok)
+    return err(
+      pdf.error.code === 'report.cancelled'
+        ? { code: 'job.cancelled' }
+        : pdf.error.code === 'report.charactersUndrawn'
+          ? { code: pdf.error.code, details: { characters: pdf.error.characters } }
+          : { code: pdf.error.code },
+    );
   context.progress({ phase: 'sealing', unit: 'steps', done: 1, total: 3 });
   if (form === 'pdf') return ok(finishedFile(pdf.value));
   const made = await packageOf(context, model, pdf.value, sources);
@@ -99,7 +116,12 @@ async function finish(context: JobContext, form: ReportForm, model: ReportModel,
 }
 
 /** The package rests on a dated seal made now, so that its proofs lead to a tree that holds everything in the report. */
-async function packageOf(context: JobContext, model: ReportModel, pdf: Uint8Array, sources: ReportSources): Promise<Result<Parameters<typeof finishedPackage>[0], Refusal>> {
+async function packageOf(
+  context: JobContext,
+  model: ReportModel,
+  pdf: Uint8Array,
+  sources: ReportSources,
+): Promise<Result<Parameters<typeof finishedPackage>[0], Refusal>> {
   const { session, reader } = context;
   const { office } = session.keys;
   if (!office) return err({ code: 'permission.denied' });
@@ -110,7 +132,11 @@ async function packageOf(context: JobContext, model: ReportModel, pdf: Uint8Arra
     packageId: uuidV4(session.ports.random),
     report: { model, pdf },
     proofs: { checkpoint: seal.note, entries: proofsOf(reader, seal.size, sources) },
-    keys: { vaultId: session.vaultId, offices: keyring.offices.map((publicKey, epoch) => ({ epoch, previous: null, publicKey })), epochs: keyring.epochs },
+    keys: {
+      vaultId: session.vaultId,
+      offices: keyring.offices.map((publicKey, epoch) => ({ epoch, previous: null, publicKey })),
+      epochs: keyring.epochs,
+    },
     signAsOffice: (message) => sign('package', message, office),
   });
   if (!built.ok) throw new Error(`a package of our own would be refused: ${built.error.code}`);

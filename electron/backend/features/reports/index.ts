@@ -17,7 +17,15 @@ const listReleases: Handler<'reports.list'> = ({ session, reader }, { investigat
   const rows = releasesOf(reader, investigationId).map((row): ReleaseRow => {
     const content = contentSchema.safeParse(openSealed(reader, opened.value.key, row.id));
     if (!content.success) throw new Error('the sealed content of a release does not open');
-    return { id: row.id as ReportId, investigationId: row.investigation_id as InvestigationId, reference: row.reference, form: row.form, addressee: content.data.addressee, at: row.at, sha256: row.sha256 };
+    return {
+      id: row.id as ReportId,
+      investigationId: row.investigation_id as InvestigationId,
+      reference: row.reference,
+      form: row.form,
+      addressee: content.data.addressee,
+      at: row.at,
+      sha256: row.sha256,
+    };
   });
   return ok({ rows });
 };

@@ -31,7 +31,9 @@ export function materialOfReport(item: EvidenceFile, dateOf: typeof shownDate): 
     description: item.description,
     // The day of taking in is often the day on which somebody brought it: the year alone leaves.
     takenIn: item.takenInAt.slice(0, 4),
-    integrity: lastCheck ? { state: lastCheck.unchanged ? 'unchanged' : 'faultFound', on: lastCheck.at.slice(0, 10) } : { state: 'notVerified', on: null },
+    integrity: lastCheck
+      ? { state: lastCheck.unchanged ? 'unchanged' : 'faultFound', on: lastCheck.at.slice(0, 10) }
+      : { state: 'notVerified', on: null },
     seal: item.holding.seal,
     fromAddressee: false,
     sha256: null,

@@ -19,7 +19,14 @@ export type ReportTexts = {
   readonly method: string;
 };
 
-export type ReportSources = { readonly office: string; readonly reference: string; readonly date: string; readonly investigation: InvestigationFile; readonly material: readonly EvidenceFile[]; readonly recommendations: readonly Recommendation[] };
+export type ReportSources = {
+  readonly office: string;
+  readonly reference: string;
+  readonly date: string;
+  readonly investigation: InvestigationFile;
+  readonly material: readonly EvidenceFile[];
+  readonly recommendations: readonly Recommendation[];
+};
 
 /**
  * The report of one investigation, built from an allow-list: no identity, no name of a handler, no words of a complainant, no file name,
@@ -28,7 +35,11 @@ export type ReportSources = { readonly office: string; readonly reference: strin
 export function reportModelOf(texts: ReportTexts, sources: ReportSources): ReportModel {
   const { investigation, material, recommendations } = sources;
   const numbers = new Map(material.map((item) => [item.id as string, reportNumber('M', item.number)]));
-  const findings = new Map(investigation.matrix.flatMap((line) => (line.finding ? [[line.finding.id as string, reportNumber('F', line.finding.number)] as const] : [])));
+  const findings = new Map(
+    investigation.matrix.flatMap((line) =>
+      line.finding ? [[line.finding.id as string, reportNumber('F', line.finding.number)] as const] : [],
+    ),
+  );
   return {
     format: 'recourse-report',
     version: 1,
@@ -63,10 +74,12 @@ function allegationsOf(matrix: readonly MatrixLine[], numbers: ReadonlyMap<strin
 
 function findingOf(line: MatrixLine, numbers: ReadonlyMap<string, string>): ReportFinding {
   const { finding } = line;
-  const side = (stance: 'for' | 'against'): string[] => (finding?.material ?? []).filter((m) => m.stance === stance).flatMap((m) => numbers.get(m.evidenceId) ?? []);
+  const side = (stance: 'for' | 'against'): string[] =>
+    (finding?.material ?? []).filter((m) => m.stance === stance).flatMap((m) => numbers.get(m.evidenceId) ?? []);
   return {
     number: finding ? reportNumber('F', finding.number) : null,
-    officer: line.officerNumber === null ? { kind: 'nobody' } : { kind: line.officerKnown ? 'known' : 'unknown', number: line.officerNumber },
+    officer:
+      line.officerNumber === null ? { kind: 'nobody' } : { kind: line.officerKnown ? 'known' : 'unknown', number: line.officerNumber },
     conclusion: conclusionOf(line),
     materialFor: side('for'),
     materialAgainst: side('against'),

@@ -10,14 +10,20 @@ import type { Refusal } from '../../refusal.ts';
 export type Finished = { readonly sha256: string; write(destination: string): Promise<Result<string, Refusal>> };
 
 export function finishedFile(bytes: Uint8Array): Finished {
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), write: async (destination) => named(await writeNewFile(destination, [bytes])) };
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    write: async (destination) => named(await writeNewFile(destination, [bytes])),
+  };
 }
 
 /** The fingerprint of a package as a folder is that of its signature file, which stands for all the others. */
 export function finishedPackage(made: PackageFiles, form: Extract<ReportForm, 'packageFolder' | 'packageZip'>): Result<Finished, Refusal> {
   if (form === 'packageFolder') {
     const signature = made.files.get('signature.json')!;
-    return ok({ sha256: createHash('sha256').update(signature).digest('hex'), write: async (destination) => named(await writePackageFolder(made, destination)) });
+    return ok({
+      sha256: createHash('sha256').update(signature).digest('hex'),
+      write: async (destination) => named(await writePackageFolder(made, destination)),
+    });
   }
   const layout = zipLayout(made);
   if (layout === null) return err({ code: 'package.tooLargeForZip' });

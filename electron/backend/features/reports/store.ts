@@ -4,7 +4,16 @@ import { sql } from '../../db/sql.ts';
 import { recordDigest } from '../../records/sealed.ts';
 
 /** What left: open columns; the addressee lies sealed. */
-export type ReleaseColumns = { readonly id: string; readonly investigation_id: string; readonly reference: string; readonly form: ReportForm; readonly at: string; readonly sha256: string; readonly version: number; readonly event_id: string };
+export type ReleaseColumns = {
+  readonly id: string;
+  readonly investigation_id: string;
+  readonly reference: string;
+  readonly form: ReportForm;
+  readonly at: string;
+  readonly sha256: string;
+  readonly version: number;
+  readonly event_id: string;
+};
 
 export function insertRelease(writer: Writer, row: ReleaseColumns): void {
   writer.runOne(

@@ -17,13 +17,17 @@ export const saveDraft: Handler<'drafts.save'> = ({ session, writer }, { key, co
 };
 
 export const loadDraft: Handler<'drafts.load'> = ({ session, reader }, { key }) => {
-  const row = reader.get<{ sealed: Buffer; saved_at: string }>(sql`SELECT sealed, saved_at FROM draft WHERE user_id = ${session.actor.userId} AND key = ${key}`);
+  const row = reader.get<{ sealed: Buffer; saved_at: string }>(
+    sql`SELECT sealed, saved_at FROM draft WHERE user_id = ${session.actor.userId} AND key = ${key}`,
+  );
   const plain = row ? unseal(session.keys.draftsKey, 'draft', sealParts(session, key), row.sealed) : null;
   return ok({ draft: row && plain ? { content: plain.toString('utf8'), savedAt: row.saved_at } : null });
 };
 
 export const listDrafts: Handler<'drafts.list'> = ({ session, reader }) => {
-  const rows = reader.all<{ key: string; saved_at: string }>(sql`SELECT key, saved_at FROM draft WHERE user_id = ${session.actor.userId} ORDER BY saved_at DESC`);
+  const rows = reader.all<{ key: string; saved_at: string }>(
+    sql`SELECT key, saved_at FROM draft WHERE user_id = ${session.actor.userId} ORDER BY saved_at DESC`,
+  );
   return ok({ drafts: rows.map((row) => ({ key: row.key, savedAt: row.saved_at })) });
 };
 

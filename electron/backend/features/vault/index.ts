@@ -4,7 +4,16 @@ import { discardDraft, listDrafts, loadDraft, saveDraft } from './drafts.ts';
 import { loadPreference, savePreference } from './preferences.ts';
 import { summarize } from './summary.ts';
 
-type Names = 'vault.summary' | 'jobs.list' | 'jobs.cancel' | 'drafts.save' | 'drafts.load' | 'drafts.list' | 'drafts.discard' | 'preferences.save' | 'preferences.load';
+type Names =
+  | 'vault.summary'
+  | 'jobs.list'
+  | 'jobs.cancel'
+  | 'drafts.save'
+  | 'drafts.load'
+  | 'drafts.list'
+  | 'drafts.discard'
+  | 'preferences.save'
+  | 'preferences.load';
 
 export function vaultHandlers(jobs: Jobs): Handlers<Names> {
   return {

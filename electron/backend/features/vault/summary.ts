@@ -11,7 +11,11 @@ export const summarize: Handler<'vault.summary'> = ({ session, reader }) => {
   return ok({
     office: office?.value ?? '',
     person: { displayName: person?.display_name ?? '', role: session.actor.role },
-    ledger: { size: session.frontier.size, lastSeal: seal ? { number: seal.number, size: seal.size, at: seal.at } : null, alarm: session.alarm },
+    ledger: {
+      size: session.frontier.size,
+      lastSeal: seal ? { number: seal.number, size: seal.size, at: seal.at } : null,
+      alarm: session.alarm,
+    },
     anchorMissing: session.anchorMissing,
     notes: session.notes,
   });

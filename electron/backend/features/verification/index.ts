@@ -38,7 +38,18 @@ function finish(context: JobContext, file: string | null, result: VerifyResult):
   const { unchanged, faults, entries, records: rows, objects } = result;
   const recorded = context.commit(() => ({
     ok: true,
-    value: { value: null, events: [{ kind: 'vault.verified', subject: file, subjectType: file === null ? null : 'investigation', file, detail: { unchanged, faults: faults.length, entries, records: rows, objects } }] },
+    value: {
+      value: null,
+      events: [
+        {
+          kind: 'vault.verified',
+          subject: file,
+          subjectType: file === null ? null : 'investigation',
+          file,
+          detail: { unchanged, faults: faults.length, entries, records: rows, objects },
+        },
+      ],
+    },
   }));
   return Promise.resolve(recorded.ok ? ok(result) : recorded);
 }
