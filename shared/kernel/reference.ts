@@ -26,7 +26,7 @@ export function readReference(typed: string): Result<string, ReferenceFault> {
     .replaceAll(/[\s\p{Dash}\u200e\u200f\u2066-\u2069]/gu, '');
   if (bare.length !== 11) return err('reference.length');
   const year = bare.slice(0, 2);
-  if (!/^\d\d$/.test(year) || [...bare.slice(2)].some((c) => !referenceAlphabet.includes(c))) return err('reference.character');
+  if (!/^\d\d$/.test(year) || Array.from(bare.slice(2)).some((c) => !referenceAlphabet.includes(c))) return err('reference.character');
   if (checkCharacter(bare.slice(0, 10)) !== bare[10]) return err('reference.check');
   return ok(formatReference(bare));
 }

@@ -1,22 +1,24 @@
 import { z } from 'zod';
 
+// Control characters are what these refuse.
+const LINE = /^[^\p{Cc}]*$/u;
+const LINES = /^(?:[^\p{Cc}]|[\t\n])*$/u;
+
 /** Text of one line as a person types it: trimmed, no control characters, at most `max` UTF-16 units. May be empty. */
 export function lineText(max: number) {
-  // oxlint-disable-next-line no-control-regex -- control characters are what this refuses
   return z
     .string()
     .max(max, { error: 'text.tooLong' })
-    .regex(/^[^\u0000-\u001f\u007f]*$/, { error: 'text.control' })
+    .regex(LINE, { error: 'text.control' })
     .refine(isWellFormed, { error: 'text.malformed' });
 }
 
 /** Text of several lines; tabs and line feeds are the only control characters. May be empty. */
 export function longText(max: number) {
-  // oxlint-disable-next-line no-control-regex -- control characters are what this refuses
   return z
     .string()
     .max(max, { error: 'text.tooLong' })
-    .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/, { error: 'text.control' })
+    .regex(LINES, { error: 'text.control' })
     .refine(isWellFormed, { error: 'text.malformed' });
 }
 

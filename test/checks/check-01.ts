@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mkdtempSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { isDamageFound } from '../support/damage.ts';
 import { filledVault } from '../support/filled-vault.ts';

@@ -93,7 +93,7 @@ async function workOnce(page: Page, call: Call, words: PlantedWords): Promise<vo
   await call('preferences.save', { key: 'check.view', content: JSON.stringify({ filter: words.word() }) });
   await call('investigations.start', { entry: { complaintId: id, title: words.word(), scope: words.word(), openedOn: '2026-05-06' } });
   await page.evaluate((hash) => {
-    globalThis.location.hash = hash;
+    (globalThis as unknown as { location: { hash: string } }).location.hash = hash;
   }, `#/complaints/${id}`);
   await page.waitForTimeout(300);
 }

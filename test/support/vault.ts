@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import type { Envelope, JobState } from '#shared/contract/envelope.ts';
 import type { Input, OperationName, Output } from '#shared/contract/operations.ts';
 import { hmacSha256 } from '../../electron/backend/crypto/hash.ts';
@@ -70,7 +71,7 @@ export async function makeVault(options: { readonly ports?: Partial<Ports>; read
     envelope: (name, input, paths = {}) => vault.backend.call(name, input, paths),
     call: async (name, input) => {
       const envelope = await vault.backend.call(name, input, {});
-      if (envelope.kind !== 'ok') throw new Error(`${name}: ${JSON.stringify(envelope)} ${String(incidents.at(-1)?.error ?? '')}`);
+      if (envelope.kind !== 'ok') throw new Error(`${name}: ${JSON.stringify(envelope)} ${inspect(incidents.at(-1)?.error)}`);
       return envelope.value as never;
     },
     run: async (name, input, paths = {}) => runJob(vault.backend, name, input, paths),

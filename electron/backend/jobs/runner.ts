@@ -1,93 +1,46 @@
 import type { JobOutcome, JobState } from '#shared/contract/envelope.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { codeOf } from '../db/open.ts';
-import type { Refusal } from '../refusal.ts';
 import type { Announce } from '../ports.ts';
-import { incidentNumber } from '../system-ports.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
+import { incidentNumber } from '../system-ports.ts';
 import { JobCancelled, makeJobContext, type JobContext } from './context.ts';
 
 /** The jobs of this run: long work with progress and cancel, then a record of how it ended. */
 export type Jobs = {
-  start(
-    operation: string,
-    paths: Readonly<Record<string, string>>,
-    topics: readonly string[],
-    run: (context: JobContext) => Promise<Result<unknown, Refusal>>,
-  ): string;
+  start(operation: string, paths: Readonly<Record<string, string>>, topics: readonly string[], run: Work): string;
   list(): readonly JobState[];
   cancel(id: string): boolean;
   /** Cancels what runs and waits until it has stopped. */
   stop(): Promise<void>;
 };
 
-type Running = { state: JobState; readonly abort: AbortController; readonly ended: Promise<void> };
+type Work = (context: JobContext) => Promise<Result<unknown, Refusal>>;
+type Running = { state: JobState; announcedAt: number; readonly abort: AbortController; ended: Promise<void> };
+type End = (outcome: JobOutcome, result: unknown) => void;
 
 const KEPT = 50;
 const ANNOUNCE_EVERY_MS = 120;
 
 export function createJobs(session: Session, announce: Announce): Jobs {
   const jobs = new Map<string, Running>();
-
-  const forgetOldest = (): void => {
-    for (const [id, job] of jobs) {
-      if (jobs.size <= KEPT) return;
-      if (job.state.endedAt !== null) jobs.delete(id);
-    }
-  };
-
-  const start: Jobs['start'] = (operation, paths, topics, run) => {
-    const id = incidentNumber();
-    const abort = new AbortController();
-    const now = (): number => session.ports.clock.now().getTime();
-    let announcedAt = 0;
-    const update = (change: Partial<JobState>, always: boolean): void => {
-      const job = jobs.get(id);
-      if (!job) return;
-      job.state = { ...job.state, ...change };
-      const at = session.ports.clock.monotonicMs();
-      if (!always && at - announcedAt < ANNOUNCE_EVERY_MS) return;
-      announcedAt = at;
-      announce({ topic: 'job', job: job.state });
-    };
-    const end = (outcome: JobOutcome, result: unknown): void => {
-      update({ outcome, result, endedAt: now() }, true);
-      if (topics.length > 0) announce({ topic: 'changed', topics });
-    };
-    const context = makeJobContext(session, paths, abort.signal, (step) => update(step, false));
-    const work = async (): Promise<void> => {
-      // A turn of the event loop, so that the caller has the id before the first announcement.
-      await new Promise<void>((resolve) => {
-        setImmediate(resolve);
-      });
-      try {
-        const result = await run(context);
-        if (result.ok) end('done', result.value);
-        else end(result.error.code === 'job.cancelled' ? 'cancelled' : 'refused', result.error);
-      } catch (error) {
-        endWithError(session, error, end, operation);
-      }
-    };
-    const state: JobState = {
-      id,
-      operation,
-      phase: 'starting',
-      unit: 'steps',
-      done: 0,
-      total: null,
-      startedAt: now(),
-      endedAt: null,
-      outcome: null,
-      result: null,
-    };
-    jobs.set(id, { state, abort, ended: work() });
-    forgetOldest();
-    announce({ topic: 'job', job: state });
-    return id;
-  };
-
   return {
-    start,
+    start: (operation, paths, topics, run) => {
+      const id = incidentNumber();
+      const job = newJob(session, id, operation);
+      jobs.set(id, job);
+      forgetOldest(jobs);
+      announce({ topic: 'job', job: job.state });
+      const update = (change: Partial<JobState>, isLast: boolean): void => updateJob(session, job, announce, change, isLast);
+      const end: End = (outcome, result) => {
+        update({ outcome, result, endedAt: session.ports.clock.now().getTime() }, true);
+        if (topics.length > 0) announce({ topic: 'changed', topics });
+      };
+      const context = makeJobContext(session, paths, job.abort.signal, (step) => update(step, false));
+      job.ended = runToEnd(session, operation, () => run(context), end);
+      return id;
+    },
     list: () => [...jobs.values()].map((job) => job.state),
     cancel: (id) => {
       const job = jobs.get(id);
@@ -102,7 +55,53 @@ export function createJobs(session: Session, announce: Announce): Jobs {
   };
 }
 
-function endWithError(session: Session, error: unknown, end: (outcome: JobOutcome, result: unknown) => void, operation: string): void {
+function newJob(session: Session, id: string, operation: string): Running {
+  const startedAt = session.ports.clock.now().getTime();
+  const state: JobState = {
+    id,
+    operation,
+    phase: 'starting',
+    unit: 'steps',
+    done: 0,
+    total: null,
+    startedAt,
+    endedAt: null,
+    outcome: null,
+    result: null,
+  };
+  return { state, announcedAt: 0, abort: new AbortController(), ended: Promise.resolve() };
+}
+
+function updateJob(session: Session, job: Running, announce: Announce, change: Partial<JobState>, isLast: boolean): void {
+  job.state = { ...job.state, ...change };
+  const at = session.ports.clock.monotonicMs();
+  if (!isLast && at - job.announcedAt < ANNOUNCE_EVERY_MS) return;
+  job.announcedAt = at;
+  announce({ topic: 'job', job: job.state });
+}
+
+function forgetOldest(jobs: Map<string, Running>): void {
+  for (const [id, job] of jobs) {
+    if (jobs.size <= KEPT) return;
+    if (job.state.endedAt !== null) jobs.delete(id);
+  }
+}
+
+async function runToEnd(session: Session, operation: string, run: () => Promise<Result<unknown, Refusal>>, end: End): Promise<void> {
+  // A turn of the event loop, so that the caller has the id before the first announcement.
+  await new Promise<void>((resolve) => {
+    setImmediate(resolve);
+  });
+  try {
+    const result = await run();
+    if (result.ok) end('done', result.value);
+    else end(result.error.code === 'job.cancelled' ? 'cancelled' : 'refused', result.error);
+  } catch (error) {
+    endWithError(session, error, end, operation);
+  }
+}
+
+function endWithError(session: Session, error: unknown, end: End, operation: string): void {
   if (error instanceof JobCancelled) return end('cancelled', null);
   const code = codeOf(error);
   if (code) return end('refused', { code });

@@ -1,4 +1,3 @@
-import type { Json } from '#shared/kernel/json.ts';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import type { Reader, Writer } from '../db/handles.ts';
 import { sql } from '../db/sql.ts';
@@ -42,7 +41,7 @@ export function insertEvent(writer: Writer, event: SealedEvent): void {
   const { fields } = event;
   writer.runOne(
     sql`INSERT INTO ledger_event (event_id, kind, subject, fields, seed, signature)
-        VALUES (${fields.event}, ${fields.kind}, ${fields.subject}, ${canonicalText(fields as unknown as Json)}, ${event.seed}, ${event.signature})`,
+        VALUES (${fields.event}, ${fields.kind}, ${fields.subject}, ${canonicalText(fields)}, ${event.seed}, ${event.signature})`,
   );
 }
 

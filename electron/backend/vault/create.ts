@@ -47,67 +47,42 @@ type Birth = {
   readonly root: Buffer;
 };
 
+export type NotCreated =
+  | { readonly kind: 'refused'; readonly code: CreateRefusal }
+  | { readonly kind: 'unavailable'; readonly code: UnavailableCode };
+
 /** Makes a vault in an empty or absent folder. The header is written last: a folder without one is not a vault. */
-export async function createVault(
-  request: CreateRequest,
-  ports: Ports,
-): Promise<
-  Result<
-    null,
-    { readonly kind: 'refused'; readonly code: CreateRefusal } | { readonly kind: 'unavailable'; readonly code: UnavailableCode }
-  >
-> {
+export async function createVault(request: CreateRequest, ports: Ports): Promise<Result<null, NotCreated>> {
   const passphrase = checkNewPassphrase(request.passphrase);
   if (!passphrase.ok) return err({ kind: 'refused', code: passphrase.error });
   const paths = vaultPaths(request.folder);
   try {
     const free = claimFolder(paths);
     if (!free.ok) return err({ kind: 'refused', code: free.error });
-    const birth = makeBirth(ports);
-    const keyringFile = writeKeyring(paths, birth, ports);
-    const made = fillDatabase(paths, birth, request);
-    if (!made.ok) return err({ kind: 'unavailable', code: made.error });
-    const admission = keyringFile.keyring.hashes[0]!;
-    const slot = await makeSlot(
-      { vaultId: birth.vaultId, userId: birth.userId, admission },
-      birth.person,
-      request.passphrase,
-      ports.kdf,
-      ports.random,
-    );
-    const headerKey = hkdf32(birth.access, uuidBytes(birth.vaultId), 'header-mac');
-    writeHeader(
-      paths,
-      {
-        format: 'recourse-vault',
-        version: 1,
-        vaultId: birth.vaultId,
-        genesis: admission,
-        generation: 1,
-        accessEpoch: 0,
-        cipher: 'aegis-256',
-        slots: [slot],
-      },
-      headerKey,
-    );
-    closeKeyringFile(keyringFile);
-    for (const secret of [
-      birth.access,
-      birth.root,
-      birth.officeSeed,
-      birth.epochSeed,
-      birth.person.agreement,
-      birth.person.signingSeed,
-      birth.team.privateKey,
-      headerKey,
-    ])
-      secret.fill(0);
-    return ok(null);
+    return await bear(paths, makeBirth(ports), request, ports);
   } catch (error) {
     const code = codeOf(error);
     if (code) return err({ kind: 'unavailable', code });
     throw error;
   }
+}
+
+/** Keyring, database, header, in this order; then the secrets are overwritten: from now on only the passphrase leads to them. */
+async function bear(paths: VaultPaths, birth: Birth, request: CreateRequest, ports: Ports): Promise<Result<null, NotCreated>> {
+  const { vaultId, userId } = birth;
+  const keyringFile = writeKeyring(paths, birth, ports);
+  const genesis = keyringFile.keyring.hashes[0]!;
+  closeKeyringFile(keyringFile);
+  const made = fillDatabase(paths, birth, request);
+  if (!made.ok) return err({ kind: 'unavailable', code: made.error });
+  const slot = await makeSlot({ vaultId, userId, admission: genesis }, birth.person, request.passphrase, ports.kdf, ports.random);
+  const headerKey = hkdf32(birth.access, uuidBytes(vaultId), 'header-mac');
+  const body = { format: 'recourse-vault', version: 1, vaultId, genesis, generation: 1, accessEpoch: 0, cipher: 'aegis-256' } as const;
+  writeHeader(paths, { ...body, slots: [slot] }, headerKey);
+  const { person, team, access, root, officeSeed, epochSeed } = birth;
+  for (const secret of [access, root, officeSeed, epochSeed, person.agreement, person.signingSeed, team.privateKey, headerKey])
+    secret.fill(0);
+  return ok(null);
 }
 
 function claimFolder(paths: VaultPaths): Result<null, CreateRefusal> {

@@ -3,8 +3,9 @@ import { signingKeyFromSeed, type SigningKey } from '../crypto/sign.ts';
 import { uuidBytes } from '../ids.ts';
 import type { Clock, Randomness } from '../ports.ts';
 import { appendEntry, type KeyringFile } from './keyring-file.ts';
+import { createGrantOpener, type EpochKey } from './open-grants.ts';
 import type { PersonKeys } from './slot.ts';
-import { unwrapper, wrapTo, type NamedKey } from './wraps.ts';
+import { wrapTo, type NamedKey } from './wraps.ts';
 
 /** The keys of the person who is signed in, and what those keys open. Lives in the vault process and dies with it. */
 export type KeyHolder = {
@@ -20,7 +21,7 @@ export type KeyHolder = {
   newFileKeys(fileIds: readonly string[], to: Receiver): void;
 };
 
-export type FileKey = { readonly epoch: number; readonly bytes: Buffer };
+export type FileKey = EpochKey;
 
 /** Complaints go to the intake team, investigations to the person who opens them. */
 export type Receiver = 'intakeTeam' | 'self';
@@ -28,85 +29,42 @@ export type Receiver = 'intakeTeam' | 'self';
 const MAX_GRANTS_AN_ENTRY = 2000;
 const KEPT_FILE_KEYS = 20_000;
 
-type Unwrap = ReturnType<typeof unwrapper>;
-
 export function openKeyHolder(file: KeyringFile, userId: string, keys: PersonKeys, clock: Clock, random: Randomness): KeyHolder | null {
-  const { keyring } = file;
-  const { vaultId } = keyring;
-  const unwrappers = new Map<string, Unwrap>();
+  const { vaultId } = file.keyring;
+  const grants = createGrantOpener(file.keyring, userId, keys);
   const fileKeys = new Map<string, FileKey>();
-  const teamPrivate = new Map<string, Buffer>();
-
-  /** The key of that name through one receiver's private key. */
-  const openGrant = (name: string, to: string, privateKey: Buffer): Buffer | null => {
-    const place = keyring.grants.get(name)?.get(to);
-    const line = place && keyring.lines[place.entry];
-    if (!line || (line.body.kind !== 'grants' && line.body.kind !== 'file-grants')) return null;
-    const grant = line.body.grants[place.place];
-    const wrap = line.wraps[place.place];
-    if (!grant || !wrap) return null;
-    const cacheKey = `${place.entry}`;
-    const unwrap = unwrappers.get(cacheKey) ?? unwrapper(vaultId, to, privateKey, line.body.ephemeral);
-    unwrappers.set(cacheKey, unwrap);
-    return unwrap(grant, wrap);
-  };
-
-  const own = `user:${userId}`;
-  const newest = (prefix: string): { readonly epoch: number; readonly bytes: Buffer } | null => {
-    for (let epoch = 64; epoch >= 0; epoch -= 1) {
-      const bytes = openGrant(`${prefix}:${epoch}`, own, keys.agreement);
-      if (bytes) return { epoch, bytes };
-    }
-    return null;
-  };
-
-  for (const team of keyring.teams.values()) {
-    const name = `team:${team.teamId}:${team.epoch}`;
-    const bytes = openGrant(name, own, keys.agreement);
-    if (bytes) teamPrivate.set(name, bytes);
-  }
-  const access = newest('access');
+  const access = grants.own('access');
   if (!access) return null;
-  const officeSeed = newest('office');
+  const officeSeed = grants.own('office');
   const signingKey = signingKeyFromSeed(keys.signingSeed);
-  const receivers = (): [string, Buffer][] => [[own, keys.agreement], ...teamPrivate];
-
-  const findFileKey = (fileId: string): FileKey | null => {
-    for (let epoch = 0; ; epoch += 1) {
-      const name = `file:${fileId}:${epoch}`;
-      if (!keyring.grants.has(name)) return null;
-      if (keyring.grants.has(`file:${fileId}:${epoch + 1}`)) continue;
-      for (const [to, privateKey] of receivers()) {
-        const bytes = openGrant(name, to, privateKey);
-        if (bytes) return { epoch, bytes };
-      }
-      return null;
-    }
-  };
-
   return {
     userId,
     signingKey,
     draftsKey: hkdf32(keys.agreement, uuidBytes(vaultId), 'drafts'),
     access: access.bytes,
-    root: newest('root')?.bytes ?? null,
+    root: grants.own('root')?.bytes ?? null,
     office: officeSeed ? signingKeyFromSeed(officeSeed.bytes) : null,
     fileKey: (fileId) => {
       const kept = fileKeys.get(fileId);
       if (kept) return kept;
-      const found = findFileKey(fileId);
+      const found = grants.file(fileId);
       if (found) keep(fileKeys, fileId, found);
       return found;
     },
     newFileKeys: (fileIds, to) => {
       const receiver = receiverOf(file, userId, to);
       for (let start = 0; start < fileIds.length; start += MAX_GRANTS_AN_ENTRY) {
-        const group = fileIds
-          .slice(start, start + MAX_GRANTS_AN_ENTRY)
-          .map((id): NamedKey & { readonly id: string } => ({ id, name: `file:${id}:0`, bytes: random.bytes(32) }));
-        const { ephemeral, grants, wraps } = wrapTo(vaultId, receiver.name, receiver.publicKey, group);
-        appendEntry(file, { kind: 'file-grants', to: receiver.name, ephemeral, grants }, wraps, { userId, key: signingKey }, clock);
-        for (const key of group) keep(fileKeys, key.id, { epoch: 0, bytes: key.bytes });
+        const ids = fileIds.slice(start, start + MAX_GRANTS_AN_ENTRY);
+        const made = ids.map((id): NamedKey => ({ name: `file:${id}:0`, bytes: random.bytes(32) }));
+        const { ephemeral, grants: granted, wraps } = wrapTo(vaultId, receiver.name, receiver.publicKey, made);
+        appendEntry(
+          file,
+          { kind: 'file-grants', to: receiver.name, ephemeral, grants: granted },
+          wraps,
+          { userId, key: signingKey },
+          clock,
+        );
+        made.forEach((key, i) => keep(fileKeys, ids[i]!, { epoch: 0, bytes: key.bytes }));
       }
     },
   };

@@ -2,6 +2,7 @@ import { createCipheriv, hkdfSync } from 'node:crypto';
 import { sharedSecret } from '../crypto/agreement.ts';
 import { sha256Hex } from '../crypto/hash.ts';
 import { publicKeyFromHex, signingKeyFromSeed, signRaw, verifyRaw } from '../crypto/sign.ts';
+import { isStreamCipherSound } from '../objects/self-test.ts';
 import { argon2id } from '../system-ports.ts';
 
 /**
@@ -11,7 +12,7 @@ import { argon2id } from '../system-ports.ts';
  */
 export async function runSelfTest(): Promise<boolean> {
   try {
-    const parts = [sha256Right(), signatureRight(), agreementRight(), derivationRight(), gcmRight(), await argonRight()];
+    const parts = [sha256Right(), signatureRight(), agreementRight(), derivationRight(), gcmRight(), isStreamCipherSound(), await argonRight()];
     return parts.every(Boolean);
   } catch {
     return false;

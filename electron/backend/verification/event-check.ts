@@ -1,5 +1,4 @@
 import type { KeyObject } from 'node:crypto';
-import type { Json } from '#shared/kernel/json.ts';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import { publicKeyFromHex } from '../crypto/sign.ts';
 import { isSignedBy, leafDataOf } from '../ledger/event.ts';
@@ -13,7 +12,7 @@ import type { Keyring } from '../vault/keyring.ts';
  */
 export function checkEvent(event: StoredEvent, keyring: Keyring, vaultId: string): string | null {
   const { fields } = event;
-  if (canonicalText(fields as unknown as Json) !== event.fieldsText) return 'event.altered';
+  if (canonicalText(fields) !== event.fieldsText) return 'event.altered';
   if (!leafHash(Buffer.from(leafDataOf(fields, event.seed, event.signature), 'utf8')).equals(event.leaf)) return 'event.altered';
   if (fields.vault !== vaultId) return 'event.ofAnotherVault';
   const { keyring: seen } = fields.prior;

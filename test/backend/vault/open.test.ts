@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
+import type { Json } from '#shared/kernel/json.ts';
 import { openBackendWith } from '../../../electron/backend/index.ts';
 import { complaintEntry } from '../../support/complaints.ts';
 import { cheapPorts, makeVault, testPassphrase, type TestVault } from '../../support/vault.ts';
@@ -58,7 +59,7 @@ test('each way of not opening has a refusal of its own', async () => {
   expect(await openCode(vault)).toBe('vault.headerDamaged');
   const newer = JSON.parse(good.toString()) as { body: { version: number } };
   newer.body.version = 2;
-  spoil(canonicalText(newer as never));
+  spoil(canonicalText(newer));
   expect(await openCode(vault)).toBe('vault.newerFormat');
   spoil(good);
   rmSync(copy);
@@ -109,7 +110,7 @@ test('key derivation outside the bounds is refused before it runs', async () => 
     const folder = join(vault.profile, `copy-${field}-${value}`);
     const { mkdirSync } = await import('node:fs');
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'vault.json'), canonicalText(parsed as never));
+    writeFileSync(join(folder, 'vault.json'), canonicalText(parsed as unknown as Json));
     const opened = await openBackendWith({ how: 'unlock', folder, passphrase: testPassphrase }, counting);
     expect(opened).toEqual({ ok: false, error: { kind: 'unavailable', code: 'vault.kdfOutOfBounds' } });
   }

@@ -18,5 +18,5 @@ describe.skipIf(!existsSync(folder))('RFC 8785 cases made by others (skipped whe
 test('our own form refuses what could be written in two ways or in none', () => {
   expect(canonicalText({ b: 1, a: ['x', null, true] })).toBe('{"a":["x",null,true],"b":1}');
   const refused: unknown[] = [1.5, Number.NaN, -0, 2 ** 53, '\ud800', { ключ: 1 }, [undefined]];
-  for (const value of refused) expect(() => canonicalText(value as Json), JSON.stringify(value)).toThrow();
+  for (const value of refused) expect(() => canonicalText(value as Json), JSON.stringify(value)).toThrow(/canonical form/);
 });

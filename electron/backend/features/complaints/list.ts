@@ -1,4 +1,4 @@
-import type { AllegationCode, Capacity, Channel, ComplaintState } from '#shared/domain/complaints/codes.ts';
+import type { AllegationCode, Capacity, Channel } from '#shared/domain/complaints/codes.ts';
 import type { ComplaintListRequest, ComplaintRow } from '#shared/domain/complaints/model.ts';
 import type { ComplaintId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -152,6 +152,6 @@ function rowOf(row: ComplaintTableRow): ComplaintRow {
     allegations: c.allegations,
     officers: c.officers,
     overwrittenOn: c.overwrittenOn,
-    state: c.state as ComplaintState,
+    state: c.state,
   };
 }

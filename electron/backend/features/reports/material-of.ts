@@ -52,7 +52,13 @@ function holderAfter(event: CustodyEvent, before: ReportHolder | null, insiders:
       return 'inTransit';
     case 'handedOverIn':
       return insiders.has(event.to) ? 'office' : 'outside';
-    default:
+    case 'registered':
+    case 'fingerprintTaken':
+    case 'stored':
+    case 'copied':
+    case 'verified':
+    case 'copyGiven':
+    case 'correction':
       return before;
   }
 }
