@@ -5,6 +5,7 @@ import type { ComponentType } from 'react';
 import type { Permission } from '#shared/domain/people/permissions.ts';
 
 import { AmendScreen, ComplaintsScreen, RegisterScreen } from '../features/complaints/index.ts';
+import { ImportScreen } from '../features/imports/index.ts';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 
 /** One section of the window: a name at the side, a letter after `g`, and its screens. */
@@ -43,6 +44,7 @@ export const sections: readonly Section[] = [
       { path: '{-$id}', Screen: ComplaintsScreen },
       { path: 'new/{-$draft}', Screen: RegisterScreen },
       { path: '$id/amend', Screen: AmendScreen },
+      { path: 'import/{-$batch}', Screen: ImportScreen },
     ],
     commands: [
       {
@@ -50,6 +52,12 @@ export const sections: readonly Section[] = [
         label: msg({ message: 'Register a complaint', comment: 'Title of the form of a new complaint' }),
         permission: 'complaints.write',
         to: '/complaints/new',
+      },
+      {
+        id: 'complaints.import',
+        label: msg({ message: 'Import a table', comment: 'Title of the screen that brings in complaints from a spreadsheet' }),
+        permission: 'complaints.import',
+        to: '/complaints/import',
       },
     ],
   },

@@ -13,13 +13,16 @@ export type FileDropZoneProps = {
   readonly hint?: string | undefined;
   /** Told the files. Nobody here reads a byte: the files are handed on, and the engine opens them. */
   readonly onFiles: (files: readonly File[]) => void;
+  /** Opens the shell's own dialog in place of the page's, for files of which only a token may come back. */
+  readonly onChoose?: (() => void) | undefined;
   readonly acceptedTypes?: readonly string[] | undefined;
   readonly allowsMultiple?: boolean;
   readonly isDisabled?: boolean | undefined;
 };
 
 /** A place to drop files, with a button that does the same. */
-export function FileDropZone({ label, hint, onFiles, acceptedTypes, allowsMultiple = false, isDisabled = false }: FileDropZoneProps) {
+export function FileDropZone(props: FileDropZoneProps) {
+  const { label, hint, onFiles, onChoose, acceptedTypes, allowsMultiple = false, isDisabled = false } = props;
   const take = (files: readonly File[]) => {
     const taken = allowsMultiple ? files : files.slice(0, 1);
     if (taken.length > 0) onFiles(taken);
@@ -34,15 +37,27 @@ export function FileDropZone({ label, hint, onFiles, acceptedTypes, allowsMultip
         {label}
       </Text>
       {hint === undefined ? null : <span className={css['hint']}>{hint}</span>}
-      <FileTrigger allowsMultiple={allowsMultiple} acceptedFileTypes={acceptedTypes} onSelect={(list) => take([...(list ?? [])])}>
-        <Button isDisabled={isDisabled}>
-          {allowsMultiple ? (
-            <Trans comment="Button that opens the system's window for choosing files">Choose files…</Trans>
-          ) : (
-            <Trans comment="Button that opens the system's window for choosing one file">Choose a file…</Trans>
-          )}
-        </Button>
-      </FileTrigger>
+      {onChoose === undefined ? (
+        <FileTrigger allowsMultiple={allowsMultiple} acceptedFileTypes={acceptedTypes} onSelect={(list) => take([...(list ?? [])])}>
+          <ChooseButton isDisabled={isDisabled} allowsMultiple={allowsMultiple} />
+        </FileTrigger>
+      ) : (
+        <ChooseButton isDisabled={isDisabled} allowsMultiple={allowsMultiple} onPress={onChoose} />
+      )}
     </DropZone>
+  );
+}
+
+type ChooseButtonProps = { readonly isDisabled: boolean; readonly allowsMultiple: boolean; readonly onPress?: () => void };
+
+function ChooseButton({ isDisabled, allowsMultiple, onPress }: ChooseButtonProps) {
+  return (
+    <Button isDisabled={isDisabled} {...(onPress === undefined ? {} : { onPress })}>
+      {allowsMultiple ? (
+        <Trans comment="Button that opens the system's window for choosing files">Choose files…</Trans>
+      ) : (
+        <Trans comment="Button that opens the system's window for choosing one file">Choose a file…</Trans>
+      )}
+    </Button>
   );
 }

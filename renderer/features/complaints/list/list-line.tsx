@@ -2,36 +2,31 @@ import { Trans } from '@lingui/react/macro';
 
 import type { ComplaintRow } from '#shared/domain/complaints/model.ts';
 
-import { useFormat } from '../../../i18n/use-format.ts';
 import { ListEntry } from '../../../ui/list-entry.tsx';
 import { Reference } from '../../../ui/reference.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import { allegationWords } from '../words/allegation-words.ts';
 import { useWords } from '../words/code-words.ts';
 import { usePartialDateText, useWordList } from '../words/dates.ts';
-import { OverwriteChip, StateChip } from '../words/state-chips.tsx';
+import { ShortOverwriteChip, StateChip } from '../words/state-chips.tsx';
 
 /** One complaint in the narrow list beside the open file. */
 export function ComplaintEntryLine({ row }: { readonly row: ComplaintRow }) {
-  const format = useFormat();
   const dateText = usePartialDateText();
   const wordList = useWordList();
   const codeWord = useWords(allegationWords);
-  const received = format.date(row.receivedOn);
   const happened = dateText(row.incident);
   return (
     <ListEntry
       reference={<Reference isStrong>{row.reference}</Reference>}
-      state={row.overwrittenOn === null ? <StateChip state={row.state} /> : <OverwriteChip day={row.overwrittenOn} />}
+      state={row.overwrittenOn === null ? <StateChip state={row.state} /> : <ShortOverwriteChip day={row.overwrittenOn} />}
       title={wordList(row.codes.map(codeWord))}
       small={
         row.agency === '' ? (
-          <Trans comment="Under a complaint in a list: the day of receipt and when it happened">
-            Received {received} · happened {happened}
-          </Trans>
+          happened
         ) : (
-          <Trans comment="Under a complaint in a list: the day of receipt, when it happened, the agency">
-            Received {received} · happened {happened} · <UserText>{row.agency}</UserText>
+          <Trans comment="Under a complaint in a list: when it happened, and the agency">
+            {happened} · <UserText>{row.agency}</UserText>
           </Trans>
         )
       }

@@ -31,3 +31,14 @@ export function OverwriteChip({ day }: { readonly day: string }) {
     </Chip>
   );
 }
+
+/** The same in a list, where there is room for few words. */
+export function ShortOverwriteChip({ day }: { readonly day: string }) {
+  const format = useFormat();
+  const date = format.date(day);
+  return (
+    <Chip tone={day < todayText() ? 'neutral' : 'bad'}>
+      <Trans comment="Chip in a list: the day on which a recording is overwritten follows">overwritten {date}</Trans>
+    </Chip>
+  );
+}
