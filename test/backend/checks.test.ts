@@ -7,14 +7,14 @@ import { check as check30 } from '../checks/check-30.ts';
 
 /** The same functions as `npm run checks`, with fewer cases, so that every run of the tests makes them. */
 test.each([
-  [check1, 0.02],
-  [check2, 0.03],
-  [check7, 1],
-  [check25, 0.05],
-  [check30, 1],
-] as const)(
-  'check $0.number: $0.title',
-  async (check, scale) => {
+  { check: check1, scale: 0.02 },
+  { check: check2, scale: 0.03 },
+  { check: check7, scale: 1 },
+  { check: check25, scale: 0.05 },
+  { check: check30, scale: 1 },
+])(
+  'check $check.number: $check.title',
+  async ({ check, scale }) => {
     const lines: string[] = [];
     const seed = Date.now() % 1_000_000;
     const result = await check.run({ scale, seed, log: (line) => lines.push(line) });

@@ -31,9 +31,11 @@ Rows that do not fit are listed with line, column and reason; the others come in
           `line ${problem.line}${problem.column === null ? '' : `, ${problem.column}`}: ${problem.code}${problem.severity === 'remark' ? ' (remark)' : ''}`,
         );
       if (problems.length > 200) output.say(`… and ${problems.length - 200} more`);
-      const isPreview = args.options['preview'] === true || batch.complaints === 0;
-      const ended = await vault.run(isPreview ? 'imports.discard' : 'imports.accept', { id: batch.id }, output.progress);
-      report(output, { ...batch, state: ended.batch.state }, isPreview);
+      // A file with nothing new in it leaves no batch to decide on.
+      const isDecided = batch.state !== 'pending';
+      const isPreview = isDecided || args.options['preview'] === true;
+      if (!isDecided) await vault.run(isPreview ? 'imports.discard' : 'imports.accept', { id: batch.id }, output.progress);
+      report(output, batch, isPreview);
       return exitCodes.done;
     });
   },
