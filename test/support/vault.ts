@@ -74,7 +74,7 @@ export async function makeVault(options: { readonly ports?: Partial<Ports>; read
       if (envelope.kind !== 'ok') throw new Error(`${name}: ${JSON.stringify(envelope)} ${inspect(incidents.at(-1)?.error)}`);
       return envelope.value as never;
     },
-    run: async (name, input, paths = {}) => runJob(vault.backend, name, input, paths),
+    run: (name, input, paths = {}) => startAndWait(vault.backend, name, input, paths),
     remove: async () => {
       await vault.backend.close();
       rmSync(base, { recursive: true, force: true });
@@ -83,27 +83,34 @@ export async function makeVault(options: { readonly ports?: Partial<Ports>; read
   return vault;
 }
 
-async function runJob(backend: Backend, name: string, input: unknown, paths: { readonly [token: string]: string }): Promise<JobState> {
-  let id = '';
-  const early: JobState[] = [];
-  let settle: (state: JobState) => void = () => undefined;
-  const ended = new Promise<JobState>((resolve) => {
-    settle = resolve;
+async function startAndWait(
+  backend: Backend,
+  name: string,
+  input: unknown,
+  paths: { readonly [token: string]: string },
+): Promise<JobState> {
+  const started = await backend.call(name, input, paths);
+  if (started.kind !== 'ok') throw new Error(`${name}: ${JSON.stringify(started)}`);
+  return runJob(backend, (started.value as { job: string }).job);
+}
+
+/** Waits until a job that was started has ended. */
+export function runJob(backend: Backend, id: string): Promise<JobState> {
+  return new Promise((resolve, reject) => {
+    const stop = backend.subscribe((announcement) => {
+      if (announcement.topic !== 'job' || announcement.job.id !== id || announcement.job.outcome === null) return;
+      stop();
+      resolve(announcement.job);
+    });
+    // It may have ended before anybody listened.
+    backend.call('jobs.list', {}, {}).then((envelope) => {
+      const jobs = envelope.kind === 'ok' ? (envelope.value as { jobs: JobState[] }).jobs : [];
+      const ended = jobs.find((job) => job.id === id && job.outcome !== null);
+      if (!ended) return;
+      stop();
+      resolve(ended);
+    }, reject);
   });
-  const stop = backend.subscribe((announcement) => {
-    if (announcement.topic !== 'job' || announcement.job.outcome === null) return;
-    if (announcement.job.id === id) settle(announcement.job);
-    else early.push(announcement.job);
-  });
-  try {
-    const started = await backend.call(name, input, paths);
-    if (started.kind !== 'ok') throw new Error(`${name}: ${JSON.stringify(started)}`);
-    ({ job: id } = started.value as { job: string });
-    const done = early.find((job) => job.id === id);
-    return done ?? (await ended);
-  } finally {
-    stop();
-  }
 }
 
 /** A token as the shell would make one. */
