@@ -31,7 +31,12 @@ export function createDatabase(
       db.pragma('auto_vacuum = FULL');
     });
     if (!opened.ok) return opened;
-    fill(db);
+    try {
+      fill(db);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
     const header = readHeader(path);
     if (header.ok) return opened;
     db.close();

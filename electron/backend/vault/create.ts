@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { UnavailableCode } from '#shared/contract/envelope.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -59,8 +59,11 @@ export async function createVault(request: CreateRequest, ports: Ports): Promise
   try {
     const free = claimFolder(paths);
     if (!free.ok) return err({ kind: 'refused', code: free.error });
-    return await bear(paths, makeBirth(ports), request, ports);
+    const born = await bear(paths, makeBirth(ports), request, ports);
+    if (!born.ok) clearUnborn(paths);
+    return born;
   } catch (error) {
+    clearUnborn(paths);
     const code = codeOf(error);
     if (code) return err({ kind: 'unavailable', code });
     throw error;
@@ -70,9 +73,7 @@ export async function createVault(request: CreateRequest, ports: Ports): Promise
 /** Keyring, database, header, in this order; then the secrets are overwritten: from now on only the passphrase leads to them. */
 async function bear(paths: VaultPaths, birth: Birth, request: CreateRequest, ports: Ports): Promise<Result<null, NotCreated>> {
   const { vaultId, userId } = birth;
-  const keyringFile = writeKeyring(paths, birth, ports);
-  const genesis = keyringFile.keyring.hashes[0]!;
-  closeKeyringFile(keyringFile);
+  const genesis = writeKeyring(paths, birth, ports);
   const made = fillDatabase(paths, birth, request);
   if (!made.ok) return err({ kind: 'unavailable', code: made.error });
   const slot = await makeSlot({ vaultId, userId, admission: genesis }, birth.person, request.passphrase, ports.kdf, ports.random);
@@ -83,6 +84,13 @@ async function bear(paths: VaultPaths, birth: Birth, request: CreateRequest, por
   for (const secret of [access, root, officeSeed, epochSeed, person.agreement, person.signingSeed, team.privateKey, headerKey])
     secret.fill(0);
   return ok(null);
+}
+
+/** A vault that was never finished holds nothing: without its header no passphrase leads to it. What this attempt made goes, so that it can be tried again. */
+function clearUnborn(paths: VaultPaths): void {
+  if (existsSync(paths.header)) return;
+  for (const path of [paths.headerCopy, paths.database, `${paths.database}-journal`, paths.keyring]) rmSync(path, { force: true });
+  for (const folder of [paths.objects, paths.incoming]) if (existsSync(folder)) rmdirSync(folder);
 }
 
 function claimFolder(paths: VaultPaths): Result<null, CreateRefusal> {
@@ -110,9 +118,21 @@ function makeBirth(ports: Ports): Birth {
   };
 }
 
-function writeKeyring(paths: VaultPaths, birth: Birth, ports: Ports): KeyringFile {
+/** Gives the hash of the first entry. */
+function writeKeyring(paths: VaultPaths, birth: Birth, ports: Ports): string {
   const handle = openSync(paths.keyring, 'wx', 0o600);
   const file: KeyringFile = { keyring: emptyKeyring(birth.vaultId), handle, bytes: 0, droppedBytes: 0 };
+  try {
+    fillKeyring(file, birth, ports);
+    fsyncSync(handle);
+  } finally {
+    closeKeyringFile(file);
+  }
+  syncFolder(paths.folder);
+  return file.keyring.hashes[0]!;
+}
+
+function fillKeyring(file: KeyringFile, birth: Birth, ports: Ports): void {
   const signer = { userId: birth.userId, key: birth.signing };
   const office = signingKeyFromSeed(birth.officeSeed);
   const person = {
@@ -140,9 +160,6 @@ function writeKeyring(paths: VaultPaths, birth: Birth, ports: Ports): KeyringFil
   appendEntry(file, { kind: 'grants', to, ephemeral, grants }, wraps, signer, ports.clock);
   const certificate = firstEpoch(birth.vaultId, signingKeyFromSeed(birth.epochSeed), office, emptyRoot().toString('hex'));
   appendEntry(file, { kind: 'epoch', certificate }, [], signer, ports.clock);
-  fsyncSync(handle);
-  syncFolder(paths.folder);
-  return file;
 }
 
 function fillDatabase(paths: VaultPaths, birth: Birth, request: CreateRequest): Result<null, UnavailableCode> {

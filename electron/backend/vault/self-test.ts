@@ -12,7 +12,15 @@ import { argon2id } from '../system-ports.ts';
  */
 export async function runSelfTest(): Promise<boolean> {
   try {
-    const parts = [sha256Right(), signatureRight(), agreementRight(), derivationRight(), gcmRight(), isStreamCipherSound(), await argonRight()];
+    const parts = [
+      sha256Right(),
+      signatureRight(),
+      agreementRight(),
+      derivationRight(),
+      gcmRight(),
+      isStreamCipherSound(),
+      await argonRight(),
+    ];
     return parts.every(Boolean);
   } catch {
     return false;

@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { complaintEntry } from '../../support/complaints.ts';
+import { makeVault } from '../../support/vault.ts';
+
+const base = mkdtempSync(join(tmpdir(), 'recourse-full-'));
+const disk = join(base, 'disk');
+const whyNot = mountSmallDisk();
+
+/** A disk of 3 MiB in memory. Only root may make one, and not in every container. */
+function mountSmallDisk(): string | null {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'a small disk can only be made by root on Linux';
+  try {
+    execFileSync('mkdir', ['-p', disk]);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m,mode=700', 'tmpfs', disk], { stdio: 'ignore' });
+    return null;
+  } catch {
+    return 'this system does not let a small disk be made';
+  }
+}
+
+afterAll(() => {
+  if (whyNot === null) execFileSync('umount', [disk]);
+  rmSync(base, { recursive: true, force: true });
+});
+
+describe.skipIf(whyNot !== null)(`on a full disk${whyNot === null ? '' : ` (left out: ${whyNot})`}`, () => {
+  it('a complaint that does not fit is not said to be saved; everything before stands, and work goes on once there is room', async () => {
+    const vault = await makeVault({ within: disk });
+    const saved: string[] = [];
+    const entry = (): ReturnType<typeof complaintEntry> => complaintEntry({ story: 'Invented. '.repeat(4000) });
+    let refused: unknown = null;
+    for (let i = 0; i < 200 && refused === null; i += 1) {
+      const envelope = await vault.envelope('complaints.register', { entry: entry() });
+      if (envelope.kind === 'ok') saved.push((envelope.value as { id: string }).id);
+      else refused = envelope;
+    }
+    expect(refused).toEqual({ kind: 'unavailable', code: 'disk.full' });
+    expect(saved.length).toBeGreaterThan(3);
+    expect(
+      (
+        await vault.call('complaints.list', { filters: {}, sort: { by: 'registered', direction: 'ascending' }, offset: 0, limit: 500 })
+      ).rows.map((row) => row.id),
+    ).toEqual(saved);
+
+    execFileSync('mount', ['-o', 'remount,size=8m', disk]);
+    const after = await vault.call('complaints.register', { entry: entry() });
+    saved.push(after.id);
+    await vault.reopen();
+    expect((await vault.call('vault.summary', {})).ledger.alarm).toBe(null);
+    expect(await vault.run('vault.verify', { scope: { kind: 'vault' } })).toMatchObject({
+      outcome: 'done',
+      result: { unchanged: true, records: saved.length },
+    });
+    await vault.remove();
+  });
+
+  it('a vault that does not fit is not made, and says why', async () => {
+    execFileSync('mount', ['-o', 'remount,size=3m', disk]);
+    const room = statfsSync(disk);
+    writeFileSync(join(disk, 'filler'), Buffer.alloc(Math.max(0, room.bavail * room.bsize - 40_000)));
+    await expect(makeVault({ within: disk })).rejects.toThrow(/disk\.full/);
+  });
+});
