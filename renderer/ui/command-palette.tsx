@@ -8,7 +8,13 @@ import css from './command-palette.module.css';
 import dialogCss from './dialog.module.css';
 import { MenuRow, type MenuEntry } from './menu.tsx';
 
-export type CommandGroup = { readonly id: string; readonly title: string; readonly items: readonly MenuEntry[] };
+export type CommandGroup = {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly MenuEntry[];
+  /** True for what a search has found: it is shown whatever its words are. */
+  readonly isFound?: boolean;
+};
 
 export type CommandPaletteProps = {
   readonly isOpen: boolean;
@@ -44,10 +50,15 @@ function PaletteDialog({ groups, onClose, onType }: Omit<CommandPaletteProps, 'i
     setText(typed);
     onType?.(typed);
   };
+  const found = new Set(groups.filter(({ isFound }) => isFound === true).flatMap(({ items }) => items.map(({ id }) => id)));
   const label = t({ message: 'Search, or type a command', comment: 'The field at the top of the window that searches and runs commands' });
   return (
     <Dialog aria-label={label} className={css['dialog']}>
-      <Autocomplete filter={contains} inputValue={text} onInputChange={type}>
+      <Autocomplete
+        filter={(words, typed, { key }) => found.has(String(key)) || contains(words, typed)}
+        inputValue={text}
+        onInputChange={type}
+      >
         <TextField aria-label={label} className={css['field']} autoFocus>
           <Search size={18} aria-hidden="true" />
           <Input className={css['input']} placeholder={label} dir="auto" />

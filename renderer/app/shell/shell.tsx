@@ -3,6 +3,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 
+import { useFoundComplaint } from '../../features/complaints/index.ts';
 import { CommandPalette } from '../../ui/command-palette.tsx';
 import { KeyboardHelp } from '../../ui/keyboard-help.tsx';
 import { SectionNav } from './section-nav.tsx';
@@ -22,7 +23,12 @@ export function Shell() {
   const [over, setOver] = useState<Over>('nothing');
   const openPalette = () => setOver('palette');
   const openKeys = () => setOver('keys');
-  const close = () => setOver('nothing');
+  const [typed, setTyped] = useState('');
+  const close = () => {
+    setOver('nothing');
+    setTyped('');
+  };
+  const found = useFoundComplaint(typed, go);
   useWindowKeys({ openPalette, openKeys, go });
   const groups = useCommandGroups({ go, openKeys });
   const keyHelp = useKeyHelp();
@@ -39,7 +45,7 @@ export function Shell() {
         </main>
         <ShellFooter />
       </div>
-      <CommandPalette isOpen={over === 'palette'} onClose={close} groups={groups} />
+      <CommandPalette isOpen={over === 'palette'} onClose={close} groups={found === null ? groups : [found, ...groups]} onType={setTyped} />
       <KeyboardHelp isOpen={over === 'keys'} onClose={close} groups={keyHelp} />
     </AriaRouterProvider>
   );

@@ -90,7 +90,7 @@ function whichColumns({ label, say, format, dateText, wordList, codeWord }: Tool
     {
       id: 'incident',
       label: label('incident'),
-      width: 10.5,
+      width: 11.5,
       isSortable: true,
       filter: { kind: 'date' },
       cell: (row) => dateText(row.incident),
@@ -114,7 +114,7 @@ function whichColumns({ label, say, format, dateText, wordList, codeWord }: Tool
     {
       id: 'overwrittenOn',
       label: label('overwrittenOn'),
-      width: 9,
+      width: 8,
       isSortable: true,
       filter: { kind: 'choice', options: overwriteSpans.map((span) => ({ id: String(span), label: say(spanWords[span]) })) },
       cell: (row) => (row.overwrittenOn === null ? '' : format.date(row.overwrittenOn)),
