@@ -24,7 +24,7 @@ const labels = {
   incident: msg({ message: 'Happened', comment: 'Column of the list of complaints: when the incident was' }),
   codes: msg({ message: 'Allegations', comment: 'Column of the list of complaints: kinds of allegation' }),
   overwrittenOn: msg({
-    message: 'Will be overwritten',
+    message: 'Overwritten on',
     comment: 'Column of the list of complaints: the first day on which a recording is lost',
   }),
   agency: msg({ message: 'Agency', comment: 'Column of the list of complaints: the authority complained of' }),
