@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
 import type { UnavailableCode } from '#shared/contract/envelope.ts';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -13,23 +13,32 @@ import type { KeyringBody, KeyringContent, KeyringLine } from './keyring-format.
 /** The keyring in memory together with its file, open for appending. */
 export type KeyringFile = { readonly keyring: Keyring; readonly handle: number; bytes: number; readonly droppedBytes: number };
 
-/** Reads, checks and opens the file for appending. A torn last line is cut off once the whole rest has been checked. */
+/**
+ * Reads, checks and opens the file for appending. Changes nothing: the database's lock is not held yet, and what looks like a torn last line
+ * may be one that another process is writing.
+ */
 export function openKeyringFile(path: string, vaultId: string): Result<KeyringFile, UnavailableCode> {
   try {
     const content = readFileSync(path);
-    const read = readKeyring(vaultId, content.toString('utf8'));
+    const read = readKeyring(vaultId, content);
     if (!read.ok) return err(read.error.code);
-    const handle = openSync(path, 'r+');
-    const bytes = content.length - read.value.cutShort;
-    if (read.value.cutShort > 0) {
-      ftruncateSync(handle, bytes);
-      fsyncSync(handle);
-    }
-    return ok({ keyring: read.value.keyring, handle, bytes, droppedBytes: read.value.cutShort });
+    const { keyring, cutShort } = read.value;
+    return ok({ keyring, handle: openSync(path, 'r+'), bytes: content.length - cutShort, droppedBytes: cutShort });
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return err('vault.keyringDamaged');
     return err(codeOf(error) ?? 'vault.keyringDamaged');
   }
+}
+
+/** Asked once the lock is held: false when the file grew after it was read. Appending to what was read would then write over another's entries. */
+export function isAsRead(file: KeyringFile): boolean {
+  return fstatSync(file.handle).size === file.bytes + file.droppedBytes;
+}
+
+/** Cuts a torn last line off; only under the lock, and after the whole rest has been checked. */
+export function cutTornTail(file: KeyringFile): void {
+  ftruncateSync(file.handle, file.bytes);
+  fsyncSync(file.handle);
 }
 
 export function closeKeyringFile(file: KeyringFile): void {

@@ -44,18 +44,26 @@ export function keyringHead(keyring: Keyring): KeyringHead {
   return { head: keyring.hashes.at(-1) ?? FIRST_PREVIOUS, size: keyring.lines.length };
 }
 
-/** Reads the whole text. A last line without its line feed is the trace of a power cut: `cutShort` counts its bytes. */
-export function readKeyring(vaultId: string, text: string): Result<{ readonly keyring: Keyring; readonly cutShort: number }, KeyringFault> {
+const LINE_FEED = 0x0a;
+
+/**
+ * Reads the whole file. A last line without its line feed is the trace of a power cut: `cutShort` counts its bytes, whatever they are; as
+ * text they might have another length.
+ */
+export function readKeyring(
+  vaultId: string,
+  content: Buffer,
+): Result<{ readonly keyring: Keyring; readonly cutShort: number }, KeyringFault> {
   const keyring = emptyKeyring(vaultId);
-  const end = text.lastIndexOf('\n') + 1;
-  const lines = text.slice(0, end).split('\n').slice(0, -1);
+  const end = content.lastIndexOf(LINE_FEED) + 1;
+  const lines = content.toString('utf8', 0, end).split('\n').slice(0, -1);
   for (const [index, line] of lines.entries()) {
     const read = readLine(line);
     if (!read.ok) return err({ code: read.error, line: index });
     if (!admit(keyring, read.value)) return err({ code: 'vault.keyringDamaged', line: index });
   }
   if (keyring.lines.length === 0) return err({ code: 'vault.keyringDamaged', line: 0 });
-  return ok({ keyring, cutShort: Buffer.byteLength(text.slice(end), 'utf8') });
+  return ok({ keyring, cutShort: content.length - end });
 }
 
 function readLine(line: string): Result<KeyringLine, KeyringFault['code']> {

@@ -21,7 +21,7 @@ import { readAnchorText, type AnchorBody } from './anchor.ts';
 import { vaultPaths, type VaultPaths } from './folder.ts';
 import { headerDigest, isMacRight, readHeaders, writeHeader, type Header, type Slot } from './header.ts';
 import { openKeyHolder, type KeyHolder } from './key-holder.ts';
-import { closeKeyringFile, openKeyringFile, type KeyringFile } from './keyring-file.ts';
+import { closeKeyringFile, cutTornTail, isAsRead, openKeyringFile, type KeyringFile } from './keyring-file.ts';
 import { openSlot, type PersonKeys } from './slot.ts';
 
 type Unavailable = UnavailableCode;
@@ -77,6 +77,10 @@ async function openBehindKeyring(
   if (!holder.root) return err('vault.keyringDamaged');
   const database = openDatabase(paths.database, hkdf32(holder.root, vaultIdBytes, 'db'));
   if (!database.ok) return database;
+  if (!isAsRead(keyringFile)) {
+    database.value.close();
+    return err('vault.inUse');
+  }
   try {
     return await finish({ paths, header, headers, headerKey, keyringFile, holder, db: database.value, ports });
   } catch (error) {
@@ -181,7 +185,10 @@ function alarmOf(anchor: AnchorBody, writer: Writer, frontier: Frontier, file: K
 function tidy(parts: Parts, writer: Writer, notes: string[]): void {
   const discarded = parts.db.transaction(() => discardUnplacedEvents(writer)).immediate();
   if (discarded > 0) notes.push('ledger.preparedDiscarded');
-  if (parts.keyringFile.droppedBytes > 0) notes.push('keyring.tornTail');
+  if (parts.keyringFile.droppedBytes > 0) {
+    cutTornTail(parts.keyringFile);
+    notes.push('keyring.tornTail');
+  }
   if (parts.headers.length < 2 || parts.headers.some((h) => h.mac !== parts.header.mac)) {
     writeHeader(parts.paths, parts.header.body, parts.headerKey);
     notes.push('header.copyRestored');

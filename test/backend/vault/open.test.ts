@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { openBackendWith } from '../../../electron/backend/index.ts';
+import { closeKeyringFile, isAsRead, openKeyringFile } from '../../../electron/backend/vault/keyring-file.ts';
 import { complaintEntry } from '../../support/complaints.ts';
 import { cheapPorts, makeVault, testPassphrase, type TestVault } from '../../support/vault.ts';
 
@@ -127,6 +128,41 @@ test('a keyring line cut short by a power cut is dropped, and said', async () =>
   await vault.reopen();
   expect((await vault.call('vault.summary', {})).notes).toContain('keyring.tornTail');
   expect(readFileSync(keyring).equals(whole)).toBe(true);
+});
+
+test('a torn last line of any bytes costs only itself', async () => {
+  const vault = await fresh();
+  const { id } = await vault.call('complaints.register', { entry: complaintEntry() });
+  await vault.backend.close();
+  const keyring = join(vault.folder, 'keyring');
+  const whole = readFileSync(keyring);
+  // What a file system left in the last block: no text, and longer as text than as bytes.
+  writeFileSync(keyring, Buffer.concat([whole, Buffer.alloc(300, 0xfe)]));
+  await vault.reopen();
+  expect(readFileSync(keyring).equals(whole)).toBe(true);
+  await vault.reopen();
+  expect((await vault.envelope('complaints.open', { id })).kind).toBe('ok');
+});
+
+test('a second instance leaves the line that the first one is writing', async () => {
+  const vault = await fresh();
+  const keyring = join(vault.folder, 'keyring');
+  const half = Buffer.concat([readFileSync(keyring), Buffer.from('{"body":{"see')]);
+  writeFileSync(keyring, half);
+  expect(await openCode(vault)).toBe('vault.inUse');
+  expect(readFileSync(keyring).equals(half)).toBe(true);
+});
+
+test('a keyring that grew between its reading and the lock is seen', async () => {
+  const vault = await fresh();
+  await vault.backend.close();
+  const header = JSON.parse(readFileSync(join(vault.folder, 'vault.json'), 'utf8')) as { body: { vaultId: string } };
+  const file = openKeyringFile(join(vault.folder, 'keyring'), header.body.vaultId);
+  if (!file.ok) throw new Error(file.error);
+  expect(isAsRead(file.value)).toBe(true);
+  appendFileSync(join(vault.folder, 'keyring'), 'x');
+  expect(isAsRead(file.value)).toBe(false);
+  closeKeyringFile(file.value);
 });
 
 test('a keyring cut back to an earlier state raises the alarm, and nothing is written any more', async () => {
