@@ -23,6 +23,7 @@ function assertRestricted(value: Json, depth: number): void {
   if (value === null || typeof value === 'boolean') return;
   if (typeof value === 'number') return assertInteger(value);
   if (typeof value === 'string') return assertWellFormed(value);
+  if (typeof value !== 'object') throw new Error(`a ${typeof value} has no canonical form`);
   if (Array.isArray(value)) {
     for (const item of value as readonly Json[]) assertRestricted(item, depth + 1);
     return;
