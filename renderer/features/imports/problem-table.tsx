@@ -23,7 +23,7 @@ export function ProblemTable({ batch }: { readonly batch: BatchSummary }) {
   const label = t({ message: 'Refused rows and remarks', comment: 'Title of the list of what was noticed in a table' });
   return (
     <Panel title={label}>
-      <div className={css['problems']}>
+      <div className={css['problems']} style={{ blockSize: heightFor(batch.refusedRows + batch.remarks) }}>
         <DataTable
           label={label}
           columns={useProblemColumns()}
@@ -43,6 +43,9 @@ export function ProblemTable({ batch }: { readonly batch: BatchSummary }) {
     </Panel>
   );
 }
+
+/** As high as the lines need, up to a limit, since the table scrolls by itself. */
+const heightFor = (lines: number): string => `${Math.min(22, 5.5 + lines * 2.25)}rem`;
 
 function useProblemColumns(): readonly Column<RowProblem>[] {
   const { t, i18n } = useLingui();
@@ -78,7 +81,6 @@ function useProblemColumns(): readonly Column<RowProblem>[] {
         id: 'value',
         label: t({ message: 'What stands there', comment: 'Column of the list of refused rows: the cell' }),
         width: 10,
-        grow: 1,
         cell: ({ value }) => <UserText>{value}</UserText>,
       },
       {

@@ -17,15 +17,16 @@ export function FormLayout({ onSubmit, children, footer, label }: FormLayoutProp
     void onSubmit();
   };
   return (
-    // The keys of a form are those of its fields; this one sends it from any of them.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className={css['form']}
       aria-label={label}
       noValidate
       onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.ctrlKey) submit(event);
+      // On the way down, since a list or a button keeps Enter for itself.
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || !event.ctrlKey) return;
+        event.stopPropagation();
+        submit(event);
       }}
     >
       {children}

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { Button } from '../button.tsx';
 import { CheckGroupField } from '../check-field.tsx';
@@ -73,6 +73,18 @@ function TextFilter({ label, value, onChange, autoFocus }: TextFilterProps) {
     }, settleTime);
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
+  // Whoever closes the filter at once means what stands in it.
+  const waiting = useRef({ typed, onChange });
+  useEffect(() => {
+    waiting.current = { typed, onChange };
+  });
+  useEffect(
+    () => () => {
+      const { current } = waiting;
+      if (current.typed !== null) current.onChange(current.typed);
+    },
+    [],
+  );
   return (
     <TextField
       label={t({ message: `${label} contains`, comment: 'Name of a filter of a table: the name of the column, then contains' })}

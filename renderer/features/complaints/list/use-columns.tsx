@@ -90,10 +90,10 @@ function whichColumns({ label, say, format, dateText, wordList, codeWord }: Tool
     {
       id: 'incident',
       label: label('incident'),
-      width: 11.5,
+      width: 11.75,
       isSortable: true,
       filter: { kind: 'date' },
-      cell: (row) => dateText(row.incident),
+      cell: (row) => <span>{dateText(row.incident)}</span>,
     },
     {
       id: 'codes',
