@@ -81,6 +81,7 @@ export function commitChange<T, E>(
   work: (writer: Writer) => Result<Change<T>, E>,
   prepared: Prepared = [],
 ): Result<T, E> {
+  refuseWhenBroken(session);
   let next = session.frontier;
   try {
     const value = session.db
@@ -108,6 +109,7 @@ export function commitChange<T, E>(
 
 /** A write that leaves no entry: drafts, preferences, staging rows, seals. */
 export function commitQuietly<T>(session: Session, work: (writer: Writer) => T): T {
+  refuseWhenBroken(session);
   try {
     return session.db.transaction(() => work(session.writer)).immediate();
   } catch (error) {
@@ -143,6 +145,11 @@ export function writeAnchor(session: Session): void {
     if (!session.notes.includes('anchor.notWritten')) session.notes.push('anchor.notWritten');
     session.ports.log.note(`anchor.notWritten ${codeOf(error) ?? 'unknown'}`);
   }
+}
+
+/** A job that was under way when something else failed must not go on writing: what it would write onto may not be what is on the disk. */
+function refuseWhenBroken(session: Session): void {
+  if (session.broken) throw Object.assign(new Error('the vault is not written to before it has been opened again'), { code: 'EIO' });
 }
 
 /** After a failed write or sync the pages in memory may not be those on the disk: never retried, the vault is opened again. */

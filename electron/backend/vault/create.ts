@@ -121,7 +121,7 @@ function makeBirth(ports: Ports): Birth {
 /** Gives the hash of the first entry. */
 function writeKeyring(paths: VaultPaths, birth: Birth, ports: Ports): string {
   const handle = openSync(paths.keyring, 'wx', 0o600);
-  const file: KeyringFile = { keyring: emptyKeyring(birth.vaultId), handle, bytes: 0, droppedBytes: 0 };
+  const file: KeyringFile = { keyring: emptyKeyring(birth.vaultId), handle, bytes: 0, droppedBytes: 0, failed: false };
   try {
     fillKeyring(file, birth, ports);
     fsyncSync(handle);

@@ -11,7 +11,14 @@ import { admit, keyringHead, readKeyring, type Keyring } from './keyring.ts';
 import type { KeyringBody, KeyringContent, KeyringLine } from './keyring-format.ts';
 
 /** The keyring in memory together with its file, open for appending. */
-export type KeyringFile = { readonly keyring: Keyring; readonly handle: number; bytes: number; readonly droppedBytes: number };
+export type KeyringFile = {
+  readonly keyring: Keyring;
+  readonly handle: number;
+  bytes: number;
+  readonly droppedBytes: number;
+  /** Set after a failed sync: what is on the disk is not known any more, and nothing is appended before the file is read again. */
+  failed: boolean;
+};
 
 /**
  * Reads, checks and opens the file for appending. Changes nothing: the database's lock is not held yet, and what looks like a torn last line
@@ -23,7 +30,7 @@ export function openKeyringFile(path: string, vaultId: string): Result<KeyringFi
     const read = readKeyring(vaultId, content);
     if (!read.ok) return err(read.error.code);
     const { keyring, cutShort } = read.value;
-    return ok({ keyring, handle: openSync(path, 'r+'), bytes: content.length - cutShort, droppedBytes: cutShort });
+    return ok({ keyring, handle: openSync(path, 'r+'), bytes: content.length - cutShort, droppedBytes: cutShort, failed: false });
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return err('vault.keyringDamaged');
     return err(codeOf(error) ?? 'vault.keyringDamaged');
@@ -58,17 +65,33 @@ export function appendEntry(
   signer: KeyringSigner,
   clock: Clock,
 ): void {
+  if (file.failed) throw Object.assign(new Error('the keyring is not written to before it has been read again'), { code: 'EIO' });
   const line = signEntry(file.keyring, content, wraps, signer, clock);
   const bytes = Buffer.from(`${canonicalText(line)}\n`, 'utf8');
   try {
     writeAll(file.handle, bytes, file.bytes);
+  } catch (error) {
+    takeBack(file);
+    throw error;
+  }
+  try {
     fsyncSync(file.handle);
   } catch (error) {
-    ftruncateSync(file.handle, file.bytes);
+    file.failed = true;
+    takeBack(file);
     throw error;
   }
   if (!admit(file.keyring, line)) throw new Error('the keyring refused an entry of our own');
   file.bytes += bytes.length;
+}
+
+/** Where even this fails, the torn line stays until the next opening; the error that is told is the first one. */
+function takeBack(file: KeyringFile): void {
+  try {
+    ftruncateSync(file.handle, file.bytes);
+  } catch {
+    file.failed = true;
+  }
 }
 
 function signEntry(keyring: Keyring, content: KeyringContent, wraps: readonly string[], signer: KeyringSigner, clock: Clock): KeyringLine {
