@@ -3,7 +3,7 @@ export type Attempt = { readonly what: string; readonly script: string };
 
 const addresses: readonly string[] = [
   'https://example.com/',
-  'http://127.0.0.1:9/',
+  'http://[::1]:9/',
   '//evil.invalid/',
   'file:///etc/passwd',
   'data:text/html,<h1>elsewhere</h1>',
@@ -124,7 +124,7 @@ export const requests: readonly Attempt[] = [
     'events from a server',
     "new Promise((yes, no) => { const source = new EventSource('https://example.com/'); source.onopen = yes; source.onerror = no; })",
   ],
-  ['a transport', "new WebTransport('https://127.0.0.1:9/').ready"],
+  ['a transport', "new WebTransport('https://[::1]:9/').ready"],
   [
     'an address of this computer',
     "(async () => { const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:9' }] }); peer.createDataChannel('x'); await peer.setLocalDescription(await peer.createOffer()); return new Promise((yes, no) => { peer.onicecandidate = (event) => (event.candidate?.candidate ? yes() : undefined); setTimeout(no, 500); }); })()",

@@ -7,7 +7,7 @@ import { wordsOfKey } from '../../../electron/backend/crypto/words.ts';
 import { writePackageFolder, writePackageZip } from '../../../electron/backend/documents/package/write-package.ts';
 import { built, edited, relisted, sampleKeysA, sampleReference } from '../../support/packages/sample-package.ts';
 
-const script = path.join(import.meta.dirname, '../../support/packages/check_package.py');
+const script = path.join(import.meta.dirname, '../../support/packages/check-package.py');
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 const hasSums = spawnSync('sha256sum', ['--version']).status === 0;
 const hasUnzip = spawnSync('unzip', ['-v']).status === 0;

@@ -1,6 +1,6 @@
 """Checks a package folder with the standard library alone, and shares no line with the program it checks.
 
-Usage: python3 check_package.py FOLDER. Prints one line of JSON: complete, valid, merkle, opened, words, or the first fault.
+Usage: python3 check-package.py FOLDER. Prints one line of JSON: complete, valid, merkle, opened, words, or the first fault.
 Reads BagIt (RFC 8493), RFC 6962 proofs and the opened fields as resources/docs/formats.md sets them down. It does not
 check signatures: the standard library has no Ed25519.
 """
