@@ -21,11 +21,16 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 function recourse(args: readonly string[], input = `${passphrase}\n`): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [program, ...args, '--profile', join(base, 'profile'), '--json'], { cwd: base }, (error, out, errors) => {
-      const last = out.trim().split('\n').at(-1) ?? '';
-      const json = last.startsWith('{') ? (JSON.parse(last) as Record<string, unknown>) : {};
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, errors, json });
-    });
+    const child = execFile(
+      process.execPath,
+      [program, ...args, '--profile', join(base, 'profile'), '--json'],
+      { cwd: base },
+      (error, out, errors) => {
+        const last = out.trim().split('\n').at(-1) ?? '';
+        const json = last.startsWith('{') ? (JSON.parse(last) as Record<string, unknown>) : {};
+        resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, errors, json });
+      },
+    );
     child.stdin?.end(input);
   });
 }
@@ -33,7 +38,15 @@ function recourse(args: readonly string[], input = `${passphrase}\n`): Promise<E
 test('a vault is made, a table imported, the same table adds nothing, and the vault verifies', async () => {
   const vault = join(base, 'vault');
   expect(await recourse(['create', vault, '--office', 'Invented Authority'])).toMatchObject({ code: 0, json: { vault } });
-  const table = ['import', 'complaints', join(sample, 'older-register.csv'), '--vault', vault, '--mapping-file', join(sample, 'older-register.mapping.json')];
+  const table = [
+    'import',
+    'complaints',
+    join(sample, 'older-register.csv'),
+    '--vault',
+    vault,
+    '--mapping-file',
+    join(sample, 'older-register.mapping.json'),
+  ];
   const preview = await recourse([...table, '--preview']);
   expect(preview).toMatchObject({ code: 0, json: { complaints: 36, refusedRows: 1, imported: false } });
   expect(preview.errors).toMatch(/^line 57, incident date: /m);
@@ -41,10 +54,27 @@ test('a vault is made, a table imported, the same table adds nothing, and the va
   expect(await recourse(table)).toMatchObject({ code: 0, json: { complaints: 0, alreadyHere: 36, imported: false } });
   expect(await recourse(['verify', vault])).toMatchObject({ code: 0, json: { unchanged: true, records: 36 } });
 
-  expect(await recourse(['verify', vault], 'not the passphrase of this vault\n')).toMatchObject({ code: 4, json: { error: 'vault.wrongPassphrase' } });
+  expect(await recourse(['verify', vault], 'not the passphrase of this vault\n')).toMatchObject({
+    code: 4,
+    json: { error: 'vault.wrongPassphrase' },
+  });
   expect(await recourse(['verify', vault], '')).toMatchObject({ code: 2, json: { error: 'passphrase.missing' } });
   expect(await recourse(['create', vault])).toMatchObject({ code: 3, json: { error: 'vault.exists' } });
-  expect(await recourse(['add', 'evidence', join(sample, 'case.json'), '--vault', vault, '--investigation', '26-K7QM-4TXW-X', '--description', 'x', '--holder', 'y'])).toMatchObject({ code: 3, json: { error: 'reference.check' } });
+  expect(
+    await recourse([
+      'add',
+      'evidence',
+      join(sample, 'case.json'),
+      '--vault',
+      vault,
+      '--investigation',
+      '26-K7QM-4TXW-X',
+      '--description',
+      'x',
+      '--holder',
+      'y',
+    ]),
+  ).toMatchObject({ code: 3, json: { error: 'reference.check' } });
 
   const database = join(vault, 'vault.db');
   const bytes = readFileSync(database);
