@@ -17,7 +17,7 @@ export const write = async (within: Page | Locator, field: string | RegExp, text
 
 /** Goes to the list of complaints by the keyboard. */
 export async function goToComplaints(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Complaints' }).click();
+  await page.getByRole('link', { name: 'Complaints', exact: true }).click();
 }
 
 /** What a hurried person writes: only what is needed. */

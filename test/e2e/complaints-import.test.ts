@@ -100,15 +100,24 @@ test('the complaints are in the list; what the other office decided is shown as 
   expect(await findFaults(page, '#root')).toEqual([]);
 });
 
-test('the same table again, by the saved mapping, adds nothing, and is discarded', async () => {
+test('the same table again, by the saved mapping, adds nothing', async () => {
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Remove the filter on Reference' }).click();
   await page.getByRole('link', { name: 'Import a table' }).click();
+  await page.getByRole('region', { name: 'Tables that were imported' }).getByText('accepted').waitFor();
   await chooseFile();
   await page.getByText('A mapping that was saved before fits these headings.').waitFor();
   await page.getByRole('button', { name: 'Read the whole table' }).click();
   await page.getByText('There is nothing new in this table').waitFor();
   expect(await page.locator('dl').first().textContent()).toMatch(/Complaints already here3/);
+  expect(await findFaults(page, '#root')).toEqual([]);
+});
+
+test('a table that is discarded leaves nothing', async () => {
+  writeFileSync(path.join(window.folder, 'register.csv'), register.replaceAll('PA-', 'PB-'));
+  await page.getByRole('link', { name: 'Import a table' }).click();
+  await chooseFile();
+  await page.getByRole('button', { name: 'Read the whole table' }).click();
   await page.getByRole('button', { name: 'Discard…' }).click();
   await page.getByRole('alertdialog').waitFor();
   expect(await findFaults(page, '[role=alertdialog]')).toEqual([]);

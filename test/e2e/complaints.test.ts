@@ -165,7 +165,7 @@ describe('a complaint is found', () => {
     await page.getByRole('tab', { name: 'Overview' }).waitFor();
   });
 
-  test('by the keyboard alone: arrows, Enter, Escape', async () => {
+  test('by the keyboard alone: into the list, Enter, Escape', async () => {
     await page.keyboard.press('Escape');
     await page.getByRole('grid').waitFor();
     await page.keyboard.press('j');
@@ -173,6 +173,7 @@ describe('a complaint is found', () => {
     await page.getByRole('tab', { name: 'Overview' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('grid').waitFor();
+    expect(await page.evaluate(() => location.hash)).toBe('#/complaints');
   });
 
   test('in a list that keeps how it was set, over a lock', async () => {

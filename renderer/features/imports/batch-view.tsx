@@ -108,20 +108,43 @@ function Decision({ batch }: { readonly batch: BatchSummary }) {
       </Trans>
     </Notice>
   ) : (
+    <PutAside batch={batch} />
+  );
+}
+
+/** Discarded by a person, or put aside at once because there was nothing new in it. */
+function PutAside({ batch }: { readonly batch: BatchSummary }) {
+  const { t } = useLingui();
+  const isNothingNew = batch.complaints === 0;
+  return (
     <Notice
-      title={t({ message: 'This import was discarded', comment: 'Notice after an import was discarded' })}
+      title={
+        isNothingNew
+          ? t({
+              message: 'There is nothing new in this table',
+              comment: 'Title of a notice: every complaint of the table is here already, or none could be read',
+            })
+          : t({ message: 'This import was discarded', comment: 'Notice after an import was discarded' })
+      }
       actions={
         <LinkButton href="/complaints/import">
           <Trans comment="Button that begins another import">Import a table</Trans>
         </LinkButton>
       }
     >
-      <Trans comment="Under the notice that an import was discarded">Nothing of it was registered.</Trans>
+      {isNothingNew ? (
+        <Trans comment="Under the notice that a table holds nothing new">
+          What is here was left as it is, and nothing was registered. The table was put aside.
+        </Trans>
+      ) : (
+        <Trans comment="Under the notice that an import was discarded">Nothing of it was registered.</Trans>
+      )}
     </Notice>
   );
 }
 
 function PendingDecision({ batch }: { readonly batch: BatchSummary }) {
+  const { t } = useLingui();
   const accept = useJob('imports.accept');
   const discard = useJob('imports.discard');
   const [isAsked, setAsked] = useState(false);
@@ -140,8 +163,11 @@ function PendingDecision({ batch }: { readonly batch: BatchSummary }) {
   return (
     <>
       <Notice
-        tone={batch.complaints === 0 ? 'info' : 'warn'}
-        title={usePendingTitle(batch)}
+        tone="warn"
+        title={t({
+          message: 'Nothing is registered yet',
+          comment: 'Title of the notice above an imported table that waits for a decision',
+        })}
         actions={
           <DecisionButtons
             batch={batch}
@@ -164,16 +190,6 @@ function PendingDecision({ batch }: { readonly batch: BatchSummary }) {
   );
 }
 
-function usePendingTitle(batch: BatchSummary): string {
-  const { t } = useLingui();
-  return batch.complaints === 0
-    ? t({
-        message: 'There is nothing new in this table',
-        comment: 'Title of a notice: every complaint of the table is here already, or none could be read',
-      })
-    : t({ message: 'Nothing is registered yet', comment: 'Title of the notice above an imported table that waits for a decision' });
-}
-
 type ButtonsProps = {
   readonly batch: BatchSummary;
   readonly isBusy: boolean;
@@ -186,13 +202,11 @@ function DecisionButtons({ batch, isBusy, onAccept, onDiscard }: ButtonsProps) {
   const count = format.number(batch.complaints);
   return (
     <Actions>
-      {batch.complaints === 0 ? null : (
-        <Button kind="primary" onPress={onAccept} isDisabled={isBusy}>
-          <Trans comment="Button that registers all complaints of a table; their number stands in it">
-            Accept: register {count} complaints
-          </Trans>
-        </Button>
-      )}
+      <Button kind="primary" onPress={onAccept} isDisabled={isBusy}>
+        <Trans comment="Button that registers all complaints of a table; their number stands in it">
+          Accept: register {count} complaints
+        </Trans>
+      </Button>
       <Button onPress={onDiscard} isDisabled={isBusy}>
         <Trans comment="Button that asks whether what was read from a table is discarded">Discard…</Trans>
       </Button>
