@@ -11,6 +11,7 @@ import { handlesOf } from '../db/handles.ts';
 import { migrate } from '../db/migrate.ts';
 import { sql } from '../db/sql.ts';
 import { syncFolder } from '../files/durable.ts';
+import { isErrno } from '../files/errno.ts';
 import { uuidBytes, uuidV4, uuidV7 } from '../ids.ts';
 import { emptyRoot } from '../ledger/merkle.ts';
 import { firstEpoch } from '../ledger/seals.ts';
@@ -56,14 +57,18 @@ export async function createVault(request: CreateRequest, ports: Ports): Promise
   const passphrase = checkNewPassphrase(request.passphrase);
   if (!passphrase.ok) return err({ kind: 'refused', code: passphrase.error });
   const paths = vaultPaths(request.folder);
+  let isClaimed = false;
   try {
     const free = claimFolder(paths);
     if (!free.ok) return err({ kind: 'refused', code: free.error });
+    isClaimed = true;
+    mkdirSync(paths.incoming, { mode: 0o700 });
     const born = await bear(paths, makeBirth(ports), request, ports);
     if (!born.ok) clearUnborn(paths);
     return born;
   } catch (error) {
-    clearUnborn(paths);
+    // Before the claim nothing here is ours: a disk that fails to answer may hold a whole vault.
+    if (isClaimed) clearUnborn(paths);
     const code = codeOf(error);
     if (code) return err({ kind: 'unavailable', code });
     throw error;
@@ -93,10 +98,17 @@ function clearUnborn(paths: VaultPaths): void {
   for (const folder of [paths.objects, paths.incoming]) if (existsSync(folder)) rmdirSync(folder);
 }
 
+/** The folder of objects is the claim: of two that try at once, one makes it. */
 function claimFolder(paths: VaultPaths): Result<null, CreateRefusal> {
   if (existsSync(paths.header) || existsSync(paths.headerCopy) || existsSync(paths.database)) return err('vault.exists');
   if (existsSync(paths.folder) && readdirSync(paths.folder).length > 0) return err('vault.folderNotEmpty');
-  for (const folder of [paths.folder, paths.objects, paths.incoming]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(paths.folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(paths.objects, { mode: 0o700 });
+  } catch (error) {
+    if (isErrno(error, 'EEXIST')) return err('vault.folderNotEmpty');
+    throw error;
+  }
   return ok(null);
 }
 
