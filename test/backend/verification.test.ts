@@ -58,6 +58,10 @@ test.each([
   ["UPDATE ledger_event SET fields = replace(fields, 'complaints.registered', 'complaints.amended')", 'event.altered complaints.amended'],
   ["UPDATE ledger_event SET signature = zeroblob(64) WHERE kind = 'findings.recorded'", 'event.altered findings.recorded'],
   ["UPDATE ledger_event SET seed = zeroblob(32) WHERE kind = 'findings.recorded'", 'event.altered findings.recorded'],
+  ["UPDATE ledger_event SET subject = NULL WHERE kind = 'findings.recorded'", 'event.altered findings.recorded'],
+  ["UPDATE ledger_event SET kind = 'findings.amended' WHERE kind = 'findings.recorded'", 'event.altered findings.recorded'],
+  // A seal over more entries than there are: the end of the record was cut off.
+  ['UPDATE ledger_checkpoint SET size = size + 100000', 'ledger.shorter ledger'],
   ['UPDATE ledger_node SET hash = zeroblob(32) WHERE level = 2 AND idx = 1', 'ledger.nodeAltered 2/1'],
   ["UPDATE ledger_checkpoint SET note = replace(note, 'epoch 0', 'epoch 1')", 'seal.wrong 1'],
 ])('%s is found and named', async (statement, expected) => {

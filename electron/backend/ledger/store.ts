@@ -69,18 +69,21 @@ export function discardUnplacedEvents(writer: Writer): number {
 export type StoredEvent = {
   readonly index: number;
   readonly leaf: Buffer;
+  /** The columns that events are found by; they must say what the fields say. */
+  readonly kind: string;
+  readonly subject: string | null;
   readonly fields: EventFields;
   readonly fieldsText: string;
   readonly seed: Buffer;
   readonly signature: Buffer;
 };
 
-type EventRow = { idx: number; leaf: Buffer; fields: string; seed: Buffer; signature: Buffer };
+type EventRow = { idx: number; leaf: Buffer; kind: string; subject: string | null; fields: string; seed: Buffer; signature: Buffer };
 
 /** Events in the order of the tree, from `start` up to but not including `end`. */
 export function* readEvents(reader: Reader, start: number, end: number): Generator<StoredEvent> {
   const rows = reader.iterate<EventRow>(
-    sql`SELECT l.idx, l.leaf, e.fields, e.seed, e.signature FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id
+    sql`SELECT l.idx, l.leaf, e.kind, e.subject, e.fields, e.seed, e.signature FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id
         WHERE l.idx >= ${start} AND l.idx < ${end} ORDER BY l.idx`,
   );
   for (const row of rows) yield storedEvent(row);
@@ -90,7 +93,7 @@ export function* readEvents(reader: Reader, start: number, end: number): Generat
 export function eventsAbout(reader: Reader, subject: string): StoredEvent[] {
   return reader
     .all<EventRow>(
-      sql`SELECT l.idx, l.leaf, e.fields, e.seed, e.signature FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id
+      sql`SELECT l.idx, l.leaf, e.kind, e.subject, e.fields, e.seed, e.signature FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id
           WHERE e.subject = ${subject} ORDER BY l.idx`,
     )
     .map(storedEvent);
@@ -98,7 +101,7 @@ export function eventsAbout(reader: Reader, subject: string): StoredEvent[] {
 
 export function eventById(reader: Reader, eventId: string): StoredEvent | null {
   const row = reader.get<EventRow>(
-    sql`SELECT l.idx, l.leaf, e.fields, e.seed, e.signature FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id WHERE e.event_id = ${eventId}`,
+    sql`SELECT l.idx, l.leaf, e.kind, e.subject, e.fields, e.seed, e.signature FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id WHERE e.event_id = ${eventId}`,
   );
   return row ? storedEvent(row) : null;
 }
@@ -107,6 +110,8 @@ function storedEvent(row: EventRow): StoredEvent {
   return {
     index: row.idx,
     leaf: row.leaf,
+    kind: row.kind,
+    subject: row.subject,
     fields: JSON.parse(row.fields) as EventFields,
     fieldsText: row.fields,
     seed: row.seed,

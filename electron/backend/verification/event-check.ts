@@ -12,7 +12,7 @@ import type { Keyring } from '../vault/keyring.ts';
  */
 export function checkEvent(event: StoredEvent, keyring: Keyring, vaultId: string): string | null {
   const { fields } = event;
-  if (canonicalText(fields) !== event.fieldsText) return 'event.altered';
+  if (canonicalText(fields) !== event.fieldsText || fields.kind !== event.kind || fields.subject !== event.subject) return 'event.altered';
   if (!leafHash(Buffer.from(leafDataOf(fields, event.seed, event.signature), 'utf8')).equals(event.leaf)) return 'event.altered';
   if (fields.vault !== vaultId) return 'event.ofAnotherVault';
   const { keyring: seen } = fields.prior;

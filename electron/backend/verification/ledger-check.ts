@@ -1,5 +1,5 @@
 import type { JobContext } from '../jobs/context.ts';
-import { verifyCheckpoint } from '../ledger/checkpoint.ts';
+import { readCheckpoint, verifyCheckpoint } from '../ledger/checkpoint.ts';
 import { appendLeaf, frontierRoot, newFrontier, type Frontier } from '../ledger/frontier.ts';
 import { ledgerSize, readEvents } from '../ledger/store.ts';
 import { sql } from '../db/sql.ts';
@@ -55,6 +55,7 @@ export async function checkLedger(context: JobContext, faults: FaultList, pace: 
     context.progress({ phase: 'entries', unit: 'entries', done: end, total: size });
   }
   if (tree.size === size && roots.get(size) !== expectedRoot) faults.add('ledger.rootDiffers', 'ledger', null, size);
+  for (const seal of seals.values()) if (seal.size > size) faults.add('ledger.shorter', 'ledger', null, seal.size);
   if (ledgerSize(reader) < size) faults.add('ledger.shorter', 'ledger', null, size);
   return { entries: size, last };
 }
@@ -96,9 +97,11 @@ function sealsBySize(context: JobContext): ReadonlyMap<number, SealRow> {
 /** A dated seal must be signed by its epoch's key, and say this tree's root. */
 function checkSeal(context: JobContext, seal: SealRow | undefined, tree: Frontier, faults: FaultList): void {
   if (!seal) return;
-  const read = context.session.keyringFile.keyring.epochs
-    .map((epoch) => verifyCheckpoint(seal.note, epoch.body.publicKey))
-    .find((result) => result.ok);
-  const isRight = read?.ok === true && read.value.size === seal.size && read.value.root.equals(frontierRoot(tree));
+  const { epochs } = context.session.keyringFile.keyring;
+  const said = readCheckpoint(seal.note);
+  const epoch = said.ok ? epochs[said.value.epoch]?.body : undefined;
+  const read = epoch ? verifyCheckpoint(seal.note, epoch.publicKey) : null;
+  const isOfItsTime = epoch !== undefined && epoch.from <= seal.size && seal.size <= (epochs[epoch.epoch + 1]?.body.from ?? seal.size);
+  const isRight = read?.ok === true && isOfItsTime && read.value.size === seal.size && read.value.root.equals(frontierRoot(tree));
   if (!isRight) faults.add('seal.wrong', String(seal.number), null, seal.size);
 }
