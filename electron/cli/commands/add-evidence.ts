@@ -69,7 +69,8 @@ export const addEvidence: Command = {
 /** This moment by this computer's clock, with its offset from UTC. */
 export function momentNow(): { local: string; offsetMinutes: number; clock: 'thisComputer' } {
   const now = new Date();
-  const offsetMinutes = -now.getTimezoneOffset();
+  // Subtracted, since minus zero has no canonical form: negated, every place on UTC would be refused.
+  const offsetMinutes = 0 - now.getTimezoneOffset();
   const local = new Date(now.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 19);
   return { local, offsetMinutes, clock: 'thisComputer' };
 }
