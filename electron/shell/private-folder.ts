@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm, statfs } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -14,25 +13,51 @@ const tmpfs = 0x01021994;
  * elsewhere in its folder for temporary files. Case data never reaches it either way: the window is off the record.
  */
 export async function makePrivateFolder(): Promise<PrivateFolder> {
-  for (const parent of [process.env['XDG_RUNTIME_DIR'] ?? '', '/dev/shm']) {
-    if (path.isAbsolute(parent) && existsSync(parent) && (await isInMemory(parent))) {
-      const folder = await makeBelow(parent);
-      if (folder !== null) return { path: folder, isInMemory: true, remove: () => removeFolder(folder) };
-    }
+  const inMemory = [process.env['XDG_RUNTIME_DIR'] ?? '', '/dev/shm'];
+  for (const parent of inMemory) {
+    const folder = (await isInMemory(parent)) ? await makeBelow(parent) : null;
+    if (folder !== null) return { path: folder, isInMemory: true, remove: () => removeFolder(folder) };
   }
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'recourse-'));
+  const folder = await mkdtemp(path.join(os.tmpdir(), namePrefix()));
   return { path: folder, isInMemory: false, remove: () => removeFolder(folder) };
 }
 
+/** The number of the process tells later runs whose folder it was. */
+const namePrefix = (): string => `recourse-${process.pid}-`;
+
 async function isInMemory(folder: string): Promise<boolean> {
-  return (await statfs(folder)).type === tmpfs;
+  if (!path.isAbsolute(folder)) return false;
+  try {
+    return (await statfs(folder)).type === tmpfs;
+  } catch {
+    return false;
+  }
 }
 
+/** Also removes what runs before this one left behind when they were ended by force. */
 async function makeBelow(parent: string): Promise<string | null> {
   try {
-    return await mkdtemp(path.join(parent, 'recourse-'));
+    await removeOrphans(parent);
+    return await mkdtemp(path.join(parent, namePrefix()));
   } catch {
     return null;
+  }
+}
+
+async function removeOrphans(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const pid = Number(/^recourse-(\d+)-/.exec(name)?.[1] ?? 0);
+    // Another user's folder cannot be removed, and is theirs to remove.
+    if (pid > 0 && !isRunning(pid)) await removeFolder(path.join(parent, name)).catch(() => undefined);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (fault) {
+    return (fault as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -147,6 +147,16 @@ it('listens on no port', () => {
   expect(pids.length).toBeGreaterThan(1);
   expect(sockets.size).toBeGreaterThan(1);
   expect(listening).toEqual([]);
+});
+
+it('removes what a run that was ended by force left behind, and nothing of one that runs', async () => {
+  // No process has this number: it lies above the largest that Linux gives.
+  const orphan = path.join(path.dirname(ours.window.folder), 'recourse-4194305-left');
+  await mkdir(orphan);
+  const { window: own } = await open();
+  expect(existsSync(orphan)).toBe(false);
+  expect(existsSync(ours.window.folder)).toBe(true);
+  await own.close();
 });
 
 it('locks and removes the profile when the window is closed', async () => {
