@@ -1,19 +1,15 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import { momentNow } from '../../electron/cli/commands/add-evidence.ts';
 
-const before = process.env['TZ'];
-afterEach(() => {
-  if (before === undefined) delete process.env['TZ'];
-  else process.env['TZ'] = before;
-});
+afterEach(() => vi.restoreAllMocks());
 
 test.each([
-  ['UTC', 0],
-  ['Asia/Kolkata', 330],
-  ['America/Bogota', -300],
-])('this moment in %s can be recorded', (zone, offsetMinutes) => {
-  process.env['TZ'] = zone;
+  ['on UTC', 0, 0],
+  ['east of it', -330, 330],
+  ['west of it', 300, -300],
+])('this moment %s can be recorded', (_, behind, offsetMinutes) => {
+  vi.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(behind);
   const moment = momentNow();
   expect(moment.offsetMinutes).toBe(offsetMinutes);
   expect(() => canonicalText(moment)).not.toThrow();
