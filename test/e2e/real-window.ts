@@ -12,9 +12,6 @@ import { cheapPorts, testPassphrase } from '../support/vault.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
-/** Where pictures of the window are laid, to be looked at. */
-export const pictures = path.join(root, 'out/screenshots');
-
 export type RealWindow = {
   readonly page: Page;
   /** The folder of the vault. */

@@ -19,11 +19,14 @@ export function JobPanel({ operation }: { readonly operation: ImportJob }) {
   const job = useJobs().find((each) => each.operation === operation && each.outcome === null);
   if (job === undefined) return null;
   return (
-    <div className={css['job']}>
+    <div className={css['job']} ref={bringIntoSight}>
       <JobRow title={words(operation)} job={job} now={now} onCancel={() => void call('jobs.cancel', { id: job.id })} />
     </div>
   );
 }
+
+/** What has just begun may lie below the edge of the window. */
+const bringIntoSight = (panel: HTMLElement | null): void => panel?.scrollIntoView({ block: 'nearest' });
 
 function useJobWords(): (operation: ImportJob) => string {
   const { t } = useLingui();

@@ -6,9 +6,9 @@ import { FormSection } from '../../ui/form/form-layout.tsx';
 import type { Option } from '../../ui/options.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { allegationWords, outcomeWords, useWords } from '../complaints/index.ts';
+import { ColumnField } from './column-field.tsx';
 import css from './imports.module.css';
-import { ColumnField } from './mapping-columns.tsx';
-import type { MappingPartProps } from './mapping-form.tsx';
+import type { MappingPartProps } from './mapping-part.ts';
 import { withAllegation, withOutcome, type CodeOf } from './mapping-values.ts';
 
 /** Which kind of allegation each category of the other office is. */

@@ -9,41 +9,10 @@ import { FieldRow, FormSection } from '../../ui/form/form-layout.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { capacityWords, channelWords, useWords } from '../complaints/index.ts';
+import { ColumnField } from './column-field.tsx';
 import { formatWords } from './import-words.ts';
-import type { MappingPartProps } from './mapping-form.tsx';
+import type { MappingPartProps } from './mapping-part.ts';
 import { midnightsOf, withIncident, withReceived } from './mapping-values.ts';
-
-export type ColumnFieldProps = {
-  readonly label: string;
-  readonly description?: string | undefined;
-  readonly headings: readonly string[];
-  readonly value: string | null;
-  readonly onChange: (column: string | null) => void;
-  readonly error?: string | undefined;
-  readonly isRequired?: boolean;
-};
-
-// A heading may be any text; ids of choices are kept apart from them.
-const none = 'none';
-const idOf = (heading: string): string => `column ${heading}`;
-
-/** Which column holds something, or that none does. */
-export function ColumnField({ headings, value, onChange, isRequired = false, ...field }: ColumnFieldProps) {
-  const { t } = useLingui();
-  const columns = headings.map((heading) => ({ id: idOf(heading), label: heading }));
-  const options = isRequired
-    ? columns
-    : [{ id: none, label: t({ message: 'no column', comment: 'Choice: the table does not have this' }) }, ...columns];
-  return (
-    <SelectField
-      {...field}
-      isRequired={isRequired}
-      options={options}
-      value={value === null ? (isRequired ? null : none) : idOf(value)}
-      onChange={(id) => onChange(headings.find((heading) => idOf(heading) === id) ?? null)}
-    />
-  );
-}
 
 /** Which register this is, and what tells its complaints apart. */
 export function AboutColumns({ form, preview, onChange, faultAt }: MappingPartProps) {

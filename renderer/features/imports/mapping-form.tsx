@@ -10,16 +10,9 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import css from './imports.module.css';
 import { AboutColumns, PersonColumns, WhenAndWhere } from './mapping-columns.tsx';
+import type { MappingPartProps } from './mapping-part.ts';
 import { formOfMapping, mappingOf, type MappingForm } from './mapping-values.ts';
 import { CategoryValues, OutcomeValues } from './mapping-codes.tsx';
-
-export type MappingPartProps = {
-  readonly form: MappingForm;
-  readonly preview: CsvPreview;
-  readonly onChange: (form: MappingForm) => void;
-  /** The fault of the field at a place in the mapping, in words. */
-  readonly faultAt: (place: string) => string | undefined;
-};
 
 export type MappingFormViewProps = {
   readonly preview: CsvPreview;

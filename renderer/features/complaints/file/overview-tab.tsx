@@ -1,19 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useLingui as useCatalogue } from '@lingui/react';
 
 import type { ComplaintEntry, ComplaintFile } from '#shared/domain/complaints/model.ts';
 
 import { useFormat } from '../../../i18n/use-format.ts';
-import { Facts, type Fact } from '../../../ui/facts.tsx';
-import { noAnswerWords } from '../../../ui/no-answer.ts';
+import { Facts } from '../../../ui/facts.tsx';
 import { Columns, Panel } from '../../../ui/panel.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
-import { capacityWords, channelWords, contactRuleWords, meansWords, useWords } from '../words/code-words.ts';
-import { usePartialDateText, useWordList } from '../words/dates.ts';
+import { channelWords, useWords } from '../words/code-words.ts';
+import { usePartialDateText } from '../words/dates.ts';
 import { OverwriteChip } from '../words/state-chips.tsx';
 import css from './file.module.css';
+import { filled, written } from './filled-facts.tsx';
 import { InjuriesPanel } from './injuries-panel.tsx';
-import { useNames, Veil } from './use-names.tsx';
+import { PersonPanel } from './person-panel.tsx';
 
 /** What is known of the matter, who complains, and how they may be reached. */
 export function OverviewTab({ file }: { readonly file: ComplaintFile }) {
@@ -37,16 +36,6 @@ export function OverviewTab({ file }: { readonly file: ComplaintFile }) {
     />
   );
 }
-
-/** Facts whose value is not empty. */
-const filled = (facts: readonly (Fact & { readonly text: string })[]): readonly Fact[] => facts.filter(({ text }) => text !== '');
-
-const written = (id: string, term: string, text: string): Fact & { readonly text: string } => ({
-  id,
-  term,
-  text,
-  value: <UserText>{text}</UserText>,
-});
 
 function StoryPanel({ entry }: { readonly entry: ComplaintEntry }) {
   const { t } = useLingui();
@@ -157,89 +146,4 @@ function WhereFrom({ file }: { readonly file: ComplaintFile }) {
       <Facts facts={facts} />
     </Panel>
   );
-}
-
-function PersonPanel({ entry }: { readonly entry: ComplaintEntry }) {
-  const { t } = useLingui();
-  const names = useNames();
-  const wordOf = useAnswerWord();
-  const capacity = useWords(capacityWords);
-  const { complainant } = entry;
-  const veiled = (answer: ComplaintEntry['complainant']['name']) =>
-    answer.answer !== 'given' ? wordOf(answer.answer) : names.areShown ? <UserText>{answer.value}</UserText> : <Veil />;
-  const facts: readonly Fact[] = [
-    {
-      id: 'capacity',
-      term: t({ message: 'Is', comment: 'Name of a fact: in what capacity somebody complains' }),
-      value: capacity(entry.capacity),
-    },
-    {
-      id: 'name',
-      term: t({ message: 'Name', comment: 'Field of the form of a complaint: name of the person who complains' }),
-      value: veiled(complainant.name),
-    },
-    {
-      id: 'contact',
-      term: t({ message: 'How to reach them', comment: 'Field of the form of a complaint: telephone, address' }),
-      value: veiled(complainant.contact),
-    },
-    ...filled([written('language', t({ message: 'Language spoken', comment: 'Field of the form of a complaint' }), complainant.language)]),
-    ...(complainant.interpreterNeeded
-      ? [
-          {
-            id: 'interpreter',
-            term: t({ message: 'Interpreter', comment: 'Name of a fact' }),
-            value: t({ message: 'needed', comment: 'An interpreter is needed' }),
-          },
-        ]
-      : []),
-  ];
-  const mayToggle = complainant.name.answer === 'given' || complainant.contact.answer === 'given';
-  return (
-    <Panel
-      title={t({ message: 'Who complains', comment: 'Part of the form of a complaint' })}
-      actions={mayToggle ? names.toggle : undefined}
-    >
-      <div className={css['stack']}>
-        <Facts facts={facts} />
-        <ContactRule entry={entry} />
-      </div>
-    </Panel>
-  );
-}
-
-function ContactRule({ entry }: { readonly entry: ComplaintEntry }) {
-  const { t } = useLingui();
-  const rule = useWords(contactRuleWords);
-  const means = useWords(meansWords);
-  const wordList = useWordList();
-  const { mayContact, when, neverDo } = entry.safeContact;
-  const ways = mayContact === 'onlyAsBelow' ? wordList(entry.safeContact.means.map(means)) : '';
-  const facts = filled([
-    {
-      id: 'may',
-      term: t({ message: 'May be contacted', comment: 'Name of a fact: whether the office may contact the person' }),
-      text: mayContact,
-      value: mayContact === 'no' ? <strong>{rule(mayContact)}</strong> : rule(mayContact),
-    },
-    {
-      id: 'means',
-      term: t({ message: 'In which way', comment: 'Field of the form of a complaint: how a person may be reached' }),
-      text: ways,
-      value: ways,
-    },
-    written(
-      'when',
-      t({ message: 'When', comment: 'Field of the form of a complaint: when a person may be reached' }),
-      mayContact === 'onlyAsBelow' ? when : '',
-    ),
-    written('never', t({ message: 'Never', comment: 'Name of a fact: what must never be done, for the safety of a person' }), neverDo),
-  ]);
-  return <Facts facts={facts} />;
-}
-
-/** The word for an answer that is not a value. */
-function useAnswerWord(): (answer: keyof typeof noAnswerWords) => string {
-  const { i18n } = useCatalogue();
-  return (answer) => i18n._(noAnswerWords[answer]);
 }

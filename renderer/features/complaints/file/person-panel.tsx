@@ -1,0 +1,100 @@
+import { useLingui as useCatalogue } from '@lingui/react';
+import { useLingui } from '@lingui/react/macro';
+
+import type { ComplaintEntry } from '#shared/domain/complaints/model.ts';
+
+import { Facts, type Fact } from '../../../ui/facts.tsx';
+import { noAnswerWords } from '../../../ui/no-answer.ts';
+import { Panel } from '../../../ui/panel.tsx';
+import { UserText } from '../../../ui/user-text.tsx';
+import { capacityWords, contactRuleWords, meansWords, useWords } from '../words/code-words.ts';
+import { useWordList } from '../words/dates.ts';
+import css from './file.module.css';
+import { filled, written } from './filled-facts.tsx';
+import { useNames, Veil } from './use-names.tsx';
+
+/** Who complains, veiled until it is asked for, and how they may be reached. */
+export function PersonPanel({ entry }: { readonly entry: ComplaintEntry }) {
+  const { t } = useLingui();
+  const names = useNames();
+  const wordOf = useAnswerWord();
+  const capacity = useWords(capacityWords);
+  const { complainant } = entry;
+  const veiled = (answer: ComplaintEntry['complainant']['name']) =>
+    answer.answer !== 'given' ? wordOf(answer.answer) : names.areShown ? <UserText>{answer.value}</UserText> : <Veil />;
+  const facts: readonly Fact[] = [
+    {
+      id: 'capacity',
+      term: t({ message: 'Is', comment: 'Name of a fact: in what capacity somebody complains' }),
+      value: capacity(entry.capacity),
+    },
+    {
+      id: 'name',
+      term: t({ message: 'Name', comment: 'Field of the form of a complaint: name of the person who complains' }),
+      value: veiled(complainant.name),
+    },
+    {
+      id: 'contact',
+      term: t({ message: 'How to reach them', comment: 'Field of the form of a complaint: telephone, address' }),
+      value: veiled(complainant.contact),
+    },
+    ...filled([written('language', t({ message: 'Language spoken', comment: 'Field of the form of a complaint' }), complainant.language)]),
+    ...(complainant.interpreterNeeded
+      ? [
+          {
+            id: 'interpreter',
+            term: t({ message: 'Interpreter', comment: 'Name of a fact' }),
+            value: t({ message: 'needed', comment: 'An interpreter is needed' }),
+          },
+        ]
+      : []),
+  ];
+  const mayToggle = complainant.name.answer === 'given' || complainant.contact.answer === 'given';
+  return (
+    <Panel
+      title={t({ message: 'Who complains', comment: 'Part of the form of a complaint' })}
+      actions={mayToggle ? names.toggle : undefined}
+    >
+      <div className={css['stack']}>
+        <Facts facts={facts} />
+        <ContactRule entry={entry} />
+      </div>
+    </Panel>
+  );
+}
+
+function ContactRule({ entry }: { readonly entry: ComplaintEntry }) {
+  const { t } = useLingui();
+  const rule = useWords(contactRuleWords);
+  const means = useWords(meansWords);
+  const wordList = useWordList();
+  const { mayContact, when, neverDo } = entry.safeContact;
+  const ways = mayContact === 'onlyAsBelow' ? wordList(entry.safeContact.means.map(means)) : '';
+  const facts = filled([
+    {
+      id: 'may',
+      term: t({ message: 'May be contacted', comment: 'Name of a fact: whether the office may contact the person' }),
+      text: mayContact,
+      value: mayContact === 'no' ? <strong>{rule(mayContact)}</strong> : rule(mayContact),
+    },
+    {
+      id: 'means',
+      term: t({ message: 'In which way', comment: 'Field of the form of a complaint: how a person may be reached' }),
+      text: ways,
+      value: ways,
+    },
+    written(
+      'when',
+      t({ message: 'When', comment: 'Field of the form of a complaint: when a person may be reached' }),
+      mayContact === 'onlyAsBelow' ? when : '',
+    ),
+    written('never', t({ message: 'Never', comment: 'Name of a fact: what must never be done, for the safety of a person' }), neverDo),
+  ]);
+  return <Facts facts={facts} />;
+}
+
+/** The word for an answer that is not a value. */
+function useAnswerWord(): (answer: keyof typeof noAnswerWords) => string {
+  const { i18n } = useCatalogue();
+  return (answer) => i18n._(noAnswerWords[answer]);
+}
