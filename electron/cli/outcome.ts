@@ -39,6 +39,7 @@ const advice: Readonly<Record<string, string>> = {
   'disk.readOnly': 'The folder cannot be written to.',
   'disk.error': 'The disk reported an error. Nothing was saved of this step. Lock, check the disk, and open the vault again.',
   'release.destinationExists': 'There is something with this name already. It is not overwritten; choose another name.',
+  'release.destinationUnusable': 'Nothing can be written to this place: the folder is missing, or the name cannot be used. Choose another.',
   'reports.noFinding': 'A report needs at least one allegation with a finding or a closing reason.',
   'imports.empty': 'The file is empty.',
   'imports.notText': 'The file is not a text table (it holds NUL bytes).',

@@ -48,7 +48,7 @@ export const exportReport = job<{
     destination: pathToken,
   }),
   permission: 'reports.export',
-  refusals: ['investigations.notFound', 'reports.noFinding', 'release.destinationExists'],
+  refusals: ['investigations.notFound', 'reports.noFinding', 'release.destinationExists', 'release.destinationUnusable'],
   topics: ['reports', 'ledger'],
   records: ['reports.exported', 'release.failed'],
 });

@@ -40,7 +40,7 @@ export async function writePackageFolder(made: PackageFiles, parent: string): Pr
   } finally {
     await rm(partial, { recursive: true, force: true });
   }
-  syncFolder(parent);
+  await settle(target, parent);
   return ok(target);
 }
 
@@ -61,7 +61,7 @@ export async function writeNewFile(target: string, chunks: Iterable<Uint8Array>)
   } finally {
     await rm(partial, { force: true });
   }
-  syncFolder(path.dirname(target));
+  await settle(target, path.dirname(target));
   return ok(target);
 }
 
@@ -109,6 +109,16 @@ async function placeExclusively(partial: string, target: string): Promise<boolea
   if (await isThere(target)) return false;
   await rename(partial, target);
   return true;
+}
+
+/** Makes the new name durable. Where the disk says no, what was made goes again: it will be on record as not written. */
+async function settle(target: string, folder: string): Promise<void> {
+  try {
+    syncFolder(folder);
+  } catch (error) {
+    await rm(target, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 function writeSynced(file: string, chunks: Iterable<Uint8Array>): void {

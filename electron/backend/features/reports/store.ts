@@ -22,8 +22,12 @@ export function insertRelease(writer: Writer, row: ReleaseColumns): void {
   );
 }
 
+/** What left, the newest first. What was recorded and then could not be written did not leave: it stands in the ledger, with its failure. */
 export function releasesOf(reader: Reader, investigationId: string): ReleaseColumns[] {
-  return reader.all<ReleaseColumns>(sql`SELECT * FROM release WHERE investigation_id = ${investigationId} ORDER BY at DESC, id DESC`);
+  return reader.all<ReleaseColumns>(
+    sql`SELECT * FROM release r WHERE investigation_id = ${investigationId}
+          AND NOT EXISTS (SELECT 1 FROM ledger_event e WHERE e.subject = r.id AND e.kind = 'release.failed') ORDER BY at DESC, id DESC`,
+  );
 }
 
 export function findRelease(reader: Reader, id: string): ReleaseColumns | null {
