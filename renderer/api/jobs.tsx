@@ -68,7 +68,8 @@ export function useJob<N extends JobName>(name: N): JobHandle<N> {
   return { start, job, end: job === undefined ? undefined : endOf<N>(job), cancel, reset };
 }
 
-function endOf<N extends JobName>(job: JobState): JobEnd<Output<N>> | undefined {
+/** How a job ended, or undefined while it runs. */
+export function endOf<N extends JobName>(job: JobState): JobEnd<Output<N>> | undefined {
   switch (job.outcome) {
     case null:
       return undefined;

@@ -6,6 +6,7 @@ import type { Permission } from '#shared/domain/people/permissions.ts';
 
 import { AmendScreen, ComplaintsScreen, RegisterScreen } from '../features/complaints/index.ts';
 import { ImportScreen } from '../features/imports/index.ts';
+import { InvestigationsScreen } from '../features/investigations/index.ts';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 
 /** One section of the window: a name at the side, a letter after `g`, and its screens. */
@@ -60,6 +61,15 @@ export const sections: readonly Section[] = [
         to: '/complaints/import',
       },
     ],
+  },
+  {
+    id: 'investigations',
+    label: msg({ message: 'Investigations', comment: 'Section of the window' }),
+    letter: 'i',
+    permission: 'investigations.read',
+    place: 'work',
+    screens: [{ path: '{-$id}/{-$tab}/{-$part}', Screen: InvestigationsScreen }],
+    commands: [],
   },
   {
     id: 'settings',

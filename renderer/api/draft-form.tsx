@@ -1,0 +1,151 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import type { FieldValues } from 'react-hook-form';
+
+import { Button } from '../ui/button.tsx';
+import { DraftStatus } from '../ui/form/draft-status.tsx';
+import type { FaultWords } from '../ui/form/field-fault.ts';
+import { FormLayout } from '../ui/form/form-layout.tsx';
+import { useAppForm, type AppForm, type FormSchema } from '../ui/form/use-app-form.ts';
+import { useDraft, type Draft } from '../ui/form/use-draft.ts';
+import { Notice } from '../ui/notice.tsx';
+import css from './draft-form.module.css';
+import type { Failure } from './client.ts';
+import { FailureNotice } from './failure-notice.tsx';
+import type { RefusalWords } from './failure-words.ts';
+import { useDraftStore } from './use-draft-store.ts';
+
+export type DraftFormProps<Values extends FieldValues> = {
+  readonly label: string;
+  readonly draftKey: string;
+  /** What may be typed and kept; nothing need be right yet. */
+  readonly shape: FormSchema<Values>;
+  /** What may be sent. */
+  readonly schema: FormSchema<Values>;
+  /** What stands in the form when no draft was kept. */
+  readonly first: Values;
+  readonly faults?: FaultWords;
+  readonly refusals?: RefusalWords;
+  readonly submitWords: ReactNode;
+  /** Sends what was typed. Gives why it was not taken, or null when it was. */
+  readonly onSend: (values: Values) => Promise<Failure | null>;
+  /** Without it there is no button to leave: the form is a part of a screen. */
+  readonly onLeave?: (() => void) | undefined;
+  /** True where the same text is sent more than once: sending then leaves the draft. */
+  readonly keepsDraft?: boolean;
+  readonly children: (form: AppForm<Values>) => ReactNode;
+};
+
+/** A form that keeps what is typed as an encrypted draft, within a second. Waits for the draft before it shows a field. */
+export function DraftForm<Values extends FieldValues>(props: DraftFormProps<Values>) {
+  const draft = useDraft(useDraftStore(props.draftKey, props.shape));
+  return draft.isLoading ? null : <FilledForm {...props} draft={draft} />;
+}
+
+type FilledProps<Values extends FieldValues> = DraftFormProps<Values> & { readonly draft: Draft<Values> };
+
+function FilledForm<Values extends FieldValues>(props: FilledProps<Values>) {
+  const { label, first, schema, faults, refusals, submitWords, onLeave, draft, keepsDraft = false, children } = props;
+  const { t } = useLingui();
+  const box = useRef<HTMLDivElement>(null);
+  // What a form begins with is a whole set of values, which the library's type of partial ones cannot say.
+  const form = useAppForm<Values>(schema, (draft.restored ?? first) as never, faults);
+  const { send, failure } = useSend(form, props);
+  const wrong = form.formState.submitCount > 0 ? Object.keys(form.formState.errors).length : 0;
+  return (
+    <div ref={box} className={css['notices']}>
+      {draft.restored === null || keepsDraft ? null : (
+        <Notice
+          title={t({
+            message: 'You began this before. What you typed was kept, and you can go on.',
+            comment: 'Notice above a form that was left or locked',
+          })}
+        />
+      )}
+      <FormLayout
+        label={label}
+        onSubmit={async () => {
+          if (!(await send())) focusFirstFault(box.current);
+        }}
+        footer={
+          <>
+            <Button kind="primary" type="submit" isPending={form.formState.isSubmitting} keys={['Ctrl', 'Enter']}>
+              {submitWords}
+            </Button>
+            {onLeave === undefined ? null : (
+              <Button kind="quiet" onPress={onLeave}>
+                <Trans comment="Button that leaves a form; what was typed stays as a draft">Leave, keep as draft</Trans>
+              </Button>
+            )}
+            <span role="status" className={css['faults']}>
+              {wrong === 0 ? null : (
+                <Trans comment="Beside the button that sends a form: how many parts of it must be corrected">
+                  <Plural value={wrong} one="# part of the form needs a look" other="# parts of the form need a look" />
+                </Trans>
+              )}
+            </span>
+            <DraftStatus state={draft.state} />
+          </>
+        }
+      >
+        {children(form)}
+        {failure === null ? null : <FailureNotice failure={failure} words={refusals} />}
+      </FormLayout>
+    </div>
+  );
+}
+
+type Sending = { readonly send: () => Promise<boolean>; readonly failure: Failure | null };
+
+/** Sends the form when it is right; false when a field must be corrected first. */
+function useSend<Values extends FieldValues>(form: AppForm<Values>, { draft, onSend, keepsDraft }: FilledProps<Values>): Sending {
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const markSent = useKeptDraft(form, draft);
+  const send = async () => {
+    let isRight = false;
+    await form.handleSubmit(async () => {
+      isRight = true;
+      setFailure(null);
+      // The engine may take the draft away with the entry; nothing may be kept after that.
+      await draft.flush();
+      const fault = await onSend(form.getValues());
+      setFailure(fault);
+      if (fault !== null || keepsDraft === true) return;
+      markSent();
+      await draft.discard();
+    })();
+    return isRight;
+  };
+  return { send, failure };
+}
+
+/** Keeps every change as a draft, until the form was sent: what comes of the sending itself must not bring the draft back. */
+function useKeptDraft<Values extends FieldValues>(form: AppForm<Values>, draft: Draft<Values>): () => void {
+  const isSent = useRef(false);
+  const { subscribe } = form;
+  const { keep } = draft;
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ values }) => {
+          if (!isSent.current) keep(values);
+        },
+      }),
+    [subscribe, keep],
+  );
+  return useCallback(() => {
+    isSent.current = true;
+  }, []);
+}
+
+/** Leads to the first field that must be corrected, once its fault is drawn. */
+function focusFirstFault(box: HTMLElement | null): void {
+  requestAnimationFrame(() => {
+    const fault = box?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid]');
+    const target =
+      fault?.matches('input, textarea, button') === true ? fault : fault?.querySelector<HTMLElement>('input, textarea, button');
+    target?.focus({ preventScroll: true });
+    target?.scrollIntoView({ block: 'center' });
+  });
+}

@@ -1,0 +1,1 @@
+export { InvestigationsScreen } from './investigations-screen.tsx';

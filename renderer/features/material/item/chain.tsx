@@ -1,0 +1,63 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+
+import { computeHolding, inOrderOfTime } from '#shared/domain/evidence/holding.ts';
+import type { CustodyEvent, EvidenceFile } from '#shared/domain/evidence/model.ts';
+
+import { Panel } from '../../../ui/panel.tsx';
+import { Timeline } from '../../../ui/timeline.tsx';
+import { useMomentText } from '../words/moment.ts';
+import { EventCorrections, EventDetail, EventTitle } from './event-words.tsx';
+
+/** Everything that happened to an item, in the order in which it happened; what was put right stands beside what it corrects. */
+export function Chain({ item }: { readonly item: EvidenceFile }) {
+  const { t } = useLingui();
+  const momentText = useMomentText();
+  const open = computeHolding(item.events).openHandOver;
+  const events = eventsInOrder(item.events);
+  const total = item.events.length;
+  return (
+    <Panel
+      title={t({ message: 'Chain of custody', comment: 'Part of an item of material: everything that happened to it' })}
+      actions={
+        <span>
+          <Plural value={total} one="# event" other="# events" />
+          {open === null ? null : (
+            <>
+              {', '}
+              <strong>
+                <Trans comment="Beside the number of handling events of an item">1 hand-over open</Trans>
+              </strong>
+            </>
+          )}
+        </span>
+      }
+    >
+      <Timeline
+        entries={events.map((event) => {
+          const isOpen = event.id === open?.eventId;
+          return {
+            id: event.id,
+            what: <EventTitle event={event} isOpen={isOpen} />,
+            detail: (
+              <>
+                <EventDetail event={event} />
+                <EventCorrections corrections={correctionsOf(item.events, event)} />
+              </>
+            ),
+            when: momentText(event.at),
+            isOpen,
+          };
+        })}
+      />
+    </Panel>
+  );
+}
+
+/** The events themselves, as they were written: an order only, nothing put right in them. */
+function eventsInOrder(events: readonly CustodyEvent[]): readonly CustodyEvent[] {
+  const byId = new Map(events.map((event) => [event.id, event]));
+  return inOrderOfTime(events).flatMap(({ id }) => byId.get(id) ?? []);
+}
+
+const correctionsOf = (events: readonly CustodyEvent[], { id }: CustodyEvent): readonly CustodyEvent[] =>
+  events.filter((other) => other.type === 'correction' && other.concerns === id);

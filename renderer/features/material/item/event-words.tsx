@@ -1,0 +1,212 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+
+import { extractionReasons } from '#shared/domain/evidence/codes.ts';
+import type { CustodyEvent } from '#shared/domain/evidence/model.ts';
+
+import { Reference } from '../../../ui/reference.tsx';
+import { UserText } from '../../../ui/user-text.tsx';
+import css from '../material.module.css';
+import { handlingWords, reasonWords, roleWords } from '../words/material-words.ts';
+import { useMomentText } from '../words/moment.ts';
+
+/** `9f2c…41ab`: enough to tell two fingerprints apart by eye; the whole one stands with the facts. */
+const shortHash = (sha256: string): string => `${sha256.slice(0, 4)}…${sha256.slice(-4)}`;
+
+/** What happened, in one sentence. */
+export function EventTitle({ event, isOpen }: { readonly event: CustodyEvent; readonly isOpen: boolean }) {
+  const { i18n } = useLingui();
+  const word = <strong>{i18n._(handlingWords[event.type])}</strong>;
+  const [from, to] = [<UserText key="from">{event.from}</UserText>, <UserText key="to">{event.to}</UserText>];
+  switch (event.type) {
+    case 'collected':
+    case 'received':
+      return event.from === '' ? (
+        word
+      ) : (
+        <Trans comment="An item was collected or received; the verb comes first, then from whom">
+          {word} from {from}
+        </Trans>
+      );
+    case 'handedOverOut':
+      return isOpen ? (
+        <Trans comment="An item was handed over and nobody has said that it arrived; the verb comes first, then to whom">
+          {word} to {to}, receipt awaited
+        </Trans>
+      ) : (
+        <Trans comment="An item or a copy was given; the verb comes first, then to whom">
+          {word} to {to}
+        </Trans>
+      );
+    case 'copyGiven':
+      return (
+        <Trans comment="An item or a copy was given; the verb comes first, then to whom">
+          {word} to {to}
+        </Trans>
+      );
+    case 'handedOverIn':
+      return (
+        <Trans comment="The receipt of a hand-over; the verb comes first, then by whom">
+          {word} by {to}
+        </Trans>
+      );
+    case 'stored':
+      return (
+        <Trans comment="An item was stored; the verb comes first, then where">
+          {word} in <UserText>{event.place}</UserText>
+        </Trans>
+      );
+    case 'fingerprintTaken':
+      return (
+        <>
+          {word} {event.facts.sha256 === undefined ? null : <Reference>{shortHash(event.facts.sha256)}</Reference>}
+        </>
+      );
+    case 'verified':
+      return event.facts.matches === true ? (
+        <Trans comment="An item was compared with its fingerprint; the verb comes first">{word}: unchanged since taken in</Trans>
+      ) : (
+        <Trans comment="An item was compared with its fingerprint; the verb comes first">{word}: not as it was taken in</Trans>
+      );
+    case 'registered':
+    case 'copied':
+    case 'correction':
+      return word;
+  }
+}
+
+/** Who, with what, on what ground: what was said of the event, piece by piece. */
+export function EventDetail({ event }: { readonly event: CustodyEvent }) {
+  const { i18n } = useLingui();
+  const role = roleWords[event.role];
+  const reason = extractionReasons.find((known) => known === event.facts.reason);
+  const holds = event.type === 'collected' || event.type === 'received';
+  const hasSeal = event.sealBefore !== '' || event.sealAfter !== '';
+  return (
+    <span className={css['pieces']}>
+      {holds && event.to !== '' ? <HeldBy who={event.to} /> : null}
+      {event.type === 'handedOverOut' && event.from !== '' ? <By who={event.from} /> : null}
+      {event.type === 'copied' && event.to !== '' ? <For whom={event.to} /> : null}
+      {event.type === 'stored' ? null : <Said text={event.place} />}
+      {reason === undefined ? null : <span>{i18n._(reasonWords[reason])}</span>}
+      <Said text={event.purpose} />
+      <Said text={event.authority} />
+      {hasSeal ? (
+        <span>
+          <Seals before={event.sealBefore} after={event.sealAfter} />
+        </span>
+      ) : null}
+      <Said text={event.condition} />
+      <Said text={event.notes} />
+      {event.lateReason === '' ? null : <Late reason={event.lateReason} />}
+      {role === undefined ? null : <RecordedBy role={i18n._(role)} />}
+    </span>
+  );
+}
+
+/** A text as it was typed, where there is one. */
+const Said = ({ text }: { readonly text: string }) =>
+  text === '' ? null : (
+    <span>
+      <UserText>{text}</UserText>
+    </span>
+  );
+
+const HeldBy = ({ who }: { readonly who: string }) => (
+  <span>
+    <Trans comment="Who holds an item">
+      held by <UserText>{who}</UserText>
+    </Trans>
+  </span>
+);
+
+const By = ({ who }: { readonly who: string }) => (
+  <span>
+    <Trans comment="Who handed an item over">
+      by <UserText>{who}</UserText>
+    </Trans>
+  </span>
+);
+
+const For = ({ whom }: { readonly whom: string }) => (
+  <span>
+    <Trans comment="For whom a copy was made">
+      for <UserText>{whom}</UserText>
+    </Trans>
+  </span>
+);
+
+const Late = ({ reason }: { readonly reason: string }) => (
+  <span>
+    <Trans comment="An entry that was made late; the reason follows">
+      entered late: <UserText>{reason}</UserText>
+    </Trans>
+  </span>
+);
+
+const RecordedBy = ({ role }: { readonly role: string }) => (
+  <span>
+    <Trans comment="Who wrote an entry, by the role in the office">recorded by: {role}</Trans>
+  </span>
+);
+
+function Seals({ before, after }: { readonly before: string; readonly after: string }) {
+  if (before !== '' && after !== '' && before !== after) {
+    return (
+      <Trans comment="Numbers of seals: the one that was found, and the one that was put on after it">
+        seal <Reference>{before}</Reference> found, <Reference>{after}</Reference> put on
+      </Trans>
+    );
+  }
+  return (
+    <Trans comment="The number of a seal on a bag or box">
+      seal <Reference>{after === '' ? before : after}</Reference>
+    </Trans>
+  );
+}
+
+/** What was put right, beside what it puts right. */
+export function EventCorrections({ corrections }: { readonly corrections: readonly CustodyEvent[] }) {
+  const momentText = useMomentText();
+  return corrections.map((correction) => {
+    const when = momentText(correction.at);
+    return (
+      <div key={correction.id} className={css['correction']}>
+        <strong>
+          <Trans comment="Beside an entry that was put right later; day and time follow">Corrected {when}</Trans>
+        </strong>
+        {correction.facts.reason === 'notMade' ? (
+          <p>
+            <Trans comment="Beside the entry of a copy that did not come into being">
+              This copy was not made: the writing of it failed.
+            </Trans>
+          </p>
+        ) : null}
+        {correction.notes === '' ? null : <UserText isBlock>{correction.notes}</UserText>}
+        <NewValues correction={correction} />
+      </div>
+    );
+  });
+}
+
+function NewValues({ correction }: { readonly correction: CustodyEvent }) {
+  const { from, to, place, sealBefore, sealAfter } = correction;
+  const values = [from, to, place].filter((text) => text !== '');
+  if (values.length === 0 && sealBefore === '' && sealAfter === '') return null;
+  return (
+    <span className={css['pieces']}>
+      <span>
+        <Trans comment="Beside a correction: what counts now; the values follow">now counts:</Trans>
+      </span>
+      {values.map((text) => (
+        <span key={text}>
+          <UserText>{text}</UserText>
+        </span>
+      ))}
+      {sealBefore === '' && sealAfter === '' ? null : (
+        <span>
+          <Seals before={sealBefore} after={sealAfter} />
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+
+import { recordableCustodyTypes, type RecordableCustodyType } from '#shared/domain/evidence/codes.ts';
+import { custodyEntrySchema, type CustodyEntry, type EvidenceFile } from '#shared/domain/evidence/model.ts';
+import { isEarlier } from '#shared/domain/evidence/moment.ts';
+
+import { checkedShape } from '../../../ui/form/checked-shape.ts';
+import { momentNow, momentOf, momentShape, type MomentForm } from '../words/moment.ts';
+
+const text = z.string().max(60_000);
+
+/** The form while it is filled in. Fields that a kind of handling does not ask for keep what was typed, and are not sent. */
+export const handlingShape = z.strictObject({
+  type: z.enum(recordableCustodyTypes).nullable(),
+  at: momentShape,
+  from: text,
+  to: text,
+  place: text,
+  purpose: text,
+  authority: text,
+  sealBefore: text,
+  sealAfter: text,
+  condition: text,
+  notes: text,
+  lateReason: text,
+  concerns: z.string().max(60).nullable(),
+});
+export type HandlingForm = z.output<typeof handlingShape>;
+
+export type HandlingField = 'from' | 'to' | 'place' | 'purpose' | 'authority' | 'sealBefore' | 'sealAfter' | 'condition' | 'notes';
+
+/** What each kind of handling asks for, in the order of the conversation. */
+export const fieldsOf: { readonly [type in RecordableCustodyType]: readonly HandlingField[] } = {
+  collected: ['from', 'to', 'place', 'authority', 'sealAfter', 'condition', 'notes'],
+  received: ['from', 'to', 'place', 'authority', 'sealBefore', 'condition', 'notes'],
+  handedOverOut: ['from', 'to', 'purpose', 'authority', 'sealBefore', 'condition', 'notes'],
+  handedOverIn: ['to', 'from', 'place', 'sealBefore', 'condition', 'notes'],
+  stored: ['place', 'purpose', 'sealBefore', 'sealAfter', 'condition', 'notes'],
+  copied: ['purpose', 'place', 'sealBefore', 'sealAfter', 'condition', 'notes'],
+  copyGiven: ['to', 'purpose', 'authority', 'notes'],
+  correction: ['notes', 'from', 'to', 'place', 'sealBefore', 'sealAfter'],
+};
+
+/** The fields that must be filled in. */
+export const neededOf: { readonly [type in RecordableCustodyType]: readonly HandlingField[] } = {
+  collected: ['to'],
+  received: ['to'],
+  handedOverOut: ['to'],
+  handedOverIn: ['to'],
+  stored: ['place'],
+  copied: [],
+  copyGiven: ['to'],
+  correction: ['notes'],
+};
+
+/** True when the moment lies before something that is recorded already: then it must be said why it is late. */
+export function isLate(item: EvidenceFile, at: MomentForm): boolean {
+  const moment = momentOf(at);
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(moment.local)) return false;
+  return item.events.some((event) => isEarlier(moment, event.at));
+}
+
+/** What is sent; right only once the schema has agreed. */
+export function entryOf(item: EvidenceFile, values: HandlingForm): CustodyEntry {
+  const { type, at, lateReason, concerns } = values;
+  const asked = type === null ? [] : fieldsOf[type];
+  const said = (field: HandlingField) => (asked.includes(field) ? values[field] : '');
+  return {
+    evidenceId: item.id,
+    type,
+    at: momentOf(at),
+    from: said('from'),
+    to: said('to'),
+    place: said('place'),
+    purpose: said('purpose'),
+    authority: said('authority'),
+    sealBefore: said('sealBefore'),
+    sealAfter: said('sealAfter'),
+    condition: said('condition'),
+    notes: said('notes'),
+    lateReason: isLate(item, at) ? lateReason : '',
+    concerns: type === 'correction' ? concerns : type === 'handedOverIn' ? (item.holding.openHandOver?.eventId ?? null) : null,
+  } as CustodyEntry;
+}
+
+/** The form of one item, checked as the engine does; whether the event fits the others is the engine's to say. */
+export const handlingSchema = (item: EvidenceFile) =>
+  checkedShape<HandlingForm>(
+    handlingShape.superRefine((values, context) => {
+      if (isLate(item, values.at) && values.lateReason.trim() === '')
+        context.addIssue({ code: 'custom', message: 'text.required', path: ['lateReason'] });
+    }),
+    custodyEntrySchema,
+    (values) => entryOf(item, values),
+    (path) => (path[0] === 'at' ? ['at', 'date'] : path),
+  );
+
+/** What stands in the form at first: now, and the receipt where a hand-over waits for it. */
+export function firstHandling(item: EvidenceFile): HandlingForm {
+  const empty: HandlingForm = {
+    type: null,
+    at: momentNow(),
+    from: '',
+    to: '',
+    place: '',
+    purpose: '',
+    authority: '',
+    sealBefore: '',
+    sealAfter: '',
+    condition: '',
+    notes: '',
+    lateReason: '',
+    concerns: null,
+  };
+  return item.holding.openHandOver === null ? empty : { ...empty, ...prefilled(item, 'handedOverIn'), type: 'handedOverIn' };
+}
+
+/** What the record already says for a kind of handling, to be changed where it is not so. */
+export function prefilled(item: EvidenceFile, type: RecordableCustodyType): Partial<Pick<HandlingForm, HandlingField>> {
+  const { holder, openHandOver } = item.holding;
+  if (type === 'handedOverIn' && openHandOver !== null) return { to: openHandOver.to };
+  if (type === 'handedOverOut' && holder !== null) return { from: holder };
+  return {};
+}

@@ -1,0 +1,106 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+
+import type { EvidenceFile } from '#shared/domain/evidence/model.ts';
+import { reportNumber } from '#shared/domain/reports/rules.ts';
+import type { EvidenceId } from '#shared/kernel/ids.ts';
+
+import { FailureNotice } from '../../../api/failure-notice.tsx';
+import { useMay } from '../../../api/use-may.ts';
+import { useQuery } from '../../../api/use-query.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Columns, FileHead, Panel } from '../../../ui/panel.tsx';
+import { Reference } from '../../../ui/reference.tsx';
+import { UserText } from '../../../ui/user-text.tsx';
+import { useVerification, type Verification } from '../../verification/index.ts';
+import { CheckChip, GraphicChip, HandOverChip } from '../chips.tsx';
+import css from '../material.module.css';
+import { materialRefusals } from '../words/refusals.ts';
+import { Chain } from './chain.tsx';
+import { ExtractCopy } from './extract-copy.tsx';
+import { HeldBy, ItemFacts } from './held-by.tsx';
+import { RecordHandling } from './record-handling.tsx';
+
+/** One item of material. To open it is on the record; what was read leaves the window with it. */
+export function MaterialItem({ id }: { readonly id: string }) {
+  const { value: item, failure, readAgain } = useQuery('evidence.open', { id: id as EvidenceId });
+  if (item === undefined)
+    return failure === undefined ? null : <FailureNotice failure={failure} words={materialRefusals} onRetry={readAgain} />;
+  return <OpenItem item={item} />;
+}
+
+function OpenItem({ item }: { readonly item: EvidenceFile }) {
+  const { t } = useLingui();
+  const check = useVerification({ kind: 'item', id: item.id });
+  const [isRecording, setRecording] = useState(false);
+  const leave = () => setRecording(false);
+  return (
+    <>
+      <ItemHead item={item} check={check} isRecording={isRecording} onRecord={() => setRecording(true)} />
+      {isRecording ? (
+        <RecordHandling item={item} onLeave={leave} />
+      ) : (
+        <div className={css['stack']}>
+          {check.progress}
+          <Columns
+            main={<Chain item={item} />}
+            aside={
+              <>
+                <HeldBy item={item} />
+                <ItemFacts item={item} />
+                {item.notes === '' ? null : (
+                  <Panel title={t({ message: 'Notes', comment: 'Part of an item of material' })}>
+                    <UserText isBlock>{item.notes}</UserText>
+                  </Panel>
+                )}
+              </>
+            }
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+type ItemHeadProps = {
+  readonly item: EvidenceFile;
+  readonly check: Verification;
+  readonly isRecording: boolean;
+  readonly onRecord: () => void;
+};
+
+function ItemHead({ item, check, isRecording, onRecord }: ItemHeadProps) {
+  const may = useMay();
+  const [isCopying, setCopying] = useState(false);
+  return (
+    <FileHead
+      title={<UserText>{item.description}</UserText>}
+      meta={
+        <>
+          <Reference isStrong>{reportNumber('M', item.number)}</Reference>
+          <HandOverChip holding={item.holding} />
+          <CheckChip check={item.lastCheck} isLong />
+          <GraphicChip graphic={item.graphic} />
+        </>
+      }
+      actions={
+        isRecording ? undefined : (
+          <>
+            {may('evidence.write') ? (
+              <Button kind="primary" onPress={onRecord}>
+                <Trans comment="Button that begins to record what was done with an item of material">Record handling</Trans>
+              </Button>
+            ) : null}
+            {check.button(<Trans comment="Button that checks everything of one investigation">Verify now</Trans>)}
+            {may('evidence.extract') ? (
+              <Button onPress={() => setCopying(true)}>
+                <Trans comment="Button that writes the original of an item to a place outside the vault">Take a copy out…</Trans>
+              </Button>
+            ) : null}
+            {isCopying ? <ExtractCopy item={item} onClose={() => setCopying(false)} /> : null}
+          </>
+        )
+      }
+    />
+  );
+}

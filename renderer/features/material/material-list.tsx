@@ -1,0 +1,102 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ArrowLeft } from 'lucide-react';
+import { useMemo } from 'react';
+
+import type { EvidenceRow } from '#shared/domain/evidence/model.ts';
+import { reportNumber } from '#shared/domain/reports/rules.ts';
+import type { InvestigationId } from '#shared/kernel/ids.ts';
+
+import { useQuery } from '../../api/use-query.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { List } from '../../ui/list.tsx';
+import { ListEntry } from '../../ui/list-entry.tsx';
+import { Reference } from '../../ui/reference.tsx';
+import { ListHead } from '../../ui/split-view.tsx';
+import { wholeSource } from '../../ui/table/row-source.ts';
+import { UserText } from '../../ui/user-text.tsx';
+import { CheckChip, GraphicChip, HandOverChip } from './chips.tsx';
+import { HeldText } from './held-text.tsx';
+import css from './material.module.css';
+import { kindWords } from './words/material-words.ts';
+
+export type MaterialListProps = {
+  readonly investigationId: string;
+  readonly reference: string;
+  readonly openId: string | null;
+  readonly onOpen: (id: string) => void;
+  readonly onBack: () => void;
+};
+
+/** The material of one investigation as a narrow list beside the open item. */
+export function MaterialList({ investigationId, reference, openId, onOpen, onBack }: MaterialListProps) {
+  const { t } = useLingui();
+  const { value } = useQuery('evidence.list', { investigationId: investigationId as InvestigationId });
+  const rows = useMemo(() => wholeSource(value?.rows ?? []), [value]);
+  const items = value?.rows.length ?? 0;
+  const count = t({ message: plural(items, { one: '# item', other: '# items' }), comment: 'How many items of material there are' });
+  return (
+    <>
+      <ListHead
+        count={
+          <span className={css['head']}>
+            <IconButton
+              size="small"
+              label={t({ message: 'Back to the investigation', comment: 'Button that leads from the material to the investigation' })}
+              onPress={onBack}
+            >
+              <ArrowLeft size={16} data-turns="" aria-hidden="true" />
+            </IconButton>
+            <span>
+              {count}, <Reference>{reference}</Reference>
+            </span>
+          </span>
+        }
+      />
+      <List
+        label={t({ message: 'Material', comment: 'What an investigation collects: files, documents, objects' })}
+        rows={rows}
+        rowId={(row) => row.id}
+        openId={openId}
+        onOpen={(row) => onOpen(row.id)}
+        whenEmpty={
+          <p className={css['none']}>
+            <Trans comment="In place of the list of material">Nothing has been taken in yet.</Trans>
+          </p>
+        }
+      >
+        {(row) => <MaterialLine row={row} />}
+      </List>
+    </>
+  );
+}
+
+/** One item in three lines: which, what, who holds it. */
+export function MaterialLine({ row }: { readonly row: EvidenceRow }) {
+  return (
+    <ListEntry
+      reference={<Reference isStrong>{reportNumber('M', row.number)}</Reference>}
+      state={
+        <span className={css['chips']}>
+          <GraphicChip graphic={row.graphic} />
+          {row.holding.openHandOver === null ? <CheckChip check={row.lastCheck} /> : <HandOverChip holding={row.holding} />}
+        </span>
+      }
+      title={<UserText>{row.description}</UserText>}
+      small={<SmallPrint row={row} />}
+    />
+  );
+}
+
+/** Kind, size, and who holds it. */
+export function SmallPrint({ row }: { readonly row: EvidenceRow }) {
+  const { i18n } = useLingui();
+  const format = useFormat();
+  const [kind, size] = [i18n._(kindWords[row.kind]), format.bytes(row.size)];
+  return (
+    <Trans comment="Under an item of material: its kind, its size, and who holds it">
+      {kind} · {size} · <HeldText holding={row.holding} />
+    </Trans>
+  );
+}

@@ -1,0 +1,76 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'react-aria-components';
+
+import { reportNumber } from '#shared/domain/reports/rules.ts';
+import type { InvestigationId } from '#shared/kernel/ids.ts';
+
+import { FailureNotice } from '../../api/failure-notice.tsx';
+import { useMay } from '../../api/use-may.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Reference } from '../../ui/reference.tsx';
+import { UserText } from '../../ui/user-text.tsx';
+import { CheckChip, GraphicChip, HandOverChip } from './chips.tsx';
+import { SmallPrint } from './material-list.tsx';
+import css from './material.module.css';
+import { materialRefusals } from './words/refusals.ts';
+
+export type MaterialTabProps = {
+  readonly investigationId: InvestigationId;
+  /** Where an item is opened; `new` is where files are taken in. */
+  readonly itemAddress: (item: string) => string;
+};
+
+/** The material of an investigation, one line an item. */
+export function MaterialTab({ investigationId, itemAddress }: MaterialTabProps) {
+  const { value, failure, readAgain } = useQuery('evidence.list', { investigationId });
+  if (value === undefined)
+    return failure === undefined ? null : <FailureNotice failure={failure} words={materialRefusals} onRetry={readAgain} />;
+  if (value.rows.length === 0) return <NoMaterial address={itemAddress('new')} />;
+  return (
+    <ul className={css['items']}>
+      {value.rows.map((row) => (
+        <li key={row.id} className={css['item']}>
+          <Reference isStrong>{reportNumber('M', row.number)}</Reference>
+          <span className={css['words']}>
+            <Link href={itemAddress(row.id)} className={css['way']}>
+              <UserText>{row.description}</UserText>
+            </Link>
+            <span className={css['small']}>
+              <SmallPrint row={row} />
+            </span>
+          </span>
+          <span className={css['chips']}>
+            <GraphicChip graphic={row.graphic} />
+            <HandOverChip holding={row.holding} />
+            <CheckChip check={row.lastCheck} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NoMaterial({ address }: { readonly address: string }) {
+  const { t } = useLingui();
+  const may = useMay();
+  return (
+    <EmptyState
+      title={t({ message: 'No material has been taken in yet', comment: 'In place of the list of material' })}
+      why={
+        <Trans comment="Under the title, before there is any material">
+          Recordings, photographs, documents: each file gets a number and a fingerprint (SHA-256) as it is taken in, is kept encrypted and
+          unchanged, and from then on its chain of custody says who held it, where and why.
+        </Trans>
+      }
+      action={
+        may('evidence.write') ? (
+          <LinkButton kind="primary" href={address}>
+            <Trans comment="Button that begins to take files into an investigation">Take in files</Trans>
+          </LinkButton>
+        ) : undefined
+      }
+    />
+  );
+}

@@ -1,0 +1,151 @@
+import { useLingui } from '@lingui/react/macro';
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+
+import { evidenceKinds } from '#shared/domain/evidence/codes.ts';
+
+import { fileToken, type Failure } from '../../../api/client.ts';
+import { FailureNotice } from '../../../api/failure-notice.tsx';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { IconButton } from '../../../ui/button.tsx';
+import { CheckField } from '../../../ui/check-field.tsx';
+import { FileDropZone } from '../../../ui/file-drop-zone.tsx';
+import { FormField } from '../../../ui/form/form-field.tsx';
+import { FieldRow, FormSection } from '../../../ui/form/form-layout.tsx';
+import type { AppForm } from '../../../ui/form/use-app-form.ts';
+import { Notice } from '../../../ui/notice.tsx';
+import { SelectField } from '../../../ui/select-field.tsx';
+import { TextAreaField, TextField } from '../../../ui/text-field.tsx';
+import { UserText } from '../../../ui/user-text.tsx';
+import css from '../material.module.css';
+import { kindWords } from '../words/material-words.ts';
+import { newFile, type TakeInFile, type TakeInForm } from './take-in-values.ts';
+
+/** The files, and what each of them is. */
+export function FilesSection({ form }: { readonly form: AppForm<TakeInForm> }) {
+  const { t } = useLingui();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const files = form.watch('files');
+  const fault = form.faultText(form.formState.errors.files?.message ?? form.formState.errors.files?.root?.message);
+  const add = async (chosen: readonly File[]) => {
+    setFailure(null);
+    const tokens = await Promise.all(chosen.map(async (file) => ({ file, answer: await fileToken(file, 'evidence') })));
+    const good = tokens.flatMap(({ file, answer }) => (answer.kind === 'ok' ? [newFile(answer.value, file)] : []));
+    const refused = tokens.flatMap(({ answer }) => (answer.kind === 'ok' ? [] : [answer]));
+    setFailure(refused[0] ?? null);
+    if (good.length > 0) form.setValue('files', [...form.getValues('files'), ...good], { shouldValidate: form.formState.isSubmitted });
+  };
+  const remove = (token: string) =>
+    form.setValue(
+      'files',
+      files.filter((file) => file.token !== token),
+      { shouldValidate: form.formState.isSubmitted },
+    );
+  return (
+    <FormSection
+      title={t({ message: 'Files', comment: 'Part of the form that takes files in' })}
+      help={t({
+        message: 'Of any size. Nothing of them passes through this window.',
+        comment: 'Help beside the files in the form that takes files in',
+      })}
+    >
+      <FileDropZone
+        label={t({ message: 'Drop files here', comment: 'A place where files can be dropped' })}
+        allowsMultiple
+        onFiles={(chosen) => void add(chosen)}
+      />
+      {failure === null ? null : <FailureNotice failure={failure} />}
+      {fault === undefined || files.length > 0 ? null : <Notice tone="bad" title={fault} isNew />}
+      <div className={css['files']}>
+        {files.map((file, at) => (
+          <FilePart key={file.token} form={form} file={file} at={at} onRemove={() => remove(file.token)} />
+        ))}
+      </div>
+    </FormSection>
+  );
+}
+
+type FilePartProps = {
+  readonly form: AppForm<TakeInForm>;
+  readonly file: TakeInFile;
+  readonly at: number;
+  readonly onRemove: () => void;
+};
+
+function FilePart({ form, file, at, onRemove }: FilePartProps) {
+  const { t } = useLingui();
+  const format = useFormat();
+  return (
+    <fieldset className={css['file']}>
+      <legend className={css['fileHead']}>
+        <UserText>{file.name}</UserText> · {format.bytes(file.size)}
+      </legend>
+      <div className={css['fileRemove']}>
+        <IconButton
+          size="small"
+          label={t({
+            message: `Take out of the list: ${file.name}`,
+            comment: 'Button that removes a file from those to be taken in; its name follows',
+          })}
+          onPress={onRemove}
+        >
+          <Trash2 size={15} aria-hidden="true" />
+        </IconButton>
+      </div>
+      <FilePartFields form={form} at={at} />
+    </fieldset>
+  );
+}
+
+function FilePartFields({ form, at }: Pick<FilePartProps, 'form' | 'at'>) {
+  const { t, i18n } = useLingui();
+  return (
+    <div className={css['fileFields']}>
+      <FieldRow>
+        <FormField form={form} name={`files.${at}.description`}>
+          {(field) => (
+            <TextField
+              {...field}
+              isRequired
+              label={t({ message: 'Description', comment: 'Field: what an item of material is' })}
+              description={t({
+                message: 'Neutral words: they leave the office with a report. No name, and no place that points to a person.',
+                comment: 'Help under the description of an item of material',
+              })}
+            />
+          )}
+        </FormField>
+        <FormField form={form} name={`files.${at}.kind`}>
+          {(field) => (
+            <SelectField
+              {...field}
+              isRequired
+              label={t({ message: 'Kind', comment: 'In the facts about an item of material' })}
+              options={evidenceKinds.map((id) => ({ id, label: i18n._(kindWords[id]) }))}
+            />
+          )}
+        </FormField>
+      </FieldRow>
+      <FormField form={form} name={`files.${at}.notes`}>
+        {(field) => (
+          <TextAreaField
+            {...field}
+            rows={2}
+            label={t({ message: 'Notes', comment: 'Part of an item of material' })}
+            description={t({ message: 'For this office only.', comment: 'Help under notes that never leave the office' })}
+          />
+        )}
+      </FormField>
+      <FormField form={form} name={`files.${at}.graphic`}>
+        {(field) => (
+          <CheckField
+            label={t({ message: 'Graphic: its content can distress', comment: 'Field: mark of pictures or sounds that can distress' })}
+            value={field.value}
+            onChange={field.onChange}
+            isDisabled={field.isDisabled}
+          />
+        )}
+      </FormField>
+    </div>
+  );
+}

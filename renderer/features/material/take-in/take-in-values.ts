@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+import type { Input } from '../../../api/client.ts';
+import { evidenceKinds } from '#shared/domain/evidence/codes.ts';
+import { evidenceEntrySchema, momentSchema } from '#shared/domain/evidence/model.ts';
+import type { InvestigationId } from '#shared/kernel/ids.ts';
+import { lineText, requiredLine } from '#shared/kernel/text.ts';
+
+import { checkedShape } from '../../../ui/form/checked-shape.ts';
+import { momentNow, momentOf, momentShape } from '../words/moment.ts';
+
+const text = z.string().max(60_000);
+
+/** How several files came, and what each of them is. The files themselves are tokens: good for this sitting only, so this is no draft. */
+export const takeInShape = z.strictObject({
+  files: z
+    .array(
+      z.strictObject({
+        token: text,
+        name: text,
+        size: z.number(),
+        kind: z.enum(evidenceKinds),
+        description: text,
+        notes: text,
+        graphic: z.boolean(),
+      }),
+    )
+    .max(200),
+  type: z.enum(['collected', 'received']).nullable(),
+  at: momentShape,
+  from: text,
+  to: text,
+  place: text,
+  authority: text,
+  seal: text,
+  condition: text,
+});
+export type TakeInForm = z.output<typeof takeInShape>;
+export type TakeInFile = TakeInForm['files'][number];
+
+const entrySchema = z.strictObject({
+  files: z.array(evidenceEntrySchema).min(1, { error: 'material.fileNeeded' }),
+  type: z.enum(['collected', 'received']),
+  at: momentSchema,
+  from: lineText(200),
+  to: requiredLine(200),
+  place: lineText(300),
+  authority: lineText(200),
+  seal: lineText(60),
+  condition: lineText(300),
+});
+
+export const takeInSchema = checkedShape<TakeInForm>(
+  takeInShape,
+  entrySchema,
+  (values) => ({ ...values, at: momentOf(values.at), files: values.files.map(entryOf) }),
+  (path) => (path[0] === 'at' ? ['at', 'date'] : path),
+);
+
+const entryOf = ({ kind, description, notes, graphic }: TakeInFile) => ({ kind, description, notes, graphic });
+
+/** What stands in the form at first. `holder` is the person at the window. */
+export const firstTakeIn = (holder: string): TakeInForm => ({
+  files: [],
+  type: null,
+  at: momentNow(),
+  from: '',
+  to: holder,
+  place: '',
+  authority: '',
+  seal: '',
+  condition: '',
+});
+
+/** A file that was just chosen: a digital file, to be described by its taker. */
+export const newFile = (token: string, { name, size }: { readonly name: string; readonly size: number }): TakeInFile => ({
+  token,
+  name,
+  size,
+  kind: 'digital',
+  description: '',
+  notes: '',
+  graphic: false,
+});
+
+/** One job a file. */
+export function inputsOf(investigationId: InvestigationId, values: TakeInForm): readonly Input<'evidence.takeIn'>[] {
+  const { files, type, at, from, to, place, authority, seal, condition } = values;
+  return files.map((file) => ({
+    investigationId,
+    file: file.token,
+    entry: entryOf(file),
+    origin: { type: type ?? 'received', at: momentOf(at), from, to, place, authority, seal, condition },
+  }));
+}

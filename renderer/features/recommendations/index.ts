@@ -1,0 +1,2 @@
+export { RecommendationScreen } from './recommendation-screen.tsx';
+export { RecommendationsTab } from './recommendations-tab.tsx';

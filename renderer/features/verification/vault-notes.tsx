@@ -1,0 +1,83 @@
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import { useLingui } from '@lingui/react/macro';
+
+import { Notice, type NoticeTone } from '../../ui/notice.tsx';
+import css from './verification.module.css';
+
+type Note = { readonly tone: NoticeTone; readonly title: MessageDescriptor; readonly todo: MessageDescriptor };
+
+const notes: { readonly [code: string]: Note } = {
+  'objects.orphansRemoved': {
+    tone: 'info',
+    title: msg({ message: 'What was left of an interrupted taking in was removed.', comment: 'Notice about the opening of a vault' }),
+    todo: msg({
+      message: 'Nothing of it had become material. If a file was to be taken in, take it in again.',
+      comment: 'Under a notice about an interrupted taking in',
+    }),
+  },
+  'objects.orphansStay': {
+    tone: 'warn',
+    title: msg({
+      message: 'What is left of an interrupted taking in could not be removed.',
+      comment: 'Notice about the opening of a vault',
+    }),
+    todo: msg({
+      message:
+        'It is encrypted and no part of any file. Check your rights to the folder of the vault; it is tried again when it is opened.',
+      comment: 'Under a notice about the remains of an interrupted taking in',
+    }),
+  },
+  'objects.unknown': {
+    tone: 'warn',
+    title: msg({
+      message: 'The folder of the vault holds files that belong to no item of material.',
+      comment: 'Notice about the opening of a vault',
+    }),
+    todo: msg({
+      message: 'They were left alone. They may come from a backup, or from another copy of this vault.',
+      comment: 'Under a notice about unknown files',
+    }),
+  },
+  'objects.missing': {
+    tone: 'bad',
+    title: msg({
+      message: 'The stored files of some items of material are missing.',
+      comment: 'Notice about the opening of a vault',
+    }),
+    todo: msg({
+      message: 'Check the whole vault below to see which, then bring them back from a backup.',
+      comment: 'Under a notice about missing files, above the button that checks everything',
+    }),
+  },
+  'objects.notInspected': {
+    tone: 'warn',
+    title: msg({
+      message: 'The stored material could not be looked through when the vault was opened.',
+      comment: 'Notice about the opening of a vault',
+    }),
+    todo: msg({
+      message: 'Check the disk and your rights to the folder, then check the whole vault below.',
+      comment: 'Under a notice that the folder of the material could not be read',
+    }),
+  },
+};
+
+/** What was noticed when the vault was opened. A note that nobody translated is not shown by its code. */
+export function VaultNotes({ codes }: { readonly codes: readonly string[] }) {
+  const { i18n } = useLingui();
+  const known = codes.flatMap((code) => {
+    const note = notes[code];
+    return note === undefined ? [] : [{ code, ...note }];
+  });
+  if (known.length === 0) return null;
+  return (
+    <div className={css['notes']}>
+      {known.map(({ code, tone, title, todo }) => (
+        <Notice key={code} tone={tone} title={i18n._(title)}>
+          <p>{i18n._(todo)}</p>
+        </Notice>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+
+import type { VerifyFault, VerifyResult } from '#shared/contract/vault.ts';
+
+import { useFormat } from '../../i18n/use-format.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { Reference } from '../../ui/reference.tsx';
+import { faultWords, otherFault, recordWords } from './fault-words.ts';
+import css from './verification.module.css';
+
+/** More than this says nothing new: the rest follows from the first. */
+const shownFaults = 50;
+
+/** What a check found: nothing changed, or what is not as it was, by name. */
+export function VerifyOutcome({ result }: { readonly result: VerifyResult }) {
+  const { t } = useLingui();
+  if (result.unchanged) {
+    return (
+      <Notice
+        tone="good"
+        isNew
+        title={t({ message: 'Everything is unchanged since it was taken in.', comment: 'Outcome of the check of everything' })}
+      >
+        <p>
+          <WhatWasRead result={result} />
+        </p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="bad" isNew title={t({ message: 'Something is not as it was taken in.', comment: 'Outcome of the check of everything' })}>
+      <p>
+        <Trans comment="Under the outcome of the check">
+          <Plural
+            value={result.faults.length}
+            one="# place is named below. Change nothing, and tell your supervisor."
+            other="# places are named below. Change nothing, and tell your supervisor."
+          />
+        </Trans>
+      </p>
+      <ul className={css['faults']}>
+        {result.faults.slice(0, shownFaults).map((fault) => (
+          <FaultLine key={`${fault.code} ${fault.what} ${fault.id ?? ''} ${fault.index ?? ''}`} fault={fault} />
+        ))}
+      </ul>
+      <p>
+        <WhatWasRead result={result} />
+      </p>
+    </Notice>
+  );
+}
+
+function WhatWasRead({ result }: { readonly result: VerifyResult }) {
+  const format = useFormat();
+  const [entries, records, objects] = [format.number(result.entries), format.number(result.records), format.number(result.objects)];
+  const bytes = format.bytes(result.bytes);
+  return result.entries === 0 ? (
+    <Trans comment="Under the outcome of the check of one item or one investigation: how many items of material were read, and their size">
+      Read: {objects} items of material, {bytes}.
+    </Trans>
+  ) : (
+    <Trans comment="Under the outcome of the check: how many entries, records and items of material were read, and the size of the material">
+      Read: {entries} entries, {records} records, {objects} items of material, {bytes}.
+    </Trans>
+  );
+}
+
+/** One fault in plain words; what whoever helps will ask for stands small beneath. */
+function FaultLine({ fault }: { readonly fault: VerifyFault }) {
+  const { i18n } = useLingui();
+  const record = recordWords[fault.what];
+  const code = [fault.code, fault.what, fault.id ?? '', fault.index === null ? '' : `#${fault.index}`].filter((part) => part !== '');
+  return (
+    <li>
+      <span>
+        {isItem(fault.what) ? (
+          <strong>
+            <Reference>{fault.what}</Reference>{' '}
+          </strong>
+        ) : null}
+        {i18n._(faultWords[fault.code] ?? otherFault)}
+        {record === undefined ? null : <span className={css['about']}> ({i18n._(record)})</span>}
+      </span>
+      <span className={css['code']}>
+        <Reference>{code.join(' ')}</Reference>
+      </span>
+    </li>
+  );
+}
+
+/** `M-02`, or `M-02/5` for the fifth event of its handling record. */
+const isItem = (what: string): boolean => /^M-\d+/.test(what);
