@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { UnavailableCode } from '#shared/contract/envelope.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -94,12 +94,31 @@ async function bear(paths: VaultPaths, birth: Birth, request: CreateRequest, por
 /** A vault that was never finished holds nothing: without its header no passphrase leads to it. What this attempt made goes, so that it can be tried again. */
 function clearUnborn(paths: VaultPaths): void {
   if (existsSync(paths.header)) return;
-  for (const path of [paths.headerCopy, paths.database, `${paths.database}-journal`, paths.keyring]) rmSync(path, { force: true });
+  for (const path of [paths.headerCopy, `${paths.headerCopy}.new`, paths.database, `${paths.database}-journal`, paths.keyring])
+    rmSync(path, { force: true });
   for (const folder of [paths.objects, paths.incoming]) if (existsSync(folder)) rmdirSync(folder);
+}
+
+/**
+ * True for what a creation left that was cut off before its header: nothing but our own names, no material, and a keyring that never gave a
+ * file a key. Nobody ever wrote into such a vault, and no passphrase leads to it. Anything else without a header is a damaged vault and stays.
+ */
+function isUnborn(paths: VaultPaths): boolean {
+  if (!existsSync(paths.keyring) || existsSync(paths.header) || existsSync(paths.headerCopy)) return false;
+  const ours = [paths.keyring, paths.database, `${paths.database}-journal`, paths.objects, paths.incoming, `${paths.headerCopy}.new`];
+  const names = new Set(ours.map((path) => basename(path)));
+  const isEmpty = (folder: string): boolean => !existsSync(folder) || readdirSync(folder).length === 0;
+  return (
+    readdirSync(paths.folder).every((name) => names.has(name)) &&
+    isEmpty(paths.objects) &&
+    isEmpty(paths.incoming) &&
+    !readFileSync(paths.keyring).includes('"file-grants"')
+  );
 }
 
 /** The folder of objects is the claim: of two that try at once, one makes it. */
 function claimFolder(paths: VaultPaths): Result<null, CreateRefusal> {
+  if (isUnborn(paths)) clearUnborn(paths);
   if (existsSync(paths.header) || existsSync(paths.headerCopy) || existsSync(paths.database)) return err('vault.exists');
   if (existsSync(paths.folder) && readdirSync(paths.folder).length > 0) return err('vault.folderNotEmpty');
   mkdirSync(paths.folder, { recursive: true, mode: 0o700 });

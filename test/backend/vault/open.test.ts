@@ -207,3 +207,25 @@ test('a weak passphrase, a folder in use and a folder with files in it are refus
   expect(await create(vault.profile, testPassphrase)).toEqual({ ok: false, error: { kind: 'refused', code: 'vault.folderNotEmpty' } });
   expect(existsSync(join(vault.profile, 'a'))).toBe(false);
 });
+
+test('a vault whose making was cut off before its header is made again; one that was ever written into is never cleared away', async () => {
+  const vault = await fresh();
+  const headers = ['vault.json', 'vault.alt.json'].map((name) => join(vault.folder, name));
+  const create = (): Promise<unknown> =>
+    openBackendWith(
+      { how: 'create', folder: vault.folder, passphrase: testPassphrase, officeName: 'Test', personName: 'A. Tester' },
+      vault.ports,
+    );
+  await vault.backend.close();
+  for (const path of headers) rmSync(path);
+  const again = await create();
+  expect(again).toMatchObject({ ok: true });
+  vault.backend = (again as { value: TestVault['backend'] }).value;
+  await vault.call('complaints.register', { entry: complaintEntry() });
+  await vault.backend.close();
+
+  for (const path of headers) rmSync(path);
+  const files = ['vault.db', 'keyring'].map((name) => readFileSync(join(vault.folder, name)));
+  expect(await create()).toEqual({ ok: false, error: { kind: 'refused', code: 'vault.exists' } });
+  expect(['vault.db', 'keyring'].map((name) => readFileSync(join(vault.folder, name)))).toEqual(files);
+});
