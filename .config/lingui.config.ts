@@ -11,6 +11,7 @@ export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'ar'],
   fallbackLocales: false,
+  runtimeConfigModule: { Trans: [path.join(rootDir, 'renderer/i18n/trans.tsx'), 'Trans'] },
   orderBy: 'message',
   // Line numbers would change every catalogue with every edit of the code.
   format: formatter({ lineNumbers: false, origins: true, foldLength: 0 }),

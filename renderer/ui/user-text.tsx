@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, isValidElement, type ReactNode } from 'react';
 
 import css from './text.module.css';
 import { splitHidden } from './hidden-characters.ts';
@@ -8,7 +8,7 @@ import { splitHidden } from './hidden-characters.ts';
  * characters that could hide or reorder words are shown by their number.
  */
 export const UserText = ({ children, isBlock = false }: { readonly children: string; readonly isBlock?: boolean }) => {
-  const parts = splitHidden(children);
+  const parts = splitHidden(plainTextOf(children));
   const content = parts.map((part, index) => (
     // The parts of one text never change places.
     // oxlint-disable-next-line react/no-array-index-key
@@ -23,4 +23,11 @@ export const UserText = ({ children, isBlock = false }: { readonly children: str
       {content}
     </bdi>
   );
+};
+
+/** Inside a translated sentence a text that holds `<` arrives wrapped (i18n/trans.tsx). */
+const plainTextOf = (node: ReactNode): string => {
+  if (typeof node === 'string') return node;
+  if (Array.isArray(node)) return (node as readonly ReactNode[]).map(plainTextOf).join('');
+  return isValidElement<{ readonly children?: ReactNode }>(node) ? plainTextOf(node.props.children) : '';
 };
