@@ -21,12 +21,15 @@ export function BatchChip({ state }: { readonly state: BatchState }) {
   return <Chip tone={tones[state]}>{i18n._(batchWords[state])}</Chip>;
 }
 
-/** A table that was read and not decided on is offered again, also after a lock. */
-export function PendingNotice() {
-  const { t } = useLingui();
+/** The table that was read and not decided on, or undefined. */
+export function usePendingBatch(): BatchSummary | undefined {
   const { value } = useQuery('imports.list', {});
-  const pending = value?.rows.find(({ state }) => state === 'pending');
-  if (pending === undefined) return null;
+  return value?.rows.find(({ state }) => state === 'pending');
+}
+
+/** A table that was read and not decided on is offered again, also after a lock. */
+export function PendingNotice({ pending }: { readonly pending: BatchSummary }) {
+  const { t } = useLingui();
   return (
     <Notice
       tone="warn"
@@ -37,11 +40,13 @@ export function PendingNotice() {
         </LinkButton>
       }
     >
-      <Trans comment="Under the notice that a table waits for a decision; the name of the register comes first">
-        <UserText>{pending.source}</UserText>:{' '}
-        <Plural value={pending.complaints} one="# complaint was read" other="# complaints were read" />. None of them is registered until
-        you accept.
-      </Trans>
+      <p>
+        <Trans comment="Under the notice that a table waits for a decision; the name of the register comes first">
+          <UserText>{pending.source}</UserText>:{' '}
+          <Plural value={pending.complaints} one="# complaint was read" other="# complaints were read" />. None of them is registered until
+          you accept.
+        </Trans>
+      </p>
     </Notice>
   );
 }

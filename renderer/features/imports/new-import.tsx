@@ -12,7 +12,7 @@ import { useQuery } from '../../api/use-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { FileDropZone } from '../../ui/file-drop-zone.tsx';
 import { useScreenKeys } from '../../ui/screen-keys.tsx';
-import { BatchList, PendingNotice } from './batch-list.tsx';
+import { BatchList, PendingNotice, usePendingBatch } from './batch-list.tsx';
 import { importRefusals } from './import-words.ts';
 import css from './imports.module.css';
 import { JobPanel } from './job-panel.tsx';
@@ -25,6 +25,7 @@ type Chosen = { readonly token: string; readonly name: string; readonly preview:
 export function NewImport() {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const navigate = useNavigate();
+  const pending = usePendingBatch();
   const isReading = useJobs().some(({ operation, outcome }) => operation === 'imports.stage' && outcome === null);
   useScreenKeys({ onBack: () => void navigate({ to: '/complaints' }) });
   return (
@@ -42,8 +43,9 @@ export function NewImport() {
       </header>
       {chosen === null ? (
         <>
-          <PendingNotice />
-          {isReading ? <JobPanel operation="imports.stage" /> : <ChooseTable onChosen={setChosen} />}
+          {pending === undefined ? null : <PendingNotice pending={pending} />}
+          {isReading ? <JobPanel operation="imports.stage" /> : null}
+          {isReading || pending !== undefined ? null : <ChooseTable onChosen={setChosen} />}
           <BatchList />
         </>
       ) : (
