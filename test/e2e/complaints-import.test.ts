@@ -27,7 +27,7 @@ beforeAll(async () => {
   page = window.page;
   writeFileSync(path.join(window.folder, 'register.csv'), register);
 });
-afterAll(() => window.close());
+afterAll(async () => window?.close());
 
 const chooseFile = () => page.getByRole('button', { name: 'Choose a file…' }).click();
 

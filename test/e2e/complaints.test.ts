@@ -16,7 +16,7 @@ beforeAll(async () => {
   window = await openRealWindow();
   page = window.page;
 });
-afterAll(() => window.close());
+afterAll(async () => window?.close());
 
 const name = 'Mira Testova';
 const seen = 'Limps on the left, hoarse voice';

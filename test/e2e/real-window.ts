@@ -38,7 +38,19 @@ export async function openRealWindow(options: RealWindowOptions = {}): Promise<R
   const ports = cheapPorts(path.join(folder, 'anchors'));
   const spawn = () => inProcessVault((request) => openBackendWith(request, ports));
   const staircase = createNodeStaircase({ operations, profile: path.join(folder, 'profile'), chooser, spawn });
-  const window = await openWindow({ buildFolder, staircase, headless: true, size, reducedMotion: 'reduce', locale: 'en-GB', ...looks });
+  const clean = () => rm(folder, { recursive: true, force: true });
+  const window = await openWindow({
+    buildFolder,
+    staircase,
+    headless: true,
+    size,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    ...looks,
+  }).catch(async (fault: unknown) => {
+    await clean();
+    throw fault;
+  });
   const errors: string[] = [];
   window.page.on('pageerror', (error) => errors.push(error.message));
   window.page.on('console', (message) => {
@@ -58,7 +70,7 @@ export async function openRealWindow(options: RealWindowOptions = {}): Promise<R
     },
     async close() {
       await window.close();
-      await rm(folder, { recursive: true, force: true });
+      await clean();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 
+import { reportedOutcomes } from '#shared/domain/complaints/codes.ts';
 import type { StagedComplaint } from '#shared/domain/imports/model.ts';
 
 import { useFormat } from '../../i18n/use-format.ts';
@@ -62,7 +63,7 @@ function SampleLine({ complaint }: { readonly complaint: StagedComplaint }) {
       <td>{dateText(entry.incident.when)}</td>
       <td>{wordList([...new Set(entry.allegations.map(({ code }) => kind(code)))])}</td>
       <td data-align="end">{format.number(entry.officers.length)}</td>
-      <td>{wordList([...new Set(outcomes.map(outcome))])}</td>
+      <td>{wordList(reportedOutcomes.filter((code) => outcomes.includes(code)).map(outcome))}</td>
     </tr>
   );
 }
