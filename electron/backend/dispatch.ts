@@ -2,7 +2,7 @@ import type { Envelope, RefusalDetails } from '#shared/contract/envelope.ts';
 import type { Operation } from '#shared/contract/define.ts';
 import { operations } from '#shared/contract/operations.ts';
 import { mayDo } from '#shared/domain/people/permissions.ts';
-import type { Result } from '#shared/kernel/result.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { codeOf } from './db/open.ts';
 import type { CommandContext, QueryContext } from './handlers.ts';
@@ -33,14 +33,18 @@ export async function dispatch(dispatcher: Dispatcher, name: string, input: unkn
   if (!parsed.success) return { kind: 'refused', code: 'input.invalid', details: issuesOf(parsed.error.issues) };
   const { session } = dispatcher;
   if (!mayDo(session.actor.role, operation.permission)) return { kind: 'refused', code: 'permission.denied' };
-  const writes = operation.kind !== 'query';
-  if (writes && session.broken) return { kind: 'unavailable', code: 'disk.error' };
-  if (writes && session.alarm && operation.name !== 'vault.verify') return { kind: 'unavailable', code: 'vault.readOnlyAlarm' };
+  if (operation.kind !== 'query' && session.broken) return { kind: 'unavailable', code: 'disk.error' };
+  if (session.alarm && !isReading(operation)) return { kind: 'unavailable', code: 'vault.readOnlyAlarm' };
   try {
     return await run(dispatcher, operation, handler, parsed.data, paths);
   } catch (error) {
     return envelopeOf(session, error, name);
   }
+}
+
+/** What may be done under an alarm (resources/docs/formats.md, 10): everything that changes nothing, and to end what was begun. */
+function isReading({ kind, name }: Operation): boolean {
+  return kind === 'query' || kind === 'recordedQuery' || name === 'vault.verify' || name === 'jobs.cancel';
 }
 
 async function run(dispatcher: Dispatcher, operation: Operation, handler: AnyHandler, input: unknown, paths: Paths): Promise<Envelope> {
@@ -56,7 +60,10 @@ async function run(dispatcher: Dispatcher, operation: Operation, handler: AnyHan
     }
     case 'recordedQuery': {
       const read = handler as unknown as (context: QueryContext, input: unknown) => Result<Change<unknown>, Refusal>;
-      return answer(commitChange(session, () => read(queryContext, input)));
+      if (!session.alarm) return answer(commitChange(session, () => read(queryContext, input)));
+      // The record must not grow on a past that is in doubt; what the files say can still be read.
+      const found = read(queryContext, input);
+      return answer(found.ok ? ok(found.value.value) : found);
     }
     case 'command': {
       const command = handler as unknown as (context: CommandContext, input: unknown) => Result<Change<unknown>, Refusal>;

@@ -183,7 +183,8 @@ test('a keyring cut back to an earlier state raises the alarm, and nothing is wr
 
 test('an older database put back under a newer anchor raises the alarm', async () => {
   const vault = await fresh();
-  await vault.call('complaints.register', { entry: complaintEntry() });
+  const entry = complaintEntry();
+  const { id } = await vault.call('complaints.register', { entry });
   await vault.backend.close();
   const files = ['vault.db', 'keyring'].map((name) => ({ path: join(vault.folder, name), bytes: readFileSync(join(vault.folder, name)) }));
   await vault.reopen();
@@ -192,7 +193,14 @@ test('an older database put back under a newer anchor raises the alarm', async (
   await vault.backend.close();
   for (const { path, bytes } of files) writeFileSync(path, bytes);
   await vault.reopen();
-  expect((await vault.call('vault.summary', {})).ledger.alarm).toBe('ledger.rolledBack');
+  const { ledger } = await vault.call('vault.summary', {});
+  expect(ledger.alarm).toBe('ledger.rolledBack');
+
+  // It is open for reading, and reading leaves no entry on a past that is in doubt.
+  expect((await vault.call('complaints.open', { id })).entry).toEqual(entry);
+  expect(await vault.call('jobs.cancel', { id: 'none' })).toEqual({ cancelled: false });
+  expect((await vault.envelope('complaints.amend', { id, version: 1, entry })).kind).toBe('unavailable');
+  expect((await vault.call('vault.summary', {})).ledger.size).toBe(ledger.size);
 });
 
 test('a weak passphrase, a folder in use and a folder with files in it are refused, and nothing is made', async () => {
