@@ -5,7 +5,8 @@ import { codeOf } from './db/open.ts';
 import { dispatch, type Dispatcher } from './dispatch.ts';
 import { afterOpening, allHandlers } from './features/index.ts';
 import { createJobs } from './jobs/runner.ts';
-import { sealNow, writeAnchor } from './ledger/append.ts';
+import { commitChange, sealNow, writeAnchor } from './ledger/append.ts';
+import { lastSeal } from './ledger/seals.ts';
 import { closeObjectStore } from './objects/store.ts';
 import type { BackendLike } from './port.ts';
 import type { Announce, Log, Ports } from './ports.ts';
@@ -41,7 +42,7 @@ export async function openBackendWith(request: Omit<OpenRequest, 'profile'>, por
   const session = await openVault(request.folder, request.passphrase, ports);
   if (!session.ok) return err({ kind: 'unavailable', code: session.error });
   try {
-    if (!session.value.alarm) writeAnchor(session.value);
+    if (!session.value.alarm) startRun(session.value);
     await afterOpening(session.value);
   } catch (error) {
     // Damage that shows only now: nothing stays open, nothing was changed to hide it.
@@ -51,6 +52,18 @@ export async function openBackendWith(request: Omit<OpenRequest, 'profile'>, por
     throw error;
   }
   return ok(createBackend(session.value));
+}
+
+/** What every run begins with: the anchor, the trace of a power cut in the keyring, and the day's seal where the last run left none. */
+function startRun(session: Session): void {
+  writeAnchor(session);
+  const { droppedBytes } = session.keyringFile;
+  if (droppedBytes > 0) {
+    const event = { kind: 'keyring.tailDropped', subject: null, subjectType: null, file: null, detail: { bytes: droppedBytes } };
+    commitChange(session, () => ok({ value: null, events: [event] }));
+  }
+  const today = session.ports.clock.now().toISOString().slice(0, 10);
+  if (session.frontier.size > 0 && lastSeal(session.writer)?.at.slice(0, 10) !== today) sealNow(session);
 }
 
 /** The engine over an open vault: calls in, announcements out, closed once. */

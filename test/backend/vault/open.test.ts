@@ -1,9 +1,10 @@
-import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import type { Json } from '#shared/kernel/json.ts';
-import { openBackendWith } from '../../../electron/backend/index.ts';
+import { openBackendWith, type Backend } from '../../../electron/backend/index.ts';
 import { closeKeyringFile, isAsRead, openKeyringFile } from '../../../electron/backend/vault/keyring-file.ts';
 import { complaintEntry } from '../../support/complaints.ts';
 import { cheapPorts, makeVault, testPassphrase, type TestVault } from '../../support/vault.ts';
@@ -126,8 +127,47 @@ test('a keyring line cut short by a power cut is dropped, and said', async () =>
   const whole = readFileSync(keyring);
   writeFileSync(keyring, Buffer.concat([whole, Buffer.from('{"body":{"see')]));
   await vault.reopen();
-  expect((await vault.call('vault.summary', {})).notes).toContain('keyring.tornTail');
+  const { notes, ledger } = await vault.call('vault.summary', {});
+  expect(notes).toContain('keyring.tornTail');
   expect(readFileSync(keyring).equals(whole)).toBe(true);
+  // The complaint, and that the line was dropped: once.
+  expect(ledger.size).toBe(2);
+  await vault.reopen();
+  expect((await vault.call('vault.summary', {})).ledger.size).toBe(2);
+});
+
+test('what a run left unsealed is sealed at the first opening of another day', async () => {
+  let now = new Date('2026-05-05T10:00:00Z');
+  const clock = { now: () => now, monotonicMs: () => Math.round(performance.now()) };
+  const base = mkdtempSync(join(tmpdir(), 'recourse-days-'));
+  const ports = { ...cheapPorts(join(base, 'profile')), clock };
+  const folder = join(base, 'vault');
+  const open = async (how: 'create' | 'unlock'): Promise<Backend> => {
+    const opened = await openBackendWith({ how, folder, passphrase: testPassphrase }, ports);
+    if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+    return opened.value;
+  };
+  const seal = async (backend: Backend): Promise<unknown> => {
+    const summary = await backend.call('vault.summary', {}, {});
+    return summary.kind === 'ok' ? (summary.value as { ledger: { lastSeal: unknown } }).ledger.lastSeal : summary;
+  };
+  const first = await open('create');
+  await first.call('complaints.register', { entry: complaintEntry() }, {});
+  await first.close();
+  const second = await open('unlock');
+  await second.call('complaints.register', { entry: complaintEntry() }, {});
+  expect(await seal(second)).toMatchObject({ number: 1, size: 1 });
+  // The power goes: what lies on the disk is all that is left of this run.
+  const left = join(base, 'left');
+  cpSync(folder, left, { recursive: true });
+  await second.close();
+  rmSync(folder, { recursive: true });
+  cpSync(left, folder, { recursive: true });
+  now = new Date('2026-05-06T10:00:00Z');
+  const third = await open('unlock');
+  expect(await seal(third)).toMatchObject({ number: 2, size: 2, at: '2026-05-06T10:00:00.000Z' });
+  await third.close();
+  rmSync(base, { recursive: true });
 });
 
 test('a torn last line of any bytes costs only itself', async () => {
