@@ -31,10 +31,13 @@ export const check: Check = {
       else log(`missed: byte ${at}, bit ${bit} (seed ${seed})`);
       snapshot.restore();
     }
+    // The other control: what was put back is whole, so that a search that cries always is seen.
+    const isCryingWolf = await isDamageFound(vault);
     await vault.remove();
     const missed = missedWithoutAuthentication(dice);
-    log(`control: aes256cbc missed ${missed.missed} of ${missed.of}`);
-    return { reached, target, control: missed.missed / missed.of > 0.2 ? 'red' : 'green', details: { control: missed } };
+    log(`control: aes256cbc missed ${missed.missed} of ${missed.of}, the untouched vault is ${isCryingWolf ? 'called damaged' : 'whole'}`);
+    const isRed = missed.missed / missed.of > 0.2 && !isCryingWolf;
+    return { reached, target, control: isRed ? 'red' : 'green', details: { control: missed } };
   },
 };
 

@@ -45,8 +45,10 @@ export const check: Check = {
       else log(`missed: ${mutation.name} at case ${i} (seed ${seed})`);
       snapshot.restore();
     }
+    // Put back, it is whole: a search that cries always is seen.
+    const isCryingWolf = await isDamageFound(vault);
     await vault.remove();
-    return { reached, target, control: plainSwapIsMissed() ? 'red' : 'green' };
+    return { reached, target, control: plainSwapIsMissed() && !isCryingWolf ? 'red' : 'green' };
   },
 };
 
@@ -60,24 +62,24 @@ function copyPages(bytes: Buffer, dice: Dice, isSwap: boolean): Buffer {
   return out;
 }
 
-/** The control: in a database without authentication two leaves of one table change places unseen. */
+/** The control: in a database without authentication the pages of two tables change places, and SQLite's own check finds nothing. */
 function plainSwapIsMissed(): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'recourse-check-'));
   const path = join(folder, 'control.db');
   const made = new Database(path);
-  made.exec('CREATE TABLE record (text TEXT)');
-  const insert = made.prepare('INSERT INTO record (text) VALUES (?)');
-  for (let i = 0; i < 40; i += 1) insert.run(String(i).padStart(1800, 'x'));
+  made.exec(
+    "CREATE TABLE one (text TEXT); CREATE TABLE other (text TEXT); INSERT INTO one VALUES ('one'); INSERT INTO other VALUES ('other')",
+  );
   made.close();
   const bytes = readFileSync(path);
-  const overflowFree = bytes.length / PAGE - 2;
-  const out = Buffer.from(bytes);
-  const [a, b] = [overflowFree, overflowFree + 1];
-  bytes.copy(out, a * PAGE, b * PAGE, (b + 1) * PAGE);
+  const size = bytes.readUInt16BE(16);
+  // The first page holds the schema, the next two are the two tables.
+  const out = Buffer.concat([bytes.subarray(0, size), bytes.subarray(2 * size, 3 * size), bytes.subarray(size, 2 * size)]);
   writeFileSync(path, out);
   const db = new Database(path);
-  const rows = db.prepare('SELECT text FROM record').all();
+  const isCalledWhole = db.pragma('integrity_check', { simple: true }) === 'ok';
+  const text = db.prepare('SELECT text FROM one').pluck().get();
   db.close();
   rmSync(folder, { recursive: true });
-  return rows.length > 0;
+  return isCalledWhole && text === 'other';
 }

@@ -24,7 +24,7 @@ export const check: Check = {
       if (isRefused(path, key as Buffer)) reached += 1;
       else log(`accepted: case ${index}`);
     });
-    const isRed = plainIsRecognised(folder);
+    const isRed = plainIsRecognised(folder) && !isRefused(join(folder, 'right.db'), randomBytes(32));
     rmSync(folder, { recursive: true });
     return Promise.resolve({ reached, target: wrong.length, control: isRed ? 'red' : 'green' });
   },
@@ -43,7 +43,7 @@ function isRefused(path: string, key: Buffer): boolean {
   return !made && !isPlain;
 }
 
-/** The control: without a key the same library silently makes a plain database, and our opening refuses it by its first bytes. */
+/** The controls: a right key is taken; without a key the same library silently makes a plain database, and our opening refuses it by its first bytes. */
 function plainIsRecognised(folder: string): boolean {
   const path = join(folder, 'control.db');
   const db = new Database(path);

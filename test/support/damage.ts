@@ -5,7 +5,11 @@ import { testPassphrase, type TestVault } from './vault.ts';
 /** Opens a vault that may be damaged and verifies all of it. True when the damage was found, at open or by the verification. */
 export async function isDamageFound(vault: TestVault): Promise<boolean> {
   const opened = await openBackendWith({ how: 'unlock', folder: vault.folder, passphrase: testPassphrase }, vault.ports);
-  if (!opened.ok) return opened.error.kind === 'unavailable';
+  if (!opened.ok) {
+    // A vault that an earlier case left open would be "found" for ever after.
+    if ('code' in opened.error && opened.error.code === 'vault.inUse') throw new Error('the vault of the case before is still open');
+    return opened.error.kind === 'unavailable';
+  }
   vault.backend = opened.value;
   try {
     const summary = await vault.envelope('vault.summary', {});
