@@ -11,6 +11,9 @@ export function Trans({ values, ...rest }: TransProps) {
 
 function shield(values: { readonly [name: string]: unknown }): { [name: string]: unknown } {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' && value.includes('<') ? <Fragment>{value}</Fragment> : value]),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.includes('<') ? <Fragment key={name}>{value}</Fragment> : value,
+    ]),
   );
 }

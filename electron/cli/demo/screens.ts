@@ -20,7 +20,8 @@ const steps: readonly Step[] = [
   {
     name: 'complaint',
     go: async (page) => {
-      await page.getByRole('row').filter({ hasText: 'East Station' }).first().dblclick();
+      await sortNewestFirst(page);
+      await page.getByRole('row').filter({ hasText: '4 May 2026' }).filter({ hasText: 'chemical irritant' }).first().click();
       await page.getByRole('tablist').first().waitFor();
     },
   },
@@ -28,7 +29,7 @@ const steps: readonly Step[] = [
     name: 'investigation',
     go: async (page) => {
       await openSection(page, 'Investigations');
-      await page.getByText('Force at the north gate tram stop').first().dblclick();
+      await page.getByRole('row').filter({ hasText: 'Force at the north gate tram stop' }).first().click();
       await page.getByRole('tab', { name: 'Material' }).waitFor();
     },
   },
@@ -89,6 +90,14 @@ export async function photographScreens(walk: Walk): Promise<string[]> {
     await window.close();
   }
   return taken;
+}
+
+/** What was registered today then stands above the older register. */
+async function sortNewestFirst(page: Page): Promise<void> {
+  const received = page.getByRole('columnheader', { name: /Received/ });
+  for (let turns = 0; turns < 3 && (await received.getAttribute('aria-sort')) !== 'descending'; turns += 1) {
+    await received.getByRole('button').first().click();
+  }
 }
 
 async function openSection(page: Page, name: string): Promise<void> {
