@@ -49,7 +49,9 @@ export function MaterialList({ investigationId, reference, openId, onOpen, onBac
               <ArrowLeft size={16} data-turns="" aria-hidden="true" />
             </IconButton>
             <span>
-              {count}, <Reference>{reference}</Reference>
+              <Trans comment="Above the list of material: how many items, then the reference of the investigation">
+                {count}, <Reference>{reference}</Reference>
+              </Trans>
             </span>
           </span>
         }

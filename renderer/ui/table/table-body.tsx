@@ -41,8 +41,10 @@ function BodyRow<Row>({ table, columns, focus, rowId, openId, onOpen, index, sta
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[aria-colindex]') : null;
     const column = cell === null ? 0 : Number(cell.getAttribute('aria-colindex')) - 1;
     focus.goTo({ row: index + 1, column, stop: 0 });
-    // A press that ends a selection of text is not a wish to open.
-    if (getSelection()?.isCollapsed !== false) onOpen?.(index);
+    // A press that ends a selection of text in this row is not a wish to open.
+    const selection = getSelection();
+    const isSelecting = selection !== null && !selection.isCollapsed && event.currentTarget.contains(selection.anchorNode);
+    if (!isSelecting) onOpen?.(index);
   };
   return (
     // The keyboard reaches the row through the grid, which holds the keys of all rows.

@@ -51,7 +51,9 @@ function Head({ file, tab, check }: { readonly file: InvestigationFile; readonly
           <InvestigationStateChip state={file.state} />
           {file.state === 'open' && open > 0 ? (
             <span>
-              <Plural value={open} one="# conclusion still open" other="# conclusions still open" />
+              <Trans comment="In the head of an investigation: how many lines have neither a finding nor a closing reason">
+                <Plural value={open} one="# conclusion still open" other="# conclusions still open" />
+              </Trans>
             </span>
           ) : null}
           <span>

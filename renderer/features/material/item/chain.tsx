@@ -20,14 +20,14 @@ export function Chain({ item }: { readonly item: EvidenceFile }) {
       title={t({ message: 'Chain of custody', comment: 'Part of an item of material: everything that happened to it' })}
       actions={
         <span>
-          <Plural value={total} one="# event" other="# events" />
-          {open === null ? null : (
-            <>
-              {', '}
-              <strong>
-                <Trans comment="Beside the number of handling events of an item">1 hand-over open</Trans>
-              </strong>
-            </>
+          {open === null ? (
+            <Trans comment="Beside the title of the handling record: how many events it holds">
+              <Plural value={total} one="# event" other="# events" />
+            </Trans>
+          ) : (
+            <Trans comment="Beside the title of the handling record: how many events it holds, and that a hand-over waits for its receipt">
+              <Plural value={total} one="# event" other="# events" />, <strong>1 hand-over open</strong>
+            </Trans>
           )}
         </span>
       }
