@@ -277,3 +277,14 @@ test('a vault whose making was cut off before its header is made again; one that
   expect(await create()).toEqual({ ok: false, error: { kind: 'refused', code: 'vault.exists' } });
   expect(['vault.db', 'keyring'].map((name) => readFileSync(join(vault.folder, name)))).toEqual(files);
 });
+
+test('a file that belongs to no vault is said, and left alone', async () => {
+  const vault = await fresh();
+  await vault.reopen();
+  expect((await vault.call('vault.summary', {})).notes).toEqual([]);
+  const stranger = join(vault.folder, 'report (copy).pdf');
+  writeFileSync(stranger, 'put here by somebody');
+  await vault.reopen();
+  expect((await vault.call('vault.summary', {})).notes).toEqual(['objects.unknown']);
+  expect(readFileSync(stranger, 'utf8')).toBe('put here by somebody');
+});

@@ -6,6 +6,7 @@ import { commitChange, commitQuietly } from '../../ledger/append.ts';
 import { inspectStore, removeParts, removeUnknownObjects } from '../../objects/clean-up.ts';
 import { isPresent, objectPath, storedName } from '../../objects/store.ts';
 import type { Session } from '../../session.ts';
+import { belongsInFolder } from '../../vault/folder.ts';
 import { allObjectIds, findObject } from './store.ts';
 
 /**
@@ -61,7 +62,7 @@ export async function tidyObjects(session: Session): Promise<Tidied> {
   const { parts, unknownObjects, missingObjects, strangers } = inspected.value;
   const left = new Set(announced.map((id) => storedName(session.objects.namesKey, id)));
   const orphans = unknownObjects.filter((name) => left.has(name));
-  const unknown = unknownObjects.length - orphans.length + strangers.length;
+  const unknown = unknownObjects.length - orphans.length + strangers.length + (await countStrangersBeside(session));
   if (unknown > 0) session.notes.push('objects.unknown');
   if (missingObjects.length > 0) session.notes.push('objects.missing');
   const removed = orphans.length + parts.length;
@@ -79,6 +80,12 @@ export async function tidyObjects(session: Session): Promise<Tidied> {
   }
   if (announced.length > 0) commitQuietly(session, (writer) => announced.forEach((id) => closeIntake(writer, id)));
   return { removed, unknown };
+}
+
+/** What lies in the vault's folder and is none of its parts. */
+async function countStrangersBeside({ objects, paths }: Session): Promise<number> {
+  const entries = await objects.fileSystem.list(paths.folder);
+  return entries.filter((entry) => !belongsInFolder(paths, entry.name)).length;
 }
 
 function announcedEarlier(reader: Reader, boot: string): string[] {
