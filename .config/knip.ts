@@ -7,6 +7,10 @@ const startedByPath = [
   'electron/backend/host.ts',
   'electron/**/*-worker.ts',
   'renderer/main.tsx',
+  // What the macro's `Trans` becomes (lingui.config.ts).
+  'renderer/i18n/trans.tsx',
+  // Ended by force in a process of its own.
+  'test/support/kill-in-*.ts',
   'renderer/gallery/main.tsx',
   'test/**/*.test.{ts,tsx}',
   'test/support/house/*.ts',

@@ -11,8 +11,6 @@ export type CustodyEventId = Brand<string, 'CustodyEventId'>;
 export type RecommendationId = Brand<string, 'RecommendationId'>;
 export type ReportId = Brand<string, 'ReportId'>;
 export type BatchId = Brand<string, 'BatchId'>;
-export type UserId = Brand<string, 'UserId'>;
-export type FileId = Brand<string, 'FileId'>;
 export type EventId = Brand<string, 'EventId'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Envelope } from '#shared/contract/envelope.ts';
 import { complaintEntry } from './complaints.ts';
 import { pathToken } from './vault.ts';
 
@@ -141,9 +140,4 @@ async function exportAll(perform: Perform, investigationId: string, folder: stri
     const destination = name === '' ? folder : join(folder, `${randomUUID()}-${name}`);
     await perform('reports.export', { investigationId, form, ...texts, destination: token }, { [token]: destination });
   }
-}
-
-export function valueOrThrow(name: string, envelope: Envelope): unknown {
-  if (envelope.kind !== 'ok') throw new Error(`${name}: ${JSON.stringify(envelope)}`);
-  return envelope.value;
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Every file of some folders in memory, so that a vault can be spoilt and put back a thousand times. */
 export type Snapshot = { readonly files: ReadonlyMap<string, Buffer>; restore(): void };
@@ -26,8 +26,4 @@ export function listFiles(folder: string): string[] {
   } catch {
     return [];
   }
-}
-
-export function nameIn(folder: string, path: string): string {
-  return relative(folder, path);
 }

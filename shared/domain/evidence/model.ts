@@ -23,7 +23,6 @@ export const evidenceEntrySchema = z.strictObject({
   notes: longText(8000),
   graphic: z.boolean(),
 });
-export type EvidenceEntry = z.output<typeof evidenceEntrySchema>;
 
 /** Who held it, where, why: what a handling event says beside its type and moment (EVD fields of standards.md 3.3). */
 export const custodyEntrySchema = z

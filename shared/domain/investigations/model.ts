@@ -20,7 +20,6 @@ export const investigationEntrySchema = z.strictObject({
   scope: longText(8000),
   openedOn: dayText,
 });
-export type InvestigationEntry = z.output<typeof investigationEntrySchema>;
 
 const materialLinkSchema = z.strictObject({ evidenceId: idOf<EvidenceId>(), stance: z.enum(stances) });
 
@@ -38,7 +37,6 @@ export const findingEntrySchema = z.strictObject({
   decidedOn: dayText,
 });
 export type FindingEntry = z.output<typeof findingEntrySchema>;
-export type Conclusion = FindingEntry['conclusion'];
 
 export type InvestigationRow = {
   readonly id: InvestigationId;

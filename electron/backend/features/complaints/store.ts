@@ -112,11 +112,6 @@ export function findComplaint(reader: Reader, id: string): StoredComplaint | nul
   return row ? storedComplaint(row) : null;
 }
 
-/** Every complaint that exists, in the order of registration; for verification. */
-export function* allComplaints(reader: Reader): Generator<StoredComplaint> {
-  for (const row of reader.iterate<ComplaintTableRow>(sql`SELECT * FROM complaint ORDER BY n`)) yield storedComplaint(row);
-}
-
 export function storedComplaint(row: ComplaintTableRow): StoredComplaint {
   return {
     columns: {
