@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReleaseRow } from '#shared/contract/reports.ts';
@@ -61,4 +61,21 @@ test('a place that cannot be written to is named as such, and nothing is listed 
   expect(existsSync(good)).toBe(true);
   expect(await listed()).toMatchObject([{ form: 'json', addressee: 'Ministry' }]);
   expect(await vault.perform('vault.verify', { scope: { kind: 'vault' } })).toMatchObject({ unchanged: true });
+});
+
+test('nothing readable is put into the vault, by whatever way the place is named', async () => {
+  const { folder } = vault.session.paths;
+  symlinkSync(folder, join(vault.base, 'a link'));
+  const before = readdirSync(folder, { recursive: true });
+  const size = vault.session.frontier.size;
+  const places = [
+    join(folder, 'r.json'),
+    join(folder, 'objects', 'r.json'),
+    join(vault.base, 'a link', 'r.json'),
+    join(folder, '..', 'vault', 'r.json'),
+  ];
+  for (const destination of places) expect(await exportTo(destination), destination).toEqual({ code: 'release.destinationUnusable' });
+  expect(readdirSync(folder, { recursive: true })).toEqual(before);
+  expect(vault.session.frontier.size).toBe(size);
+  expect(await exportTo(join(vault.base, 'vault of last year.json'))).toMatchObject({ name: 'vault of last year.json' });
 });

@@ -14,6 +14,7 @@ import type { JobContext } from '../../jobs/context.ts';
 import { newEventId, sealNow } from '../../ledger/append.ts';
 import { freeReference } from '../../records/free-reference.ts';
 import { putSealed, sealContent } from '../../records/sealed.ts';
+import { destinationOf } from '../../release/destination.ts';
 import { release } from '../../release/release.ts';
 import { evidenceOfFile } from '../evidence/index.ts';
 import { fileOfInvestigation, loadInvestigation } from '../investigations/index.ts';
@@ -26,8 +27,8 @@ import { insertRelease, releaseDigest, type ReleaseColumns } from './store.ts';
 /** Renders, seals, records and writes: in this order, so that nothing leaves unrecorded. */
 export const exportReport: Handler<'reports.export'> = async (context, input) => {
   const { session } = context;
-  const destination = context.paths[input.destination];
-  if (destination === undefined) return refuse('token.unknown');
+  const destination = destinationOf(session, context.paths, input.destination);
+  if (!destination.ok) return destination;
   const sources = sourcesOf(context, input.investigationId);
   if (!sources.ok) return sources;
   if (sources.value.investigation.matrix.every((line) => line.finding === null)) return refuse('reports.noFinding');
@@ -72,7 +73,7 @@ export const exportReport: Handler<'reports.export'> = async (context, input) =>
       };
       return { value: event, events: [event] };
     },
-    () => finished.value.write(destination),
+    () => finished.value.write(destination.value),
   );
   if (!written.ok) return written;
   const words = isPackage(input.form) ? wordsOfKey(session.keys.office!.publicHex) : null;
