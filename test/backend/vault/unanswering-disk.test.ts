@@ -1,3 +1,4 @@
+import type * as fs from 'node:fs';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { cheapPorts, testPassphrase } from '../../support/vault.ts';
 /** While set, the disk does not answer who asks what lies in a folder, as a share on a network whose line is down for a moment. */
 const disk = vi.hoisted(() => ({ isSilent: false }));
 vi.mock('node:fs', async (original) => {
-  const real = await original<typeof import('node:fs')>();
+  const real = await original<typeof fs>();
   return {
     ...real,
     existsSync: (path: string) => !disk.isSilent && real.existsSync(path),
