@@ -39,7 +39,7 @@ export async function openBackendWith(request: Omit<OpenRequest, 'profile'>, por
     );
     if (!created.ok) return err(created.error);
   }
-  const session = await openVault(request.folder, request.passphrase, ports);
+  const session = await openVault(request.folder, request.passphrase, ports, request.how === 'create');
   if (!session.ok) return err({ kind: 'unavailable', code: session.error });
   try {
     if (!session.value.alarm) startRun(session.value);

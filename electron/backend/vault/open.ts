@@ -26,8 +26,8 @@ import { openSlot, type PersonKeys } from './slot.ts';
 
 type Unavailable = UnavailableCode;
 
-/** Opens a vault with a passphrase: header, slot, keyring, header's MAC, database, anchor, in this order; the first thing wrong is the answer. */
-export async function openVault(folder: string, passphrase: string, ports: Ports): Promise<Result<Session, Unavailable>> {
+/** Opens a vault with a passphrase: header, slot, keyring, header's MAC, database, anchor, in this order; the first thing wrong is the answer. `isNew`: made a moment ago, so that no anchor is missed. */
+export async function openVault(folder: string, passphrase: string, ports: Ports, isNew = false): Promise<Result<Session, Unavailable>> {
   const paths = vaultPaths(folder);
   const headers = readHeaders(paths);
   if (!headers.ok) return headers;
@@ -37,7 +37,7 @@ export async function openVault(folder: string, passphrase: string, ports: Ports
   if (!keyring.ok) return keyring;
   const session = await openBehindKeyring(paths, headers.value, opened, keyring.value, ports);
   if (!session.ok) closeKeyringFile(keyring.value);
-  return session;
+  return session.ok && isNew ? ok({ ...session.value, anchorMissing: false }) : session;
 }
 
 type OpenedSlot = { readonly header: Header; readonly slot: Slot; readonly keys: PersonKeys };

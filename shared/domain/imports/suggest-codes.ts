@@ -15,9 +15,17 @@ const WORDS: ReadonlyArray<readonly [AllegationCode, string]> = [
   ['C7', 'dog|chien|perro|كلب'],
   ['C6', 'handcuff|restraint|menott|entrave|esposas|اصفاد|تقييد'],
   ['C', 'force|physical contact|assault|beat|violence|coups|violencia|golpe|fuerza|قوة|ضرب|عنف|اعتداء'],
-  ['F1', 'search|perquis|fouille|registro|cateo|allanamiento|تفتيش'],
-  ['F2', 'seiz|confisc|saisie|incaut|decomis|مصادرة|حجز ممتلكات'],
-  ['F3', 'property|damage|theft|inventory|biens|vol de|dommage|bienes|robo|danos|ممتلكات|سرقة|اتلاف'],
+  [
+    'F2',
+    'search of a home|search of home|search of premise|search of the home|search of a vehicle|house search|home search|perquis|cateo|allanamiento|تفتيش منزل|تفتيش مركبة',
+  ],
+  ['F1', 'search of a person|search of person|body search|strip search|personal search|fouille|تفتيش شخص|تفتيش جسدي'],
+  // A search of what is not said stays with the wider kind.
+  ['F', 'search|registro|تفتيش'],
+  [
+    'F3',
+    'seiz|confisc|saisie|incaut|decomis|مصادرة|حجز ممتلكات|property|damage|theft|inventory|biens|vol de|dommage|bienes|robo|danos|ممتلكات|سرقة|اتلاف',
+  ],
   ['B2', 'detention|custody|lockup|garde a vue|cellule|detencion|calabozo|احتجاز|حجز|حبس'],
   ['B1', 'arrest|interpellation|arresto|aprehension|اعتقال|توقيف'],
   [

@@ -80,7 +80,10 @@ describe('what a category may mean', () => {
   it.each([
     ['Excessive force - off duty', 'C'],
     ['Illegal arrest', 'B1'],
-    ['Search of premises without warrant', 'F1'],
+    ['Search of premises without warrant', 'F2'],
+    ['Strip search', 'F1'],
+    ['Search', 'F'],
+    ['Confiscation of a telephone', 'F3'],
     ['Détention arbitraire', 'B2'],
     ['Malos tratos', 'D'],
     ['الاعتقال التعسفي', 'B1'],

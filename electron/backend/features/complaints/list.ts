@@ -112,7 +112,13 @@ function whereOf(filters: Filters): Part | null {
   contains(part`area`, filters.area);
   if (filters.receivedFrom !== undefined) parts.push(part`received_on >= ${filters.receivedFrom}`);
   if (filters.receivedTo !== undefined) parts.push(part`received_on <= ${filters.receivedTo}`);
-  if (filters.incidentFrom !== undefined) parts.push(part`incident_sort >= ${filters.incidentFrom}`);
+  if (filters.incidentFrom !== undefined) {
+    // A date known to the year or month stays in as long as some day of it is not before.
+    const from = filters.incidentFrom;
+    parts.push(
+      part`(incident_sort >= ${from} OR (length(incident_date) < 10 AND incident_date >= substr(${from}, 1, length(incident_date))))`,
+    );
+  }
   if (filters.incidentTo !== undefined) parts.push(part`incident_sort <= ${`${filters.incidentTo}T99`} AND incident_sort <> ''`);
   if (filters.overwrittenBy !== undefined) parts.push(part`overwritten_on <= ${filters.overwrittenBy}`);
   return parts.length === 0 ? null : part`WHERE ${joinParts(parts, part` AND `)}`;
