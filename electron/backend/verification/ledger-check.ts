@@ -76,8 +76,10 @@ function checkPrior(
 ): string | null {
   if (prior.size > index || roots.get(prior.size) !== prior.root) return 'event.pastDiffers';
   const before = runs.get(run);
-  if (before && ms >= before.ms && prior.size < before.size) return 'event.outOfOrder';
-  if (!before || ms >= before.ms) runs.set(run, { ms, size: prior.size });
+  if (before && ms > before.ms && prior.size < before.size) return 'event.outOfOrder';
+  // Within one millisecond the order is not known: the events of an import were signed before, and are placed after, what came in between.
+  if (!before || ms > before.ms) runs.set(run, { ms, size: prior.size });
+  else if (ms === before.ms) runs.set(run, { ms, size: Math.max(before.size, prior.size) });
   return null;
 }
 
