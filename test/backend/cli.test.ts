@@ -59,6 +59,11 @@ test('a vault is made, a table imported, the same table adds nothing, and the va
     json: { error: 'vault.wrongPassphrase' },
   });
   expect(await recourse(['verify', vault], '')).toMatchObject({ code: 2, json: { error: 'passphrase.missing' } });
+  const heading = readFileSync(join(sample, 'older-register.csv'), 'utf8').split('\n')[0]!;
+  writeFileSync(join(base, 'ragged.csv'), `${heading}\n${'ragged\n'.repeat(701)}`);
+  const ragged = await recourse([...table.with(2, join(base, 'ragged.csv')), '--preview']);
+  expect(ragged).toMatchObject({ code: 0, json: { complaints: 0, refusedRows: 701 } });
+  expect(ragged.errors).toContain('… and 501 more');
   expect(await recourse(['create', vault])).toMatchObject({ code: 3, json: { error: 'vault.exists' } });
   expect(
     await recourse([

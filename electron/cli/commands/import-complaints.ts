@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { csvMappingSchema, type BatchSummary, type CsvMapping } from '#shared/domain/imports/model.ts';
+import type { Output } from '#shared/contract/operations.ts';
 import { absolute, requiredOption, textOption } from '../arguments.ts';
 import { CommandEnd, exitCodes } from '../outcome.ts';
 import type { VaultSession } from '../vault-session.ts';
@@ -25,12 +26,12 @@ Rows that do not fit are listed with line, column and reason; the others come in
       const path = absolute(file);
       const mapping = await chooseMapping(vault, path, textOption(args.options, 'mapping'), textOption(args.options, 'mapping-file'));
       const { batch } = await vault.run('imports.stage', { file: vault.token(path), mapping }, output.progress);
-      const problems = await readProblems(vault, batch);
+      const { rows: problems, total } = await readProblems(vault, batch);
       for (const problem of problems.slice(0, 200))
         output.say(
           `line ${problem.line}${problem.column === null ? '' : `, ${problem.column}`}: ${problem.code}${problem.severity === 'remark' ? ' (remark)' : ''}`,
         );
-      if (problems.length > 200) output.say(`… and ${problems.length - 200} more`);
+      if (total > 200) output.say(`… and ${total - 200} more`);
       // A file with nothing new in it leaves no batch to decide on.
       const isDecided = batch.state !== 'pending';
       const isPreview = isDecided || args.options['preview'] === true;
@@ -72,13 +73,9 @@ async function readMappingFile(path: string): Promise<CsvMapping> {
   }
 }
 
-async function readProblems(
-  vault: VaultSession,
-  batch: BatchSummary,
-): Promise<readonly { readonly line: number; readonly column: string | null; readonly code: string; readonly severity: string }[]> {
-  if (batch.refusedRows + batch.remarks === 0) return [];
-  const { rows } = await vault.call('imports.problems', { id: batch.id, offset: 0, limit: 500 });
-  return rows;
+async function readProblems(vault: VaultSession, batch: BatchSummary): Promise<Output<'imports.problems'>> {
+  if (batch.refusedRows + batch.remarks === 0) return { rows: [], total: 0 };
+  return vault.call('imports.problems', { id: batch.id, offset: 0, limit: 200 });
 }
 
 function report(output: Parameters<Command['run']>[1], batch: BatchSummary, isPreview: boolean): void {
