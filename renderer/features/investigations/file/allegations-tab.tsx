@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect } from 'react';
 import { Link } from 'react-aria-components';
 
 import type { InvestigationFile, MatrixLine } from '#shared/domain/investigations/model.ts';
@@ -24,6 +25,7 @@ type Allegation = { readonly first: MatrixLine; readonly lines: readonly MatrixL
 /** Every allegation, every officer complained of, and what was concluded; what is still open says so. */
 export function AllegationsTab({ file }: { readonly file: InvestigationFile }) {
   const { t } = useLingui();
+  const drafts = useDraftKeys();
   return (
     <div className={css['matrix']}>
       {file.scope === '' ? null : (
@@ -32,7 +34,7 @@ export function AllegationsTab({ file }: { readonly file: InvestigationFile }) {
         </Panel>
       )}
       {allegationsOf(file.matrix).map((allegation) => (
-        <AllegationBlock key={allegation.first.allegationId} file={file} allegation={allegation} />
+        <AllegationBlock key={allegation.first.allegationId} file={file} allegation={allegation} drafts={drafts} />
       ))}
     </div>
   );
@@ -44,7 +46,20 @@ function allegationsOf(matrix: readonly MatrixLine[]): readonly Allegation[] {
   return [...byId.values()].flatMap((lines) => (lines[0] === undefined ? [] : [{ first: lines[0], lines }]));
 }
 
-function AllegationBlock({ file, allegation }: { readonly file: InvestigationFile; readonly allegation: Allegation }) {
+/** The keys of what was begun and not sent. Drafts are kept without an announcement, so they are read whenever the tab comes into sight. */
+function useDraftKeys(): readonly string[] {
+  const { value, readAgain } = useQuery('drafts.list', {});
+  useEffect(() => readAgain(), []); // oxlint-disable-line react/exhaustive-deps
+  return value?.drafts.map(({ key }) => key) ?? [];
+}
+
+type AllegationBlockProps = {
+  readonly file: InvestigationFile;
+  readonly allegation: Allegation;
+  readonly drafts: readonly string[];
+};
+
+function AllegationBlock({ file, allegation, drafts }: AllegationBlockProps) {
   const { i18n } = useLingui();
   const { first, lines } = allegation;
   const number = reportNumber('A', first.allegationNumber);
@@ -59,7 +74,7 @@ function AllegationBlock({ file, allegation }: { readonly file: InvestigationFil
       {first.allegation === '' ? null : <UserText isBlock>{first.allegation}</UserText>}
       <div className={css['pairs']}>
         {lines.map((line) => (
-          <Pair key={pairKey(line)} file={file} line={line} />
+          <Pair key={pairKey(line)} file={file} line={line} hasDraft={drafts.includes(draftKeyOf(line))} />
         ))}
       </div>
     </section>
@@ -67,10 +82,8 @@ function AllegationBlock({ file, allegation }: { readonly file: InvestigationFil
 }
 
 /** One allegation against one officer. */
-function Pair({ file, line }: { readonly file: InvestigationFile; readonly line: MatrixLine }) {
+function Pair({ file, line, hasDraft }: ConclusionProps) {
   const may = useMay();
-  const { value: drafts } = useQuery('drafts.list', {});
-  const hasDraft = drafts?.drafts.some(({ key }) => key === draftKeyOf(line)) === true;
   const mayWrite = may('investigations.write') && file.state === 'open';
   return (
     <div className={css['pair']}>
