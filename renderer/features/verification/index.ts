@@ -1,3 +1,2 @@
 export { VaultNotes } from './vault-notes.tsx';
-export { VerifyOutcome } from './verify-outcome.tsx';
-export { useVerification, type Verification, type VerifyScope } from './verify-panel.tsx';
+export { useVerification, type Verification } from './verify-panel.tsx';

@@ -12,7 +12,7 @@ import { LiveJob } from '../../ui/live-job.tsx';
 import { VerifyOutcome } from './verify-outcome.tsx';
 import css from './verification.module.css';
 
-export type VerifyScope = Input<'vault.verify'>['scope'];
+type VerifyScope = Input<'vault.verify'>['scope'];
 
 const phases: { readonly [phase: string]: MessageDescriptor } = {
   entries: msg({ message: 'reading the record of actions', comment: 'What a check is doing now' }),

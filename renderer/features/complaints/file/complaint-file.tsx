@@ -15,7 +15,7 @@ import { FileHead } from '../../../ui/panel.tsx';
 import { Reference } from '../../../ui/reference.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { complaintRefusals } from '../form/form-faults.ts';
-import { useMay } from '../use-may.ts';
+import { useMay } from '../../../api/use-may.ts';
 import { allegationWords } from '../words/allegation-words.ts';
 import { useWords } from '../words/code-words.ts';
 import { useWordList } from '../words/dates.ts';

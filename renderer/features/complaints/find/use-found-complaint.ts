@@ -7,7 +7,7 @@ import { foldDigits, readReference, type ReferenceFault } from '#shared/kernel/r
 
 import { useQuery } from '../../../api/use-query.ts';
 import type { CommandGroup } from '../../../ui/command-palette.tsx';
-import { useMay } from '../use-may.ts';
+import { useMay } from '../../../api/use-may.ts';
 
 const faultWords: { readonly [fault in ReferenceFault]: MessageDescriptor } = {
   'reference.length': msg({

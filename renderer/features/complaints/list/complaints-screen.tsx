@@ -15,7 +15,7 @@ import { DataTable } from '../../../ui/table/data-table.tsx';
 import type { RowSource } from '../../../ui/table/row-source.ts';
 import { plainView, type TableView } from '../../../ui/table/table-view.ts';
 import { ComplaintFileView } from '../file/complaint-file.tsx';
-import { useMay } from '../use-may.ts';
+import { useMay } from '../../../api/use-may.ts';
 import { ListActions, NoComplaints } from './list-actions.tsx';
 import { ComplaintEntryLine } from './list-line.tsx';
 import css from './list.module.css';

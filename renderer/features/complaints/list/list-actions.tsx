@@ -3,7 +3,7 @@ import { Plus, Table2 } from 'lucide-react';
 
 import { LinkButton } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { useMay } from '../use-may.ts';
+import { useMay } from '../../../api/use-may.ts';
 
 /** The two ways in which a complaint comes into existence. */
 export function ListActions() {
