@@ -47,7 +47,7 @@ export const amendComplaint = command<{ readonly version: number }>()({
     draft: z.string().max(120).optional(),
   }),
   permission: 'complaints.write',
-  refusals: ['complaints.notFound', 'complaints.changedMeanwhile', 'complaints.pairHasFinding'],
+  refusals: ['complaints.notFound', 'complaints.changedMeanwhile', 'complaints.pairHasFinding', 'complaints.officeReferenceTaken'],
   topics: ['complaints', 'investigations', 'ledger'],
   records: ['complaints.amended'],
 });

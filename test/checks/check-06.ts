@@ -25,7 +25,12 @@ export const check: Check = {
     const base = mkdtempSync(join(tmpdir(), 'recourse-check-'));
     const words = plantWords();
     const forms = formsOf(words.mark);
-    const folders = [base, tmpdir(), '/dev/shm', process.env['XDG_RUNTIME_DIR'] ?? '/dev/shm'];
+    // Every program of the session is told to put its temporary files here.
+    const temporary = join(base, 'temporary');
+    mkdirSync(temporary);
+    const before = process.env['TMPDIR'];
+    process.env['TMPDIR'] = temporary;
+    const folders = [base, '/dev/shm', process.env['XDG_RUNTIME_DIR'] ?? '/dev/shm'];
     const found = new Set<string>();
     const scan = (): void => {
       for (const path of [...findIn([...new Set(folders)], forms), ...findInDeleted(forms)]) found.add(path);
@@ -41,6 +46,8 @@ export const check: Check = {
         control: isRed ? 'red' : 'green',
       };
     } finally {
+      if (before === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = before;
       rmSync(base, { recursive: true, force: true });
     }
   },

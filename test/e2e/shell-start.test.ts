@@ -17,9 +17,9 @@ afterAll(async () => {
 
 describe('the options of npm start', () => {
   it('makes paths absolute and knows what it does not know', () => {
-    expect(readStartOptions(['--profile', 'p', '--vault', '/v'], '/home/a')).toEqual({
+    expect(readStartOptions(['--profile', 'p', '--vault', '/v'], '/people/a')).toEqual({
       ok: true,
-      value: { profile: path.resolve('/home/a/p'), vault: path.resolve('/v'), shell: null, isHelp: false },
+      value: { profile: path.resolve('/people/a/p'), vault: path.resolve('/v'), shell: null, isHelp: false },
     });
     expect(readStartOptions(['--shell', 'firefox'], '/')).toMatchObject({ ok: false });
     expect(readStartOptions(['--passphrase', 'x'], '/')).toMatchObject({ ok: false });
@@ -27,9 +27,9 @@ describe('the options of npm start', () => {
   });
 
   it('finds the folder that each system means for it', () => {
-    expect(defaultProfileFolder('linux', {}, '/home/a')).toBe('/home/a/.config/recourse');
-    expect(defaultProfileFolder('linux', { XDG_CONFIG_HOME: '/conf' }, '/home/a')).toBe('/conf/recourse');
-    expect(defaultProfileFolder('linux', { XDG_CONFIG_HOME: 'relative' }, '/home/a')).toBe('/home/a/.config/recourse');
+    expect(defaultProfileFolder('linux', {}, '/people/a')).toBe('/people/a/.config/recourse');
+    expect(defaultProfileFolder('linux', { XDG_CONFIG_HOME: '/conf' }, '/people/a')).toBe('/conf/recourse');
+    expect(defaultProfileFolder('linux', { XDG_CONFIG_HOME: 'relative' }, '/people/a')).toBe('/people/a/.config/recourse');
     expect(defaultProfileFolder('darwin', {}, '/Users/a')).toBe('/Users/a/Library/Application Support/Recourse');
   });
 

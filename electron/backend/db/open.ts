@@ -90,7 +90,7 @@ function readHeader(path: string): Result<null, UnavailableCode> {
       closeSync(handle);
     }
   } catch (error) {
-    return err(codeOf(error) ?? 'disk.error');
+    return err(isErrno(error, 'ENOENT') ? 'vault.databaseMissing' : (codeOf(error) ?? 'disk.error'));
   }
   return bytes.toString('latin1') === PLAIN_MAGIC ? err('vault.databasePlain') : ok(null);
 }
@@ -109,7 +109,6 @@ function guard<T>(open: () => Result<T, UnavailableCode>): Result<T, Unavailable
 export function codeOf(error: unknown): UnavailableCode | null {
   if (isErrno(error, 'ENOSPC', 'EDQUOT', 'SQLITE_FULL')) return 'disk.full';
   if (isErrno(error, 'EROFS', 'EACCES', 'EPERM') || startsWith(error, 'SQLITE_READONLY')) return 'disk.readOnly';
-  if (isErrno(error, 'ENOENT')) return 'vault.databaseMissing';
   if (startsWith(error, 'SQLITE_BUSY') || isErrno(error, 'SQLITE_LOCKED')) return 'vault.inUse';
   if (startsWith(error, 'SQLITE_CORRUPT') || isErrno(error, 'SQLITE_NOTADB')) return 'vault.databaseDamaged';
   if (isErrno(error, 'EIO') || startsWith(error, 'SQLITE_IOERR') || startsWith(error, 'SQLITE_CANTOPEN')) return 'disk.error';

@@ -160,8 +160,21 @@ function isPersonRight(file: KeyringFile, slot: Slot, keys: PersonKeys): boolean
     person.role !== 'none' &&
     person.signing === publicKey &&
     publicKeyFromHex(publicKey) !== null &&
-    file.keyring.hashes.includes(slot.admission)
+    isAdmission(file, slot)
   );
+}
+
+/** `admission` is the first entry that gave this person these two public keys. */
+function isAdmission(file: KeyringFile, slot: Slot): boolean {
+  const person = file.keyring.persons.get(slot.userId);
+  const first = file.keyring.lines.findIndex(
+    ({ body }) =>
+      body.kind === 'genesis' &&
+      body.person.userId === slot.userId &&
+      body.person.signing === person?.signing &&
+      body.person.agreement === person.agreement,
+  );
+  return first >= 0 && file.keyring.hashes[first] === slot.admission;
 }
 
 function readAnchor(ports: Ports, vaultId: string, key: Buffer): AnchorBody | null {

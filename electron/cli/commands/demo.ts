@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyPackage } from '../../backend/index.ts';
-import { absolute, requiredOption } from '../arguments.ts';
+import { absolute, textOption } from '../arguments.ts';
 import { doMainJob } from '../demo/main-job.ts';
 import { randomPassphrase } from '../demo/passphrase.ts';
 import { readSample } from '../demo/sample.ts';
@@ -13,16 +14,18 @@ import type { Command } from './command.ts';
 
 export const demo: Command = {
   words: ['demo'],
-  usage: 'demo --out FOLDER',
+  usage: 'demo [--out FOLDER]',
   summary: 'the main job on an invented case, without a screen',
-  help: `  --out FOLDER   a new or empty folder for the vault, the report, the package and the photographs
+  help: `  --out FOLDER   a new or empty folder for the vault, the report, the package and the photographs; without it one is made in the
+                 folder for temporary files
 
 Makes a vault with a random passphrase (printed), registers and imports complaints, opens an investigation, takes in an image, a document and
 a film made on the spot, records their handling, concludes, recommends, exports a report and a package, verifies both vault and package, and
 photographs five screens of the real window.`,
   options: { out: { type: 'string' } },
   run: async (args, output) => {
-    const out = absolute(requiredOption(args.options, 'out'));
+    const named = textOption(args.options, 'out');
+    const out = named === undefined ? await mkdtemp(join(tmpdir(), 'recourse-demo-')) : absolute(named);
     if (existsSync(out) && readdirSync(out).length > 0)
       throw new CommandEnd(exitCodes.usage, 'demo.folderNotEmpty', 'The folder is not empty. Name a new one.');
     await mkdir(out, { recursive: true });

@@ -8,6 +8,45 @@ import css from './verification.module.css';
 type Note = { readonly tone: NoticeTone; readonly title: MessageDescriptor; readonly todo: MessageDescriptor };
 
 const notes: { readonly [code: string]: Note } = {
+  'keyring.tornTail': {
+    tone: 'info',
+    title: msg({
+      message: 'The last write to the keyring was cut off, as by a power cut.',
+      comment: 'Notice about the opening of a vault',
+    }),
+    todo: msg({
+      message: 'Nothing that was said to be saved is lost. The cut end was dropped, and that stands in the record of actions.',
+      comment: 'Under a notice about a write that was cut off',
+    }),
+  },
+  'ledger.preparedDiscarded': {
+    tone: 'info',
+    title: msg({ message: 'An import or another long step was cut off before its end.', comment: 'Notice about the opening of a vault' }),
+    todo: msg({
+      message: 'Nothing of it was kept. Begin it again if it is still wanted.',
+      comment: 'Under a notice about a step that was cut off',
+    }),
+  },
+  'header.copyRestored': {
+    tone: 'info',
+    title: msg({
+      message: 'One of the two copies of the header was missing or older, and was written again.',
+      comment: 'Notice about the opening of a vault',
+    }),
+    todo: msg({
+      message: 'If this comes back, the disk may be failing: copy the folder of the vault to another disk while it is locked.',
+      comment: 'Under a notice about the header of the vault',
+    }),
+  },
+  'anchor.notWritten': {
+    tone: 'warn',
+    title: msg({ message: 'The head of the record of actions could not be kept on this computer.', comment: 'Notice about the vault' }),
+    todo: msg({
+      message:
+        'The work itself is saved. Check the disk and your rights to the profile folder: without the head, putting back an older vault would not be noticed.',
+      comment: 'Under a notice about the head of the record of actions',
+    }),
+  },
   'objects.orphansRemoved': {
     tone: 'info',
     title: msg({ message: 'What was left of an interrupted taking in was removed.', comment: 'Notice about the opening of a vault' }),

@@ -12,7 +12,7 @@ import { dropDraft } from '../../records/spent-draft.ts';
 import type { Session } from '../../session.ts';
 import { loadComplaint, type LoadedComplaint } from './queries.ts';
 import { childrenOf, columnsOf, digestFields } from './record.ts';
-import { insertComplaint, pairsWithFinding, setComplaintState, updateComplaint } from './store.ts';
+import { insertComplaint, isOfficeReferenceTaken, pairsWithFinding, setComplaintState, updateComplaint } from './store.ts';
 
 export const registerComplaint: Handler<'complaints.register'> = ({ session, writer }, { entry, draft }) => {
   const id = uuidV7(session.ports.clock, session.ports.random);
@@ -57,6 +57,7 @@ export const amendComplaint: Handler<'complaints.amend'> = ({ session, writer },
   const { stored, children: oldChildren } = loaded.value;
   if (stored.version !== version) return refuse('complaints.changedMeanwhile', { version: stored.version });
   if (losesConcludedPair(writer, id, entry)) return refuse('complaints.pairHasFinding');
+  if (isOfficeReferenceTaken(writer, id, stored.columns.source, entry.officeReference)) return refuse('complaints.officeReferenceTaken');
   const eventId = newEventId(session);
   const { reference, source, state, registeredAt } = stored.columns;
   const columns = columnsOf({ id, reference, source, state, registeredAt }, entry);

@@ -174,3 +174,12 @@ export function pairsWithFinding(reader: Reader, complaintId: string): { readonl
 export function setComplaintState(writer: Writer, id: string, state: string, version: number, eventId: string): void {
   writer.runOne(sql`UPDATE complaint_row SET state = ${state}, version = ${version}, event_id = ${eventId} WHERE id = ${id}`);
 }
+
+/** Whether another complaint from the same older register has this reference there; rows that are only staged count too. */
+export function isOfficeReferenceTaken(reader: Reader, id: string, source: string, officeReference: string): boolean {
+  if (source === '') return false;
+  return (
+    reader.get(sql`SELECT 1 FROM complaint_row WHERE source = ${source} AND office_reference = ${officeReference} AND id <> ${id}`) !==
+    undefined
+  );
+}

@@ -61,7 +61,8 @@ export async function tidyObjects(session: Session): Promise<Tidied> {
   }
   const { parts, unknownObjects, missingObjects, strangers } = inspected.value;
   const left = new Set(announced.map((id) => storedName(session.objects.namesKey, id)));
-  const orphans = unknownObjects.filter((name) => left.has(name));
+  // Without the anchor this may be an older database than the objects know: then nothing is removed, only reported.
+  const orphans = session.anchorMissing ? [] : unknownObjects.filter((name) => left.has(name));
   const unknown = unknownObjects.length - orphans.length + strangers.length + (await countStrangersBeside(session));
   if (unknown > 0) session.notes.push('objects.unknown');
   if (missingObjects.length > 0) session.notes.push('objects.missing');

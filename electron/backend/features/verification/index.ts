@@ -10,7 +10,7 @@ import { boundFindings, boundInvestigations, loadInvestigation } from '../invest
 import { boundRecommendations } from '../recommendations/index.ts';
 import { boundReleases } from '../reports/index.ts';
 
-/** What a verification reads, and that it was made: one entry with its outcome, and a handling event for each item looked at. */
+/** What a verification reads, and that it was made: one entry with its outcome; for a single item also a handling event of its own. */
 
 const records = [boundComplaints, boundInvestigations, boundFindings, boundEvidence, boundCustody, boundRecommendations, boundReleases];
 

@@ -28,6 +28,13 @@ export const complaintRefusals: RefusalWords = {
       comment: 'Under a notice that a complaint was changed by somebody else',
     }),
   },
+  'complaints.officeReferenceTaken': {
+    title: msg({ message: 'Another complaint from the same register has this reference.', comment: 'Title of a notice' }),
+    todo: msg({
+      message: 'Look it up by that reference. If both are the same complaint, leave this one as it was.',
+      comment: 'Under a notice that the reference of another office is taken',
+    }),
+  },
   'complaints.pairHasFinding': {
     title: msg({ message: 'An allegation or officer that has a finding cannot be taken out.', comment: 'Title of a notice' }),
     todo: msg({
