@@ -19,7 +19,7 @@ export const openEvidence = recordedQuery<EvidenceFile>()({
   name: 'evidence.open',
   input: z.strictObject({ id: idOf<EvidenceId>() }),
   permission: 'evidence.read',
-  refusals: ['evidence.notFound'],
+  refusals: ['evidence.notFound', 'evidence.recordDamaged'],
   topics: ['evidence'],
   records: ['evidence.opened'],
 });
@@ -68,6 +68,7 @@ export const recordCustody = command<{ readonly id: CustodyEventId; readonly seq
   permission: 'evidence.write',
   refusals: [
     'evidence.notFound',
+    'evidence.recordDamaged',
     'custody.handOverOpen',
     'custody.noHandOverOpen',
     'custody.earlierThanLast',
@@ -87,6 +88,7 @@ export const extractEvidence = job<{ readonly sha256: string; readonly size: num
   permission: 'evidence.extract',
   refusals: [
     'evidence.notFound',
+    'evidence.recordDamaged',
     'evidence.objectMissing',
     'evidence.objectUnreadable',
     'evidence.objectTruncated',

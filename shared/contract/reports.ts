@@ -48,7 +48,13 @@ export const exportReport = job<{
     destination: pathToken,
   }),
   permission: 'reports.export',
-  refusals: ['investigations.notFound', 'reports.noFinding', 'release.destinationExists', 'release.destinationUnusable'],
+  refusals: [
+    'investigations.notFound',
+    'reports.noFinding',
+    'evidence.recordDamaged',
+    'release.destinationExists',
+    'release.destinationUnusable',
+  ],
   topics: ['reports', 'ledger'],
   records: ['reports.exported', 'release.failed'],
 });

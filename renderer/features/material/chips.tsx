@@ -44,6 +44,18 @@ export const HandOverChip = ({ holding }: Pick<EvidenceRow, 'holding'>) =>
     </Chip>
   );
 
+/** The one thing a list says of an item: that it does not open, that a hand-over is open, or how it was found last. */
+export function StateChip({ row }: { readonly row: EvidenceRow }) {
+  if (row.isDamaged) {
+    return (
+      <Chip tone="bad">
+        <Trans comment="Chip: the record of an item of material is damaged and cannot be read">does not open</Trans>
+      </Chip>
+    );
+  }
+  return row.holding.openHandOver === null ? <CheckChip check={row.lastCheck} /> : <HandOverChip holding={row.holding} />;
+}
+
 /** Pictures or sounds that can distress. */
 export const GraphicChip = ({ graphic }: Pick<EvidenceRow, 'graphic'>) =>
   graphic ? (

@@ -16,7 +16,7 @@ import { Reference } from '../../ui/reference.tsx';
 import { ListHead } from '../../ui/split-view.tsx';
 import { wholeSource } from '../../ui/table/row-source.ts';
 import { UserText } from '../../ui/user-text.tsx';
-import { CheckChip, GraphicChip, HandOverChip } from './chips.tsx';
+import { GraphicChip, StateChip } from './chips.tsx';
 import { HeldText } from './held-text.tsx';
 import css from './material.module.css';
 import { kindWords } from './words/material-words.ts';
@@ -82,12 +82,22 @@ export function MaterialLine({ row }: { readonly row: EvidenceRow }) {
       state={
         <span className={css['chips']}>
           <GraphicChip graphic={row.graphic} />
-          {row.holding.openHandOver === null ? <CheckChip check={row.lastCheck} /> : <HandOverChip holding={row.holding} />}
+          <StateChip row={row} />
         </span>
       }
-      title={<UserText>{row.description}</UserText>}
+      title={<ItemWords row={row} />}
       small={<SmallPrint row={row} />}
     />
+  );
+}
+
+/** What an item is; or that it cannot be said. */
+export function ItemWords({ row }: { readonly row: EvidenceRow }) {
+  if (!row.isDamaged) return <UserText>{row.description}</UserText>;
+  return (
+    <Trans comment="In place of the description of an item of material whose record is damaged">
+      Its record does not open. Verify the investigation to see why.
+    </Trans>
   );
 }
 

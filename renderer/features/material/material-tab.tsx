@@ -10,9 +10,8 @@ import { useQuery } from '../../api/use-query.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Reference } from '../../ui/reference.tsx';
-import { UserText } from '../../ui/user-text.tsx';
-import { CheckChip, GraphicChip, HandOverChip } from './chips.tsx';
-import { SmallPrint } from './material-list.tsx';
+import { CheckChip, GraphicChip, HandOverChip, StateChip } from './chips.tsx';
+import { ItemWords, SmallPrint } from './material-list.tsx';
 import css from './material.module.css';
 import { materialRefusals } from './words/refusals.ts';
 
@@ -35,7 +34,7 @@ export function MaterialTab({ investigationId, itemAddress }: MaterialTabProps) 
           <Reference isStrong>{reportNumber('M', row.number)}</Reference>
           <span className={css['words']}>
             <Link href={itemAddress(row.id)} className={css['way']}>
-              <UserText>{row.description}</UserText>
+              <ItemWords row={row} />
             </Link>
             <span className={css['small']}>
               <SmallPrint row={row} />
@@ -43,8 +42,8 @@ export function MaterialTab({ investigationId, itemAddress }: MaterialTabProps) 
           </span>
           <span className={css['chips']}>
             <GraphicChip graphic={row.graphic} />
-            <HandOverChip holding={row.holding} />
-            <CheckChip check={row.lastCheck} />
+            {row.isDamaged ? null : <HandOverChip holding={row.holding} />}
+            {row.isDamaged ? <StateChip row={row} /> : <CheckChip check={row.lastCheck} />}
           </span>
         </li>
       ))}

@@ -30,6 +30,13 @@ export const reportRefusals: RefusalWords = {
     title: msg({ message: 'There is nothing to report yet: no conclusion is recorded.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Record a conclusion under Allegations first.', comment: 'Under a notice about a report' }),
   },
+  'evidence.recordDamaged': {
+    title: msg({ message: 'The record of an item does not open: it is damaged or was changed.', comment: 'What was found wrong' }),
+    todo: msg({
+      message: 'Nothing was written, since a report may not leave an item out unsaid. Verify the investigation: it names what is wrong.',
+      comment: 'Under a notice about a report',
+    }),
+  },
   'report.charactersUndrawn': {
     title: msg({ message: 'The report holds characters that its fonts cannot draw.', comment: 'Title of a notice' }),
     todo: msg({

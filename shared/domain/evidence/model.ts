@@ -91,6 +91,8 @@ export type EvidenceRow = {
   readonly size: number;
   readonly holding: Holding;
   readonly lastCheck: LastCheck | null;
+  /** Its record does not open: description and holder cannot be said. Verification names what is wrong. */
+  readonly isDamaged: boolean;
 };
 
 export type EvidenceFile = EvidenceRow & {

@@ -108,6 +108,7 @@ describe('an item of material', () => {
       size: content.length,
       holding,
       lastCheck: null,
+      isDamaged: false,
     });
   });
 

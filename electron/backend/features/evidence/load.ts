@@ -18,48 +18,47 @@ export type LoadedItem = {
   readonly events: readonly CustodyEvent[];
 };
 
+/** An item whose sealed content or handling record does not open: damaged or tampered with. Verification names what is wrong. */
+export type DamagedItem = { readonly row: ItemRow; readonly isDamaged: true };
+
 /** One item, if this person may open its file. A file one holds no key to does not exist for them. */
 export function loadItem(session: Session, reader: Reader, id: string): Result<LoadedItem, Refusal> {
   const row = findItem(reader, id);
   const key = row ? session.keys.fileKey(row.investigation_id) : null;
   if (!row || !key) return err({ code: 'evidence.notFound' });
-  return ok({
-    row,
-    key,
-    content: openItem(reader, key, row.id),
-    events: handlingOfItem(reader, id).map((event) => openHandling(event, key)),
-  });
+  const item = openWhole(reader, key, row, handlingOfItem(reader, id));
+  return 'isDamaged' in item ? err({ code: 'evidence.recordDamaged' }) : ok(item);
 }
 
-/** All items of an investigation by number. */
-export function loadItemsOf(reader: Reader, key: FileKey, investigationId: string): readonly LoadedItem[] {
+/** All items of an investigation by number. One that is damaged does not hide the others. */
+export function loadItemsOf(reader: Reader, key: FileKey, investigationId: string): readonly (LoadedItem | DamagedItem)[] {
   const events = Map.groupBy(handlingOfInvestigation(reader, investigationId), (event) => event.evidence_id);
-  return itemsOf(reader, investigationId).map((row) => ({
-    row,
-    key,
-    content: openItem(reader, key, row.id),
-    events: (events.get(row.id) ?? []).map((event) => openHandling(event, key)),
-  }));
+  return itemsOf(reader, investigationId).map((row) => openWhole(reader, key, row, events.get(row.id) ?? []));
 }
 
-/** The same as files of their own, for a report. */
-export function evidenceOfFile(_: Session, reader: Reader, investigationId: string, key: FileKey): readonly EvidenceFile[] {
-  return loadItemsOf(reader, key, investigationId).map(fileOf);
+function openWhole(reader: Reader, key: FileKey, row: ItemRow, handling: readonly HandlingWithContent[]): LoadedItem | DamagedItem {
+  const content = openItem(reader, key, row.id);
+  const events = handling.flatMap((event) => openHandling(event, key) ?? []);
+  return content === null || events.length < handling.length ? { row, isDamaged: true } : { row, key, content, events };
+}
+
+/** The same as files of their own, for a report; null where one is damaged, since a report must not leave an item out unsaid. */
+export function evidenceOfFile(reader: Reader, investigationId: string, key: FileKey): readonly EvidenceFile[] | null {
+  const files = loadItemsOf(reader, key, investigationId).map((item) => ('isDamaged' in item ? null : fileOf(item)));
+  return files.every((file) => file !== null) ? files : null;
 }
 
 export function keyOfInvestigation(session: Session, reader: Reader, investigationId: string): FileKey | null {
   return hasInvestigation(reader, investigationId) ? session.keys.fileKey(investigationId) : null;
 }
 
-export function openItem(reader: Reader, key: FileKey, id: string): ItemContent {
-  const parsed = itemContentSchema.safeParse(openSealed(reader, key, id));
-  if (!parsed.success) throw new Error('the sealed content of an item of material does not open');
-  return parsed.data;
+export function openItem(reader: Reader, key: FileKey, id: string): ItemContent | null {
+  return itemContentSchema.safeParse(openSealed(reader, key, id)).data ?? null;
 }
 
-function openHandling(row: HandlingWithContent, key: FileKey): CustodyEvent {
+function openHandling(row: HandlingWithContent, key: FileKey): CustodyEvent | null {
   const parsed = handlingContentSchema.safeParse(openRow(row, key));
-  if (!parsed.success) throw new Error('the sealed content of a handling event does not open');
+  if (!parsed.success) return null;
   return {
     ...parsed.data,
     id: row.id as CustodyEventId,
@@ -86,6 +85,23 @@ export function rowOf({ row, content, events }: LoadedItem): EvidenceRow {
     size: row.size,
     holding: computeHolding(events),
     lastCheck: lastCheckOf(events),
+    isDamaged: false,
+  };
+}
+
+/** What a list can still show of an item that does not open. */
+export function rowOfDamaged({ row }: DamagedItem): EvidenceRow {
+  return {
+    id: row.id as EvidenceId,
+    number: row.number,
+    kind: row.kind,
+    description: '',
+    graphic: row.graphic === 1,
+    takenInAt: row.taken_in_at,
+    size: row.size,
+    holding: computeHolding([]),
+    lastCheck: null,
+    isDamaged: true,
   };
 }
 

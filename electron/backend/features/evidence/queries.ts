@@ -1,12 +1,14 @@
 import { ok } from '#shared/kernel/result.ts';
 import type { Handler } from '../../handlers.ts';
 import { refuse } from '../../refusal.ts';
-import { fileOf, keyOfInvestigation, loadItem, loadItemsOf, rowOf } from './load.ts';
+import { fileOf, keyOfInvestigation, loadItem, loadItemsOf, rowOf, rowOfDamaged } from './load.ts';
 
 /** The material of an investigation by number, each with who holds it now. */
 export const listEvidence: Handler<'evidence.list'> = ({ session, reader }, { investigationId }) => {
   const key = keyOfInvestigation(session, reader, investigationId);
-  return key ? ok({ rows: loadItemsOf(reader, key, investigationId).map(rowOf) }) : refuse('investigations.notFound');
+  return key
+    ? ok({ rows: loadItemsOf(reader, key, investigationId).map((item) => ('isDamaged' in item ? rowOfDamaged(item) : rowOf(item))) })
+    : refuse('investigations.notFound');
 };
 
 /** One item with its whole handling record. Looking at it leaves an entry. */

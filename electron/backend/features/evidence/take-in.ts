@@ -144,7 +144,7 @@ function firstHandling(session: Session, { origin }: Request, sha256: string): r
 /** The number of an earlier item of this file with the same content: never asked across files, which would tell one file of another. */
 function numberOfSame(reader: Reader, key: FileKey, investigationId: string, arrived: Arrived): number | null {
   return (
-    itemsOfSize(reader, investigationId, arrived.size).find((row) => openItem(reader, key, row.id).sha256 === arrived.sha256)?.number ??
+    itemsOfSize(reader, investigationId, arrived.size).find((row) => openItem(reader, key, row.id)?.sha256 === arrived.sha256)?.number ??
     null
   );
 }

@@ -84,12 +84,14 @@ function sourcesOf(context: JobContext, investigationId: string): Result<ReportS
   const { session, reader } = context;
   const opened = loadInvestigation(session, reader, investigationId);
   if (!opened.ok) return opened;
+  const material = evidenceOfFile(reader, investigationId, opened.value.key);
+  if (material === null) return err({ code: 'evidence.recordDamaged' });
   return ok({
     office: reader.get<{ value: string }>(sql`SELECT value FROM setting WHERE key = 'officeName'`)!.value,
     reference: freeReference(session, reader, session.ports.clock.now().getUTCFullYear()),
     date: session.ports.clock.now().toISOString().slice(0, 10),
     investigation: fileOfInvestigation(session, reader, opened.value),
-    material: evidenceOfFile(session, reader, investigationId, opened.value.key),
+    material,
     recommendations: readRecommendations(reader, opened.value.key, investigationId),
   });
 }

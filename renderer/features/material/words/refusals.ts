@@ -60,6 +60,13 @@ export const materialRefusals: RefusalWords = {
     title: msg({ message: 'The stored file of this item is missing.', comment: 'What a check found wrong' }),
     todo: checkStore,
   },
+  'evidence.recordDamaged': {
+    title: msg({ message: 'The record of an item does not open: it is damaged or was changed.', comment: 'What was found wrong' }),
+    todo: msg({
+      message: 'Nothing was changed. Verify the investigation: it names what is wrong. Then bring the vault back from a copy.',
+      comment: 'Under a notice about a damaged record',
+    }),
+  },
   'evidence.objectUnreadable': {
     title: msg({ message: 'The stored file of this item cannot be read. The disk may be failing.', comment: 'What a check found wrong' }),
     todo: checkStore,
