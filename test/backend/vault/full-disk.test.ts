@@ -64,4 +64,15 @@ describe.skipIf(whyNot !== null)(`on a full disk${whyNot === null ? '' : ` (left
     writeFileSync(join(disk, 'filler'), Buffer.alloc(Math.max(0, room.bavail * room.bsize - 40_000)));
     await expect(makeVault({ within: disk })).rejects.toThrow(/disk\.full/);
   });
+
+  it('a vault on a disk that cannot be written to is not opened, and says why', async () => {
+    rmSync(join(disk, 'filler'), { force: true });
+    const vault = await makeVault({ within: disk });
+    await vault.backend.close();
+    execFileSync('mount', ['-o', 'remount,ro', disk]);
+    await expect(vault.reopen()).rejects.toThrow(/disk\.readOnly/);
+    execFileSync('mount', ['-o', 'remount,rw', disk]);
+    await vault.reopen();
+    await vault.remove();
+  });
 });
