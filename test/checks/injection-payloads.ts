@@ -58,11 +58,12 @@ const wrappers: readonly ((core: string) => string)[] = [
   (core) => `${core}\u200b`,
 ];
 
-/** Every core in every wrapper, in a random order; each calls `ran` with its own number. */
+/** The plainest first, which always runs where nothing stops it; then every core in every wrapper, in a random order. Each calls `ran` with its own number. */
 export function makePayloads(count: number, dice: Dice): readonly Payload[] {
   const shapes = wrappers.flatMap((wrap) => cores.map((core) => ({ wrap, core, at: dice.next() }))).toSorted((a, b) => a.at - b.at);
+  const plainest = { wrap: wrappers[0]!, core: cores[0]! };
   return Array.from({ length: count }, (_, index) => {
-    const { wrap, core } = shapes[index % shapes.length]!;
+    const { wrap, core } = index === 0 ? plainest : shapes[index % shapes.length]!;
     const mark = `m${index}m`;
     return { index, mark, text: `${mark}${wrap(core(`ran(${index})`))}` };
   });

@@ -30,7 +30,7 @@ describe('the options of npm start', () => {
     expect(defaultProfileFolder('linux', {}, '/people/a')).toBe('/people/a/.config/recourse');
     expect(defaultProfileFolder('linux', { XDG_CONFIG_HOME: '/conf' }, '/people/a')).toBe('/conf/recourse');
     expect(defaultProfileFolder('linux', { XDG_CONFIG_HOME: 'relative' }, '/people/a')).toBe('/people/a/.config/recourse');
-    expect(defaultProfileFolder('darwin', {}, '/Users/a')).toBe('/Users/a/Library/Application Support/Recourse');
+    expect(defaultProfileFolder('darwin', {}, '/people/a')).toBe('/people/a/Library/Application Support/Recourse');
   });
 
   it('ends with a code and says what to install when nothing can show a window', () => {
