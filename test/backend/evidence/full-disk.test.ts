@@ -1,33 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { behindTheScenes, countRows, startInvestigation, takeInFile, takenIn } from '../../support/evidence.ts';
+import { mountSmallDisk } from '../../support/small-disk.ts';
 import { makeVault, pathToken, type TestVault } from '../../support/vault.ts';
 
 const MIB = 1024 * 1024;
-const base = mkdtempSync(join(tmpdir(), 'recourse-full-'));
-const disk = join(base, 'disk');
-const whyNot = mountSmallDisk();
+const smallDisk = mountSmallDisk(6);
+const { base, path: disk, whyNot } = smallDisk;
 
-/** A disk of 6 MiB in memory. Only root may make one, and not in every container. */
-function mountSmallDisk(): string | null {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'a small disk can only be made by root on Linux';
-  try {
-    execFileSync('mkdir', ['-p', disk]);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m,mode=700', 'tmpfs', disk], { stdio: 'ignore' });
-    return null;
-  } catch {
-    return 'this system does not let a small disk be made';
-  }
-}
-
-afterAll(() => {
-  if (whyNot === null) execFileSync('umount', [disk]);
-  rmSync(base, { recursive: true, force: true });
-});
+afterAll(() => smallDisk.remove());
 
 describe.skipIf(whyNot !== null)(`on a full disk${whyNot === null ? '' : ` (left out: ${whyNot})`}`, () => {
   let vault: TestVault;

@@ -1,31 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { complaintEntry } from '../../support/complaints.ts';
+import { mountSmallDisk } from '../../support/small-disk.ts';
 import { makeVault } from '../../support/vault.ts';
 
-const base = mkdtempSync(join(tmpdir(), 'recourse-full-'));
-const disk = join(base, 'disk');
-const whyNot = mountSmallDisk();
+const smallDisk = mountSmallDisk(3);
+const { path: disk, whyNot } = smallDisk;
 
-/** A disk of 3 MiB in memory. Only root may make one, and not in every container. */
-function mountSmallDisk(): string | null {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'a small disk can only be made by root on Linux';
-  try {
-    execFileSync('mkdir', ['-p', disk]);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m,mode=700', 'tmpfs', disk], { stdio: 'ignore' });
-    return null;
-  } catch {
-    return 'this system does not let a small disk be made';
-  }
-}
-
-afterAll(() => {
-  if (whyNot === null) execFileSync('umount', [disk]);
-  rmSync(base, { recursive: true, force: true });
-});
+afterAll(() => smallDisk.remove());
 
 describe.skipIf(whyNot !== null)(`on a full disk${whyNot === null ? '' : ` (left out: ${whyNot})`}`, () => {
   it('a complaint that does not fit is not said to be saved; everything before stands, and work goes on once there is room', async () => {
@@ -46,7 +29,7 @@ describe.skipIf(whyNot !== null)(`on a full disk${whyNot === null ? '' : ` (left
       ).rows.map((row) => row.id),
     ).toEqual(saved);
 
-    execFileSync('mount', ['-o', 'remount,size=8m', disk]);
+    smallDisk.remount('size=8m');
     const after = await vault.call('complaints.register', { entry: entry() });
     saved.push(after.id);
     await vault.reopen();
@@ -59,7 +42,7 @@ describe.skipIf(whyNot !== null)(`on a full disk${whyNot === null ? '' : ` (left
   });
 
   it('a vault that does not fit is not made, and says why', async () => {
-    execFileSync('mount', ['-o', 'remount,size=3m', disk]);
+    smallDisk.remount('size=3m');
     const room = statfsSync(disk);
     writeFileSync(join(disk, 'filler'), Buffer.alloc(Math.max(0, room.bavail * room.bsize - 40_000)));
     await expect(makeVault({ within: disk })).rejects.toThrow(/disk\.full/);
@@ -69,9 +52,9 @@ describe.skipIf(whyNot !== null)(`on a full disk${whyNot === null ? '' : ` (left
     rmSync(join(disk, 'filler'), { force: true });
     const vault = await makeVault({ within: disk });
     await vault.backend.close();
-    execFileSync('mount', ['-o', 'remount,ro', disk]);
+    smallDisk.remount('ro');
     await expect(vault.reopen()).rejects.toThrow(/disk\.readOnly/);
-    execFileSync('mount', ['-o', 'remount,rw', disk]);
+    smallDisk.remount('rw');
     await vault.reopen();
     await vault.remove();
   });
