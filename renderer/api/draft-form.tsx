@@ -1,13 +1,15 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
 
 import { Button } from '../ui/button.tsx';
 import { DraftStatus } from '../ui/form/draft-status.tsx';
 import type { FaultWords } from '../ui/form/field-fault.ts';
+import { focusFirstFault } from '../ui/form/focus-first-fault.ts';
 import { FormLayout } from '../ui/form/form-layout.tsx';
 import { useAppForm, type AppForm, type FormSchema } from '../ui/form/use-app-form.ts';
 import { useDraft, type Draft } from '../ui/form/use-draft.ts';
+import { useKeptDraft } from '../ui/form/use-kept-draft.ts';
 import { Notice } from '../ui/notice.tsx';
 import css from './draft-form.module.css';
 import type { Failure } from './client.ts';
@@ -117,35 +119,4 @@ function useSend<Values extends FieldValues>(form: AppForm<Values>, { draft, onS
     return isRight;
   };
   return { send, failure };
-}
-
-/** Keeps every change as a draft, until the form was sent: what comes of the sending itself must not bring the draft back. */
-function useKeptDraft<Values extends FieldValues>(form: AppForm<Values>, draft: Draft<Values>): () => void {
-  const isSent = useRef(false);
-  const { subscribe } = form;
-  const { keep } = draft;
-  useEffect(
-    () =>
-      subscribe({
-        formState: { values: true },
-        callback: ({ values }) => {
-          if (!isSent.current) keep(values);
-        },
-      }),
-    [subscribe, keep],
-  );
-  return useCallback(() => {
-    isSent.current = true;
-  }, []);
-}
-
-/** Leads to the first field that must be corrected, once its fault is drawn. */
-function focusFirstFault(box: HTMLElement | null): void {
-  requestAnimationFrame(() => {
-    const fault = box?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid]');
-    const target =
-      fault?.matches('input, textarea, button') === true ? fault : fault?.querySelector<HTMLElement>('input, textarea, button');
-    target?.focus({ preventScroll: true });
-    target?.scrollIntoView({ block: 'center' });
-  });
 }

@@ -25,6 +25,9 @@ export function useWindowKeys(options: WindowKeyOptions): void {
         {
           'Control+k': take(() => latest.current.openPalette()),
           'Control+l': take(() => void latest.current.lock()),
+          // A browser would print the screen, or save it as a file, past the one way out.
+          'Control+p': take(() => undefined),
+          'Control+s': take(() => undefined),
         },
         { ignore: () => false, capture: true },
       ),

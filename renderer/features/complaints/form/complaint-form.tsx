@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 
 import type { ComplaintEntry } from '#shared/domain/complaints/model.ts';
 
@@ -8,9 +8,11 @@ import { FailureNotice } from '../../../api/failure-notice.tsx';
 import { useDraftStore } from '../../../api/use-draft-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DraftStatus } from '../../../ui/form/draft-status.tsx';
+import { focusFirstFault } from '../../../ui/form/focus-first-fault.ts';
 import { FormLayout } from '../../../ui/form/form-layout.tsx';
 import { useAppForm, type AppForm } from '../../../ui/form/use-app-form.ts';
 import { useDraft, type Draft } from '../../../ui/form/use-draft.ts';
+import { useKeptDraft } from '../../../ui/form/use-kept-draft.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Allegations } from './allegation-section.tsx';
 import { complaintFaults, complaintRefusals } from './form-faults.ts';
@@ -131,35 +133,4 @@ function KeptFromBefore() {
       })}
     />
   );
-}
-
-/** Keeps every change as a draft, until the form was sent: what comes of the sending itself must not bring the draft back. */
-function useKeptDraft(form: AppForm<ComplaintForm>, draft: Draft<ComplaintForm>): () => void {
-  const isSent = useRef(false);
-  const { subscribe } = form;
-  const { keep } = draft;
-  useEffect(
-    () =>
-      subscribe({
-        formState: { values: true },
-        callback: ({ values }) => {
-          if (!isSent.current) keep(values);
-        },
-      }),
-    [subscribe, keep],
-  );
-  return useCallback(() => {
-    isSent.current = true;
-  }, []);
-}
-
-/** Leads to the first field that must be corrected, once its fault is drawn. */
-function focusFirstFault(box: HTMLElement | null): void {
-  requestAnimationFrame(() => {
-    const fault = box?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid]');
-    const target =
-      fault?.matches('input, textarea, button') === true ? fault : fault?.querySelector<HTMLElement>('input, textarea, button');
-    target?.focus({ preventScroll: true });
-    target?.scrollIntoView({ block: 'center' });
-  });
 }
