@@ -13,7 +13,7 @@ import type { Announce, Log, Ports } from './ports.ts';
 import type { Session } from './session.ts';
 import { systemPorts } from './system-ports.ts';
 import { createVault } from './vault/create.ts';
-import { closeKeyringFile } from './vault/keyring-file.ts';
+import { closeKeyringFile } from './keyring/file.ts';
 import { openVault } from './vault/open.ts';
 import { runSelfTest } from './vault/self-test.ts';
 

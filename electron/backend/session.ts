@@ -8,7 +8,7 @@ import type { Ports } from './ports.ts';
 import type { VaultPaths } from './vault/folder.ts';
 import type { HeaderBody } from './vault/header.ts';
 import type { KeyHolder } from './vault/key-holder.ts';
-import type { KeyringFile } from './vault/keyring-file.ts';
+import type { KeyringFile } from './keyring/file.ts';
 
 /** Who acts. Taken from the keyring at unlock, never from a message. */
 export type Actor = { readonly userId: string; readonly role: Role };

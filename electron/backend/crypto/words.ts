@@ -1,7 +1,6 @@
 import { sha256 } from './hash.ts';
+import { proquint } from './proquint.ts';
 
-const CONSONANTS = 'bdfghjklmnprstvz';
-const VOWELS = 'aiou';
 const BYTES = 12;
 
 /**
@@ -13,10 +12,4 @@ export function wordsOfKey(publicHex: string): string {
   const words: string[] = [];
   for (let at = 0; at < BYTES; at += 2) words.push(proquint(digest.readUInt16BE(at)));
   return words.join('-');
-}
-
-function proquint(sixteen: number): string {
-  const consonant = (shift: number) => CONSONANTS.charAt((sixteen >> shift) & 0xf);
-  const vowel = (shift: number) => VOWELS.charAt((sixteen >> shift) & 0x3);
-  return consonant(12) + vowel(10) + consonant(6) + vowel(4) + consonant(0);
 }

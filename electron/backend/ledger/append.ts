@@ -5,7 +5,7 @@ import type { Writer } from '../db/handles.ts';
 import { uuidV7 } from '../ids.ts';
 import type { Session } from '../session.ts';
 import { headerDigest } from '../vault/header.ts';
-import { keyringHead } from '../vault/keyring.ts';
+import { keyringHead } from '../keyring/read.ts';
 import { writeAnchorText } from '../vault/anchor.ts';
 import { sealEvent, type EventFields, type SealedEvent } from './event.ts';
 import { frontierRoot } from './frontier.ts';

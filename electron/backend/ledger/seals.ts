@@ -2,7 +2,7 @@ import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import { sign, signingKeyFromSeed, type SigningKey } from '../crypto/sign.ts';
 import type { Reader, Writer } from '../db/handles.ts';
 import { sql } from '../db/sql.ts';
-import type { EpochCertificate } from '../vault/keyring-format.ts';
+import type { EpochCertificate } from '../keyring/format.ts';
 import { originOf, writeCheckpoint } from './checkpoint.ts';
 import { frontierRoot, type Frontier } from './frontier.ts';
 

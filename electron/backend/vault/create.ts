@@ -18,11 +18,11 @@ import { firstEpoch } from '../ledger/seals.ts';
 import type { Ports } from '../ports.ts';
 import { vaultPaths, type VaultPaths } from './folder.ts';
 import { writeHeader } from './header.ts';
-import { emptyKeyring } from './keyring.ts';
-import { appendEntry, closeKeyringFile, type KeyringFile } from './keyring-file.ts';
+import { emptyKeyring } from '../keyring/read.ts';
+import { appendEntry, closeKeyringFile, type KeyringFile } from '../keyring/file.ts';
 import { checkNewPassphrase } from './passphrase.ts';
 import { makeSlot, type PersonKeys } from './slot.ts';
-import { wrapTo, type NamedKey } from './wraps.ts';
+import { wrapTo, type NamedKey } from '../keyring/wraps.ts';
 
 export type CreateRequest = {
   readonly folder: string;

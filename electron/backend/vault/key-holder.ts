@@ -2,10 +2,10 @@ import { hkdf32 } from '../crypto/hash.ts';
 import { signingKeyFromSeed, type SigningKey } from '../crypto/sign.ts';
 import { uuidBytes } from '../ids.ts';
 import type { Clock, Randomness } from '../ports.ts';
-import { appendEntry, type KeyringFile } from './keyring-file.ts';
-import { createGrantOpener, type EpochKey } from './open-grants.ts';
+import { appendEntry, type KeyringFile } from '../keyring/file.ts';
+import { createGrantOpener, type EpochKey } from '../keyring/open-grants.ts';
 import type { PersonKeys } from './slot.ts';
-import { wrapTo, type NamedKey } from './wraps.ts';
+import { wrapTo, type NamedKey } from '../keyring/wraps.ts';
 
 /** The keys of the person who is signed in, and what those keys open. Lives in the vault process and dies with it. */
 export type KeyHolder = {

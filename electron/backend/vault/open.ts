@@ -21,7 +21,7 @@ import { readAnchorText, type AnchorBody } from './anchor.ts';
 import { vaultPaths, type VaultPaths } from './folder.ts';
 import { headerDigest, isMacRight, readHeaders, writeHeader, type Header, type Slot } from './header.ts';
 import { openKeyHolder, type KeyHolder } from './key-holder.ts';
-import { closeKeyringFile, cutTornTail, isAsRead, openKeyringFile, type KeyringFile } from './keyring-file.ts';
+import { closeKeyringFile, cutTornTail, isAsRead, openKeyringFile, type KeyringFile } from '../keyring/file.ts';
 import { openSlot, type PersonKeys } from './slot.ts';
 
 type Unavailable = UnavailableCode;

@@ -4,7 +4,7 @@ import { publicKeyFromHex } from '../crypto/sign.ts';
 import { isSignedBy, leafDataOf } from '../ledger/event.ts';
 import { leafHash } from '../ledger/merkle.ts';
 import type { StoredEvent } from '../ledger/store.ts';
-import type { Keyring } from '../vault/keyring.ts';
+import type { Keyring } from '../keyring/read.ts';
 
 /**
  * One event against its leaf, its signature and the keyring (resources/docs/formats.md, 8.2). Gives a code of what is wrong, or null.

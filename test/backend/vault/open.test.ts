@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { openBackendWith, type Backend } from '../../../electron/backend/index.ts';
-import { closeKeyringFile, isAsRead, openKeyringFile } from '../../../electron/backend/vault/keyring-file.ts';
+import { closeKeyringFile, isAsRead, openKeyringFile } from '../../../electron/backend/keyring/file.ts';
 import { complaintEntry } from '../../support/complaints.ts';
 import { cheapPorts, makeVault, testPassphrase, type TestVault } from '../../support/vault.ts';
 

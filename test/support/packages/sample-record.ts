@@ -8,7 +8,7 @@ import { originOf, writeCheckpoint } from '../../../electron/backend/ledger/chec
 import { sealEvent, type EventFields, type SealedEvent } from '../../../electron/backend/ledger/event.ts';
 import { appendLeaf, frontierRoot, inclusionPath, newFrontier, type Frontier } from '../../../electron/backend/ledger/frontier.ts';
 import { emptyRoot } from '../../../electron/backend/ledger/merkle.ts';
-import type { EpochCertificate } from '../../../electron/backend/vault/keyring-format.ts';
+import type { EpochCertificate } from '../../../electron/backend/keyring/format.ts';
 
 /** 32 bytes that follow from a name: keys and seeds of tests are the same in every run. */
 export function seedOf(name: string): Buffer {

@@ -4,7 +4,7 @@ import { reportModelSchema } from '#shared/domain/reports/schema.ts';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import type { EpochCertificate } from '../../vault/keyring-format.ts';
+import type { EpochCertificate } from '../../keyring/format.ts';
 import { reportJson } from '../report/render-report.ts';
 import { DECLARATION, payloadManifest, tagManifest, type Algorithm, type OfficeKey } from './form.ts';
 import { bagInfo, writeManifest } from './manifest.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readReference } from '#shared/kernel/reference.ts';
 import { eventFieldNames } from '../../ledger/event.ts';
 import { base64Of, hex32, naturalNumber, uuidText } from '../../vault/encodings.ts';
-import { epochCertificateSchema } from '../../vault/keyring-format.ts';
+import { epochCertificateSchema } from '../../keyring/format.ts';
 
 /** The fixed files of a package and the shapes of those that are read (resources/docs/formats.md, 11). */
 

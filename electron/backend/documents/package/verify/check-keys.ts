@@ -1,7 +1,7 @@
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import { publicKeyFromHex, verify } from '../../../crypto/sign.ts';
 import { emptyRoot } from '../../../ledger/merkle.ts';
-import type { EpochCertificate } from '../../../vault/keyring-format.ts';
+import type { EpochCertificate } from '../../../keyring/format.ts';
 import { readCanonical } from '../canonical-reading.ts';
 import { keysSchema, officeSuccession, type OfficeKey, type PackageKeys } from '../form.ts';
 import { contentOf, established, type Check } from './state.ts';

@@ -7,8 +7,8 @@ import { codeOf } from '../db/open.ts';
 import { writeAll } from '../files/durable.ts';
 import { isErrno } from '../files/errno.ts';
 import type { Clock } from '../ports.ts';
-import { admit, keyringHead, readKeyring, type Keyring } from './keyring.ts';
-import type { KeyringBody, KeyringContent, KeyringLine } from './keyring-format.ts';
+import { admit, keyringHead, readKeyring, type Keyring } from './read.ts';
+import type { KeyringBody, KeyringContent, KeyringLine } from './format.ts';
 
 /** The keyring in memory together with its file, open for appending. */
 export type KeyringFile = {

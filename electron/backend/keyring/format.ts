@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import { roles } from '#shared/domain/people/roles.ts';
 import { sha256Hex } from '../crypto/hash.ts';
-import { base64Of, hex16, hex32, isExactBase64, naturalNumber, timeText, uuidText } from './encodings.ts';
+import { base64Of, hex16, hex32, isExactBase64, naturalNumber, timeText, uuidText } from '../vault/encodings.ts';
 
 /** The lines of the keyring (resources/docs/formats.md, 5). */
 

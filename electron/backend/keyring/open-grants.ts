@@ -1,5 +1,5 @@
-import type { Keyring } from './keyring.ts';
-import type { PersonKeys } from './slot.ts';
+import type { Keyring } from './read.ts';
+import type { PersonKeys } from '../vault/slot.ts';
 import { unwrapper } from './wraps.ts';
 
 export type EpochKey = { readonly epoch: number; readonly bytes: Buffer };

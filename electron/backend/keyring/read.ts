@@ -2,7 +2,7 @@ import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { sha256Hex } from '../crypto/hash.ts';
 import { publicKeyFromHex, verify } from '../crypto/sign.ts';
-import { entryHash, FIRST_PREVIOUS, lineSchema, type EpochCertificate, type KeyringLine, type KeyringPerson } from './keyring-format.ts';
+import { entryHash, FIRST_PREVIOUS, lineSchema, type EpochCertificate, type KeyringLine, type KeyringPerson } from './format.ts';
 
 /** Where a grant stands: its entry and its place in it. */
 type GrantPlace = { readonly entry: number; readonly place: number };
