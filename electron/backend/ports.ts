@@ -7,6 +7,7 @@ export type Ports = {
   readonly kdf: KeyDerivation;
   readonly anchors: AnchorStore;
   readonly log: Log;
+  readonly computer: Computer;
 };
 
 export type Clock = {
@@ -24,6 +25,36 @@ export type KdfParameters = { readonly memoryKiB: number; readonly passes: numbe
 export type KeyDerivation = {
   readonly parametersForNewSlots: KdfParameters;
   derive(passphrase: Uint8Array, salt: Uint8Array, parameters: KdfParameters): Promise<Buffer>;
+};
+
+/** What a look gave: absent and unreadable are two answers, and neither is a good one by itself. */
+export type Look<T> = { readonly kind: 'seen'; readonly value: T } | { readonly kind: 'absent' } | { readonly kind: 'unreadable' };
+
+/** Questions put to fixed programs of the system; nothing of a record is ever given to one. */
+export type ComputerQuestion =
+  | 'mac.diskEncryption'
+  | 'mac.power'
+  | 'mac.swap'
+  | 'mac.backupExclusion'
+  | 'windows.hibernation'
+  | 'windows.pageFile'
+  | 'windows.snapshots'
+  | 'windows.clipboard';
+
+/** This computer as the checks of what it still shows see it. It is only ever read. */
+export type Computer = {
+  readonly system: 'linux' | 'windows' | 'macos' | 'other';
+  readonly home: string;
+  readonly temp: string;
+  readonly profile: string;
+  /** The text of a file, up to 4 MiB; longer ones are unreadable. */
+  read(path: string): Promise<Look<string>>;
+  /** Names in a folder. */
+  list(path: string): Promise<Look<readonly string[]>>;
+  /** The path with all links followed. */
+  follow(path: string): Promise<Look<string>>;
+  /** What the program of the system printed. `path` only where the question is about one. */
+  ask(question: ComputerQuestion, path?: string): Promise<Look<string>>;
 };
 
 /** Keeps the head of the ledger outside the vault (resources/docs/formats.md, 10). Writing returns only when it is on the disk. */

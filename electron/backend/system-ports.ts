@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashRaw } from '@node-rs/argon2';
+import { thisComputer } from './files/computer.ts';
 import { isErrno } from './files/errno.ts';
 import { replaceFileDurably } from './files/durable.ts';
 import { pooledRandom } from './pooled-random.ts';
@@ -15,6 +16,7 @@ export function systemPorts(profileFolder: string, log: Log = silentLog): Ports 
     kdf: argon2id({ memoryKiB: 262_144, passes: 3, lanes: 4 }),
     anchors: folderAnchors(join(profileFolder, 'anchors')),
     log,
+    computer: thisComputer(profileFolder),
   };
 }
 

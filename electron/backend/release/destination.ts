@@ -9,7 +9,9 @@ import type { Session } from '../session.ts';
 export function destinationOf(session: Session, paths: Paths, token: string): Result<string, Refusal> {
   const destination = paths[token];
   if (destination === undefined) return err({ code: 'token.unknown' });
-  return isWithin(session.paths.folder, destination) ? err({ code: 'release.destinationUnusable' }) : ok(destination);
+  if (isWithin(session.paths.folder, destination)) return err({ code: 'release.destinationUnusable' });
+  session.placesGiven = (session.placesGiven ?? new Set()).add(destination);
+  return ok(destination);
 }
 
 function isWithin(folder: string, path: string): boolean {

@@ -19,6 +19,8 @@ export const permissions = [
   'recommendations.write',
   'reports.export',
   'ledger.read',
+  /** The rules of the office: when the window locks by itself, what it warns of. */
+  'office.settings',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
