@@ -39,8 +39,8 @@ export async function openBackendWith(request: Omit<OpenRequest, 'profile'>, por
     );
     if (!created.ok) return err(created.error);
   }
-  const session = await openVault(request.folder, request.passphrase, ports, request.how === 'create');
-  if (!session.ok) return err({ kind: 'unavailable', code: session.error });
+  const session = await openVault(request.folder, request.passphrase, ports, { isNew: request.how === 'create', number: request.number });
+  if (!session.ok) return err({ kind: 'unavailable', ...session.error });
   try {
     if (!session.value.alarm) startRun(session.value);
     await afterOpening(session.value);

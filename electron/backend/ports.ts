@@ -6,6 +6,7 @@ export type Ports = {
   readonly random: Randomness;
   readonly kdf: KeyDerivation;
   readonly anchors: AnchorStore;
+  readonly attempts: AttemptStore;
   readonly log: Log;
   readonly computer: Computer;
 };
@@ -59,6 +60,16 @@ export type Computer = {
 
 /** Keeps the head of the ledger outside the vault (resources/docs/formats.md, 10). Writing returns only when it is on the disk. */
 export type AnchorStore = { read(vaultId: string): string | null; write(vaultId: string, text: string): void };
+
+/** Counts tries at a passphrase outside the vault (resources/docs/formats.md, 10.1). */
+export type AttemptStore = {
+  /** The counter's text and the key it is authenticated with; null for what is not there. */
+  read(vaultId: string): { readonly text: string | null; readonly key: Buffer | null };
+  /** Returns only when the text is on the disk, and then the key, where a new one is given. */
+  write(vaultId: string, text: string, newKey: Buffer | null): void;
+  /** Milliseconds since the computer was started. No clock that a person can set. */
+  uptimeMs(): number;
+};
 
 /** Where faults are noted. What is given here holds no case data: incident numbers, error names, codes. */
 export type Log = { incident(incident: string, error: unknown, where: string): void; note(code: string): void };

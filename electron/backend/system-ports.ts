@@ -1,20 +1,22 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { hashRaw } from '@node-rs/argon2';
 import { thisComputer } from './files/computer.ts';
 import { isErrno } from './files/errno.ts';
 import { replaceFileDurably } from './files/durable.ts';
 import { pooledRandom } from './pooled-random.ts';
-import type { AnchorStore, KeyDerivation, Log, Ports } from './ports.ts';
+import type { AnchorStore, AttemptStore, KeyDerivation, Log, Ports } from './ports.ts';
 
-/** The real ports of a running program. `profileFolder` holds the anchors; nothing of a case ever goes there. */
+/** The real ports of a running program. `profileFolder` holds the anchors and the counts of tries; nothing of a case ever goes there. */
 export function systemPorts(profileFolder: string, log: Log = silentLog): Ports {
   return {
     clock: { now: () => new Date(), monotonicMs: () => Math.round(performance.now()) },
     random: pooledRandom(randomBytes),
     kdf: argon2id({ memoryKiB: 262_144, passes: 3, lanes: 4 }),
     anchors: folderAnchors(join(profileFolder, 'anchors')),
+    attempts: folderAttempts(join(profileFolder, 'attempts')),
     log,
     computer: thisComputer(profileFolder),
   };
@@ -47,19 +49,36 @@ export function argon2id(parametersForNewSlots: KeyDerivation['parametersForNewS
 export function folderAnchors(folder: string): AnchorStore {
   const pathOf = (vaultId: string): string => join(folder, `${vaultId}.json`);
   return {
-    read: (vaultId) => {
-      try {
-        return readFileSync(pathOf(vaultId), 'utf8');
-      } catch (error) {
-        if (isErrno(error, 'ENOENT')) return null;
-        throw error;
-      }
-    },
+    read: (vaultId) => readIfThere(pathOf(vaultId))?.toString('utf8') ?? null,
     write: (vaultId, text) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       replaceFileDurably(pathOf(vaultId), Buffer.from(text, 'utf8'));
     },
   };
+}
+
+/** A counter and its key for each vault, replaced whole and synced. Time since the start of the computer, sleep included. */
+export function folderAttempts(folder: string): AttemptStore {
+  const counterOf = (vaultId: string): string => join(folder, `${vaultId}.json`);
+  const keyOf = (vaultId: string): string => join(folder, `${vaultId}.key`);
+  return {
+    read: (vaultId) => ({ text: readIfThere(counterOf(vaultId))?.toString('utf8') ?? null, key: readIfThere(keyOf(vaultId)) }),
+    write: (vaultId, text, newKey) => {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      replaceFileDurably(counterOf(vaultId), Buffer.from(text, 'utf8'));
+      if (newKey) replaceFileDurably(keyOf(vaultId), newKey);
+    },
+    uptimeMs: () => Math.round(uptime() * 1000),
+  };
+}
+
+function readIfThere(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return null;
+    throw error;
+  }
 }
 
 /** A number to read out to a helper; it says nothing of the case. */

@@ -21,6 +21,9 @@ export class CommandEnd extends Error {
 /** What a person can do about it, by code. A code without a line is shown as it is. */
 const advice: Readonly<Record<string, string>> = {
   'vault.wrongPassphrase': 'The passphrase does not open this vault. Nothing was changed.',
+  'vault.attemptsSlowed': 'Too many wrong passphrases. Wait, then try again; this try was not counted.',
+  'vault.attemptsStopped':
+    'A hundred wrong passphrases were tried on this computer. What helps: recovery by shares, or another computer with a copy of the vault.',
   'vault.headerMissing': 'There is no vault in this folder: it has no vault.json.',
   'vault.headerDamaged': 'The header of this vault (vault.json) is damaged. Leave the folder as it is and work on a copy of it.',
   'vault.newerFormat': 'This vault was written by a newer version. Open it with that version.',

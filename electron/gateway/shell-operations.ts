@@ -85,11 +85,11 @@ function vaultOperations(parts: ShellParts): readonly [string, ShellOperation][]
       const folder = tokens.redeemVault(token);
       return folder === null ? refused('shell.tokenUnknown') : open({ how: 'create', folder, ...withoutUndefined(rest) });
     }),
-    answer(unlockVault, async ({ token, passphrase }) => {
+    answer(unlockVault, async ({ token, ...typed }) => {
       if (engine.state() !== 'locked') return refused('shell.lockFirst');
       const folder = token === undefined ? vault.current()?.folder : tokens.redeemVault(token);
       if (folder === null) return refused('shell.tokenUnknown');
-      return folder === undefined ? refused('shell.noVault') : open({ how: 'unlock', folder, passphrase });
+      return folder === undefined ? refused('shell.noVault') : open({ how: 'unlock', folder, ...withoutUndefined(typed) });
     }),
     answer(lockVault, async () => {
       await parts.lock('asked');

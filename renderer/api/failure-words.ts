@@ -21,6 +21,24 @@ export const unavailableWords: Record<UnavailableCode, FailureWords> = {
       comment: 'Under the error at the passphrase field',
     }),
   },
+  'vault.attemptsSlowed': {
+    title: msg({ message: 'Too many wrong passphrases: wait before the next one.', comment: 'Title of a notice on the lock screen' }),
+    todo: msg({
+      message: 'Your last entry was not tried, and not counted.',
+      comment: 'Under a notice on the lock screen that the next try has to wait',
+    }),
+  },
+  'vault.attemptsStopped': {
+    title: msg({
+      message: 'A hundred wrong passphrases: this computer tries no more.',
+      comment: 'Title of a notice on the lock screen',
+    }),
+    todo: msg({
+      message:
+        'Nothing is lost. The holders of the shares can recover the vault, or another computer with a copy of it can open it with the right passphrase.',
+      comment: 'Under the notice on the lock screen that no more passphrases are tried here',
+    }),
+  },
   'vault.headerMissing': {
     title: msg({ message: 'This folder holds no vault.', comment: 'Title of a notice' }),
     todo: msg({

@@ -14,6 +14,8 @@ export type RefusalDetails = { readonly [key: string]: string | number | boolean
 export const unavailableCodes = [
   'vault.locked',
   'vault.wrongPassphrase',
+  'vault.attemptsSlowed',
+  'vault.attemptsStopped',
   'vault.headerMissing',
   'vault.headerDamaged',
   'vault.newerFormat',

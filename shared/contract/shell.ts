@@ -71,6 +71,7 @@ const writeAreas: { readonly [what in SavePurpose]: readonly string[] } = {
 };
 
 const passphrase = z.string().min(1).max(1024);
+const signInDigits = z.string().regex(/^[0-9]{3}$/);
 
 export const shellStatus = query<ShellStatus>()({
   name: 'shell.status',
@@ -97,10 +98,13 @@ export const createVault = local<{ readonly state: 'open' }>()({
   topics: ['shell'],
 });
 
-/** Opens the current vault, or the one that the token stands for. */
+/**
+ * Opens the current vault, or the one that the token stands for. `number` says whose slot to try; without it every slot is tried, a second
+ * each. Too many wrong passphrases are answered `vault.attemptsSlowed` with `seconds` and, in the end, `vault.attemptsStopped`.
+ */
 export const unlockVault = local<{ readonly state: 'open' }>()({
   name: 'shell.unlock',
-  input: z.strictObject({ token: pathToken.optional(), passphrase }),
+  input: z.strictObject({ token: pathToken.optional(), passphrase, number: signInDigits.optional() }),
   permission: 'shell',
   refusals: ['shell.tokenUnknown', 'shell.noVault', 'shell.lockFirst'],
   topics: ['shell'],

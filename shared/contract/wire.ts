@@ -9,6 +9,8 @@ export type OpenRequest = {
   /** Absolute path of the vault's folder. */
   readonly folder: string;
   readonly passphrase: string;
+  /** Three digits that name a person's slot; without them every slot is tried. */
+  readonly number?: string;
   /** Absolute path of the profile folder: the anchor is kept there. */
   readonly profile: string;
   readonly officeName?: string;
@@ -21,12 +23,22 @@ export type Paths = { readonly [token: string]: string };
 export type ToVault =
   | ({ readonly t: 'open' } & OpenRequest)
   | { readonly t: 'call'; readonly seq: number; readonly name: string; readonly input: unknown; readonly paths: Paths }
-  | { readonly t: 'close' };
+  | { readonly t: 'close' }
+  /** The public key of a process that finishes one intake after the lock, or null when there is none. */
+  | { readonly t: 'finisher'; readonly publicKey: Uint8Array | null };
 
 export type FromVault =
   /** `ok` with a null value when the vault is open, else why not; the process then ends. */
   | { readonly t: 'opened'; readonly envelope: Envelope }
   | { readonly t: 'answer'; readonly seq: number; readonly envelope: Envelope }
   | { readonly t: 'announce'; readonly announcement: Announcement }
+  /** While closing: an intake is under way that another process can finish. */
+  | { readonly t: 'finisherWanted' }
+  /** Sealed to that process alone: the shell passes it on and cannot read it. */
+  | { readonly t: 'handOver'; readonly box: Uint8Array }
   /** Everything is closed; the process ends by itself or is ended. */
   | { readonly t: 'closed' };
+
+/** The messages of the process that finishes one intake after the lock: its key, its task, and then its end. */
+export type FromFinisher = { readonly t: 'ready'; readonly publicKey: Uint8Array };
+export type ToFinisher = { readonly t: 'finish'; readonly box: Uint8Array };

@@ -61,7 +61,9 @@ it('creates, answers, locks and is gone; unlocks only with the passphrase', asyn
   expect(await call('shell.unlock', { passphrase })).toEqual({ kind: 'ok', value: { state: 'open' } });
   expect(await call('vault.summary')).toMatchObject({ kind: 'ok' });
   await staircase.lock('asked');
-  expect((await readdir(path.join(folder, 'profile'))).filter((name) => name !== 'anchors' && name !== 'preferences.json')).toEqual([]);
+  expect(
+    (await readdir(path.join(folder, 'profile'))).filter((name) => !['anchors', 'attempts', 'preferences.json'].includes(name)),
+  ).toEqual([]);
 });
 
 it('shows a process that dies as a lock, and opens again', async () => {

@@ -13,7 +13,7 @@ import type { Check } from './types.ts';
 
 const buildFolder = fileURLToPath(new URL('../../out/renderer', import.meta.url));
 const passphrase = 'nine quiet herons cross the harbour';
-const allowedInProfile = /^(anchors|anchors\/[0-9a-f-]{36}\.json|preferences\.json)$/;
+const allowedInProfile = /^(anchors|anchors\/[0-9a-f-]{36}\.json|attempts|attempts\/[0-9a-f-]{36}\.(json|key)|preferences\.json)$/;
 
 /** A session in the real window with planted words everywhere; then no file of vault, profile, browser and temporary folder holds one, unlocked or after. */
 export const check: Check = {

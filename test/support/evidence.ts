@@ -103,7 +103,7 @@ export function nowMoment(): Moment {
 export async function behindTheScenes<T>(vault: TestVault, work: (session: Session) => T | Promise<T>): Promise<T> {
   await vault.backend.close();
   const opened = await openVault(vault.folder, vault.passphrase, vault.ports);
-  if (!opened.ok) throw new Error(opened.error);
+  if (!opened.ok) throw new Error(opened.error.code);
   try {
     return await work(opened.value);
   } finally {

@@ -10,7 +10,7 @@ import { cheapPorts, pathToken, testPassphrase } from './vault.ts';
 const [folder, profile, investigationId, source, moment] = process.argv.slice(2) as [string, string, string, string, 'object' | 'part'];
 
 const opened = await openVault(folder, testPassphrase, cheapPorts(profile));
-if (!opened.ok) throw new Error(opened.error);
+if (!opened.ok) throw new Error(opened.error.code);
 const session = opened.value;
 const die = (): void => process.kill(process.pid, 'SIGKILL') as never;
 const { fileSystem } = session.objects;

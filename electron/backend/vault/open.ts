@@ -22,39 +22,35 @@ import { vaultPaths, type VaultPaths } from './folder.ts';
 import { headerDigest, isMacRight, readHeaders, writeHeader, type Header, type Slot } from './header.ts';
 import { openKeyHolder, type KeyHolder } from './key-holder.ts';
 import { closeKeyringFile, cutTornTail, isAsRead, openKeyringFile, type KeyringFile } from '../keyring/file.ts';
-import { openSlot, type PersonKeys } from './slot.ts';
+import type { NotTried } from './attempts.ts';
+import { openCounted, type OpenedSlot } from './open-slots.ts';
+import type { PersonKeys } from './slot.ts';
 
 type Unavailable = UnavailableCode;
 
-/** Opens a vault with a passphrase: header, slot, keyring, header's MAC, database, anchor, in this order; the first thing wrong is the answer. `isNew`: made a moment ago, so that no anchor is missed. */
-export async function openVault(folder: string, passphrase: string, ports: Ports, isNew = false): Promise<Result<Session, Unavailable>> {
+/**
+ * Opens a vault with a passphrase: count of tries, header, slot, keyring, header's MAC, database, anchor, in this order; the first thing wrong is
+ * the answer. `isNew`: made a moment ago, so that no anchor is missed. `number`: whose slot to try (shared/domain/people/sign-in-number.ts).
+ */
+export async function openVault(
+  folder: string,
+  passphrase: string,
+  ports: Ports,
+  { isNew = false, number }: { readonly isNew?: boolean; readonly number?: string | undefined } = {},
+): Promise<Result<Session, NotTried>> {
   const paths = vaultPaths(folder);
   const headers = readHeaders(paths);
-  if (!headers.ok) return headers;
-  const opened = await openAnySlot(headers.value, passphrase, ports);
-  if (!opened) return err('vault.wrongPassphrase');
-  const keyring = openKeyringFile(paths.keyring, opened.header.body.vaultId);
-  if (!keyring.ok) return keyring;
-  const session = await openBehindKeyring(paths, headers.value, opened, keyring.value, ports);
-  if (!session.ok) closeKeyringFile(keyring.value);
-  return session.ok && isNew ? ok({ ...session.value, anchorMissing: false }) : session;
-}
-
-type OpenedSlot = { readonly header: Header; readonly slot: Slot; readonly keys: PersonKeys };
-
-/** Tries the slots of the newest copy, then those of the other copy where they differ. */
-async function openAnySlot(headers: readonly Header[], passphrase: string, ports: Ports): Promise<OpenedSlot | null> {
-  const tried = new Set<string>();
-  for (const header of headers) {
-    for (const slot of header.body.slots) {
-      const mark = `${header.body.vaultId}|${slot.bundle}|${slot.kdf.salt}`;
-      if (tried.has(mark)) continue;
-      tried.add(mark);
-      const keys = await openSlot(slot, header.body.vaultId, passphrase, ports.kdf);
-      if (keys) return { header, slot, keys };
-    }
+  if (!headers.ok) return err({ code: headers.error });
+  const opened = await openCounted(headers.value, { passphrase, number }, ports);
+  if (!opened.ok) return opened;
+  const keyring = openKeyringFile(paths.keyring, opened.value.header.body.vaultId);
+  if (!keyring.ok) return err({ code: keyring.error });
+  const session = await openBehindKeyring(paths, headers.value, opened.value, keyring.value, ports);
+  if (!session.ok) {
+    closeKeyringFile(keyring.value);
+    return err({ code: session.error });
   }
-  return null;
+  return isNew ? ok({ ...session.value, anchorMissing: false }) : session;
 }
 
 async function openBehindKeyring(

@@ -41,7 +41,7 @@ function storedFiles(): { readonly objects: string[]; readonly parts: string[] }
 /** Opens without anything that the engine does after opening. */
 async function bareSession<T>(work: (session: Session) => T | Promise<T>): Promise<T> {
   const opened = await openVault(vault.folder, vault.passphrase, vault.ports);
-  if (!opened.ok) throw new Error(opened.error);
+  if (!opened.ok) throw new Error(opened.error.code);
   try {
     return await work(opened.value);
   } finally {

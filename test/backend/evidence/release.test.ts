@@ -20,7 +20,7 @@ beforeAll(async () => {
   file = await startInvestigation(vault);
   await vault.backend.close();
   const opened = await openVault(vault.folder, vault.passphrase, vault.ports);
-  if (!opened.ok) throw new Error(opened.error);
+  if (!opened.ok) throw new Error(opened.error.code);
   session = opened.value;
 });
 afterAll(async () => {

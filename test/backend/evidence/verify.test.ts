@@ -30,7 +30,7 @@ beforeAll(async () => {
   });
   await vault.backend.close();
   const opened = await openVault(vault.folder, vault.passphrase, vault.ports);
-  if (!opened.ok) throw new Error(opened.error);
+  if (!opened.ok) throw new Error(opened.error.code);
   session = opened.value;
 });
 afterAll(async () => {

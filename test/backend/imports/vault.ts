@@ -12,7 +12,7 @@ import { makeJobContext } from '../../../electron/backend/jobs/context.ts';
 import { pooledRandom } from '../../../electron/backend/pooled-random.ts';
 import type { Ports } from '../../../electron/backend/ports.ts';
 import type { Session } from '../../../electron/backend/session.ts';
-import { folderAnchors } from '../../../electron/backend/system-ports.ts';
+import { folderAnchors, folderAttempts } from '../../../electron/backend/system-ports.ts';
 import { createVault } from '../../../electron/backend/vault/create.ts';
 import { openVault } from '../../../electron/backend/vault/open.ts';
 import { verifyWhole } from '../../../electron/backend/verification/verify.ts';
@@ -47,6 +47,7 @@ export function testPorts(folder: string): Ports {
       derive: (secret, salt) => Promise.resolve(createHash('sha256').update(secret).update(salt).digest()),
     },
     anchors: folderAnchors(join(folder, 'profile')),
+    attempts: folderAttempts(join(folder, 'profile', 'attempts')),
     log: {
       incident: (_, error) => {
         throw error;
@@ -64,7 +65,7 @@ export async function withVault<T>(work: (vault: TestVault) => Promise<T>): Prom
   if (!created.ok) throw new Error(created.error.code);
   const open = async (): Promise<Session> => {
     const opened = await openVault(request.folder, passphrase, ports);
-    if (!opened.ok) throw new Error(opened.error);
+    if (!opened.ok) throw new Error(opened.error.code);
     return opened.value;
   };
   let session = await open();
