@@ -32,7 +32,7 @@ export type Session = {
   anchorCounter: number;
   readonly anchorMissing: boolean;
   readonly alarm: VaultAlarm | null;
-  /** Where copies were told to go since the vault was opened. In memory alone: where a copy lies is written nowhere. */
+  /** Where copies were written since the vault was opened. In memory alone: where a copy lies is written nowhere. */
   placesGiven?: Set<string>;
   /** Codes of what was found and put right at open, for the footer and the record. */
   readonly notes: string[];

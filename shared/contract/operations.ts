@@ -1,10 +1,12 @@
 import { complaintOperations } from './complaints.ts';
+import { computerOperations } from './computer.ts';
 import type { InputOf, Operation, OutputOf } from './define.ts';
 import { evidenceOperations } from './evidence.ts';
 import { importOperations } from './imports.ts';
 import { investigationOperations } from './investigations.ts';
 import { recommendationOperations } from './recommendations.ts';
 import { reportOperations } from './reports.ts';
+import { settingsOperations } from './settings.ts';
 import { vaultOperations } from './vault.ts';
 
 /** Every operation of the vault process. A name that is not here does not exist. */
@@ -16,6 +18,8 @@ export const allOperations = [
   ...evidenceOperations,
   ...recommendationOperations,
   ...reportOperations,
+  ...settingsOperations,
+  ...computerOperations,
 ] as const;
 
 type AnyOperation = (typeof allOperations)[number];

@@ -53,6 +53,7 @@ export async function performAll(perform: Perform, folder: string): Promise<void
   await perform('recommendations.amend', { id: added.id, version: 1, entry: { ...recommendation, priority: 'urgent' } });
   await perform('investigations.conclude', { id: started.id, version: 1 });
   await exportAll(perform, started.id, folder);
+  await perform('settings.save', { showCounts: true });
   await perform('vault.verify', { scope: { kind: 'vault' } });
 }
 

@@ -1,11 +1,13 @@
 import type { AnyHandler } from '../dispatch.ts';
 import type { Jobs } from '../jobs/runner.ts';
 import { complaintHandlers } from './complaints/index.ts';
+import { computerHandlers } from './computer/index.ts';
 import { evidenceHandlers, tidyObjects } from './evidence/index.ts';
 import { importHandlers } from './imports/index.ts';
 import { investigationHandlers } from './investigations/index.ts';
 import { recommendationHandlers } from './recommendations/index.ts';
 import { reportHandlers } from './reports/index.ts';
+import { settingsHandlers } from './settings/index.ts';
 import { vaultHandlers } from './vault/index.ts';
 import { verificationHandlers } from './verification/index.ts';
 
@@ -20,6 +22,8 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
     evidenceHandlers,
     recommendationHandlers,
     reportHandlers,
+    settingsHandlers,
+    computerHandlers,
   ];
   return new Map(lists.flatMap((list) => Object.entries(list) as [string, AnyHandler][]));
 }

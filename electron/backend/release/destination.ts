@@ -9,9 +9,12 @@ import type { Session } from '../session.ts';
 export function destinationOf(session: Session, paths: Paths, token: string): Result<string, Refusal> {
   const destination = paths[token];
   if (destination === undefined) return err({ code: 'token.unknown' });
-  if (isWithin(session.paths.folder, destination)) return err({ code: 'release.destinationUnusable' });
-  session.placesGiven = (session.placesGiven ?? new Set()).add(destination);
-  return ok(destination);
+  return isWithin(session.paths.folder, destination) ? err({ code: 'release.destinationUnusable' }) : ok(destination);
+}
+
+/** Keeps in memory where a copy was written, so that this computer can be asked whether it still lies there. */
+export function rememberPlace(session: Session, path: string): void {
+  session.placesGiven = (session.placesGiven ?? new Set()).add(path);
 }
 
 function isWithin(folder: string, path: string): boolean {

@@ -84,6 +84,7 @@ export const recordWords: { readonly [type: string]: MessageDescriptor } = {
   custody: msg({ message: 'an entry of a handling record', comment: 'Kind of record that a check names' }),
   recommendation: msg({ message: 'a recommendation', comment: 'Kind of record that a check names' }),
   release: msg({ message: 'a report that left the office', comment: 'Kind of record that a check names' }),
+  settings: msg({ message: 'the rules of the office', comment: 'Kind of record that a check names' }),
   batch: msg({ message: 'an import from a table', comment: 'Kind of record that a check names' }),
   ledger: msg({ message: 'the record of actions', comment: 'Kind of record that a check names' }),
 };

@@ -9,6 +9,7 @@ import type { VerifyResult } from '#shared/contract/vault.ts';
 import { boundComplaints } from '../../../electron/backend/features/complaints/index.ts';
 import { createBackend, type Backend } from '../../../electron/backend/index.ts';
 import { makeJobContext } from '../../../electron/backend/jobs/context.ts';
+import { thisComputer } from '../../../electron/backend/files/computer.ts';
 import { pooledRandom } from '../../../electron/backend/pooled-random.ts';
 import type { Ports } from '../../../electron/backend/ports.ts';
 import type { Session } from '../../../electron/backend/session.ts';
@@ -54,6 +55,7 @@ export function testPorts(folder: string): Ports {
       },
       note: () => undefined,
     },
+    computer: thisComputer(join(folder, 'profile')),
   };
 }
 

@@ -7,7 +7,7 @@ import { newEventId } from '../../ledger/append.ts';
 import { extractObject } from '../../objects/extract-object.ts';
 import { errorCode } from '../../objects/file-system.ts';
 import { isPresent } from '../../objects/store.ts';
-import { destinationOf } from '../../release/destination.ts';
+import { destinationOf, rememberPlace } from '../../release/destination.ts';
 import { release } from '../../release/release.ts';
 import type { Session } from '../../session.ts';
 import { addHandling, momentOfNow, type NewHandling } from './handling.ts';
@@ -81,6 +81,7 @@ async function writeOriginal(
       signal: context.signal,
       onProgress: ({ done, total }) => context.progress({ phase: 'writing', unit: 'bytes', done, total }),
     });
+    if (extracted.ok) rememberPlace(context.session, destination);
     return extracted.ok ? ok({ sha256: content.sha256, size: row.size }) : err(extractionRefusal(extracted.error));
   } finally {
     objectKey.fill(0);

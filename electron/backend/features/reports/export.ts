@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ReportForm } from '#shared/contract/reports.ts';
 import type { ReportModel } from '#shared/domain/reports/model.ts';
 import type { ReportId } from '#shared/kernel/ids.ts';
@@ -14,7 +15,7 @@ import type { JobContext } from '../../jobs/context.ts';
 import { newEventId, sealNow } from '../../ledger/append.ts';
 import { freeReference } from '../../records/free-reference.ts';
 import { putSealed, sealContent } from '../../records/sealed.ts';
-import { destinationOf } from '../../release/destination.ts';
+import { destinationOf, rememberPlace } from '../../release/destination.ts';
 import { release } from '../../release/release.ts';
 import { evidenceOfFile } from '../evidence/index.ts';
 import { fileOfInvestigation, loadInvestigation } from '../investigations/index.ts';
@@ -76,6 +77,7 @@ export const exportReport: Handler<'reports.export'> = async (context, input) =>
     () => finished.value.write(destination.value),
   );
   if (!written.ok) return written;
+  rememberPlace(session, input.form === 'packageFolder' ? join(destination.value, written.value) : destination.value);
   const words = isPackage(input.form) ? wordsOfKey(session.keys.office!.publicHex) : null;
   return ok({ id: id as ReportId, reference: model.reference, sha256: row.sha256, words, name: written.value });
 };

@@ -9,10 +9,20 @@ import { boundCustody, boundEvidence, recordCheck, verifyItem } from '../evidenc
 import { boundFindings, boundInvestigations, loadInvestigation } from '../investigations/index.ts';
 import { boundRecommendations } from '../recommendations/index.ts';
 import { boundReleases } from '../reports/index.ts';
+import { boundSettings } from '../settings/index.ts';
 
 /** What a verification reads, and that it was made: one entry with its outcome; for a single item also a handling event of its own. */
 
-const records = [boundComplaints, boundInvestigations, boundFindings, boundEvidence, boundCustody, boundRecommendations, boundReleases];
+const records = [
+  boundComplaints,
+  boundInvestigations,
+  boundFindings,
+  boundEvidence,
+  boundCustody,
+  boundRecommendations,
+  boundReleases,
+  boundSettings,
+];
 
 const verify: Handler<'vault.verify'> = async (context, { scope }) => {
   const { session, reader } = context;

@@ -1,0 +1,14 @@
+import type { BoundRecords } from '../../verification/bound-records.ts';
+import { OFFICE, settingsDigest, settingsHead, settingsIn } from './store.ts';
+
+/** The settings of the office as verification reads them. They belong to no file. */
+export const boundSettings: BoundRecords = {
+  type: 'settings',
+  ids: (reader, file) => (file === null && settingsHead(reader) !== null ? [OFFICE] : []),
+  read: (reader, id) => {
+    const head = id === OFFICE ? settingsHead(reader) : null;
+    return head === null
+      ? null
+      : { type: 'settings', id, file: '', eventId: head.eventId, digest: settingsDigest(settingsIn(reader), head.version) };
+  },
+};

@@ -1,0 +1,46 @@
+import type { OfficeSettings } from '#shared/domain/settings/model.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { Handler, Handlers } from '../../handlers.ts';
+import { newEventId } from '../../ledger/append.ts';
+import { refuse } from '../../refusal.ts';
+import { boundSettings } from './bound.ts';
+import { OFFICE, putSettings, settingsDigest, settingsHead, settingsIn } from './store.ts';
+
+const readSettings: Handler<'settings.read'> = ({ reader }) => ok({ settings: settingsIn(reader) });
+
+const saveSettings: Handler<'settings.save'> = ({ session, writer }, change) => {
+  const before = settingsIn(writer);
+  const settings: OfficeSettings = {
+    idleMinutes: change.idleMinutes ?? before.idleMinutes,
+    warnExposed: change.warnExposed ?? before.warnExposed,
+    showCounts: change.showCounts ?? before.showCounts,
+  };
+  const changed = (['idleMinutes', 'warnExposed', 'showCounts'] as const).filter((key) => settings[key] !== before[key]);
+  if (changed.length === 0) return refuse('settings.unchanged');
+  const head = settingsHead(writer);
+  const next = { version: (head?.version ?? 0) + 1, eventId: newEventId(session) };
+  putSettings(writer, settings, next);
+  return ok({
+    value: { settings },
+    events: [
+      {
+        id: next.eventId,
+        kind: 'settings.changed',
+        subject: OFFICE,
+        subjectType: 'settings',
+        file: null,
+        before: head === null ? null : settingsDigest(before, head.version),
+        after: settingsDigest(settings, next.version),
+        detail: Object.fromEntries(changed.map((key) => [key, { after: Number(settings[key]), before: Number(before[key]) }])),
+      },
+    ],
+  });
+};
+
+export const settingsHandlers: Handlers<'settings.read' | 'settings.save'> = {
+  'settings.read': readSettings,
+  'settings.save': saveSettings,
+};
+
+/** What other features may use of this one. */
+export { boundSettings, settingsIn };

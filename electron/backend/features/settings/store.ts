@@ -1,0 +1,44 @@
+import { firstSettings, type OfficeSettings } from '#shared/domain/settings/model.ts';
+import type { Reader, Writer } from '../../db/handles.ts';
+import { sql } from '../../db/sql.ts';
+import { recordDigest } from '../../records/sealed.ts';
+
+/** The one record of its type: its id in the ledger. */
+export const OFFICE = 'office';
+/** Names the event of the last change. */
+const LAST_EVENT = 'settingsEvent';
+const VERSION = 'settingsVersion';
+
+/** The rows as they stand; what has no row is as it was in the beginning. */
+export function settingsIn(reader: Reader): OfficeSettings {
+  const number = (key: keyof OfficeSettings): number => Number(valueIn(reader, key) ?? firstSettings[key]);
+  return { idleMinutes: number('idleMinutes'), warnExposed: number('warnExposed') !== 0, showCounts: number('showCounts') !== 0 };
+}
+
+/** Version and last event, or null while nobody has decided anything. A row without them was not written by this program. */
+export function settingsHead(reader: Reader): { readonly version: number; readonly eventId: string } | null {
+  const isTouched = [...Object.keys(firstSettings), LAST_EVENT, VERSION].some((key) => valueIn(reader, key) !== null);
+  return isTouched ? { version: Number(valueIn(reader, VERSION) ?? 0), eventId: valueIn(reader, LAST_EVENT) ?? '' } : null;
+}
+
+export function putSettings(writer: Writer, settings: OfficeSettings, head: { readonly version: number; readonly eventId: string }): void {
+  const { idleMinutes, warnExposed, showCounts } = settings;
+  put(writer, 'idleMinutes', String(idleMinutes));
+  put(writer, 'warnExposed', warnExposed ? '1' : '0');
+  put(writer, 'showCounts', showCounts ? '1' : '0');
+  put(writer, VERSION, String(head.version));
+  put(writer, LAST_EVENT, head.eventId);
+}
+
+/** What the digest of the settings covers (resources/docs/records.md). */
+export function settingsDigest(settings: OfficeSettings, version: number): string {
+  return recordDigest({ type: 'settings', id: OFFICE, version, fields: settings, content: null });
+}
+
+function valueIn(reader: Reader, key: string): string | null {
+  return reader.get<{ value: string }>(sql`SELECT value FROM setting WHERE key = ${key}`)?.value ?? null;
+}
+
+function put(writer: Writer, key: string, value: string): void {
+  writer.runOne(sql`INSERT INTO setting (key, value) VALUES (${key}, ${value}) ON CONFLICT (key) DO UPDATE SET value = excluded.value`);
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** What an office decides for everyone who opens its vault. */
+export const officeSettingsSchema = z.strictObject({
+  /** Minutes of quiet after which the window locks by itself. */
+  idleMinutes: z.int().min(1).max(60),
+  /** Whether the window says at unlock that this computer shows something of the work. */
+  warnExposed: z.boolean(),
+  /** Whether the sections at the side show how much lies in them. */
+  showCounts: z.boolean(),
+});
+export type OfficeSettings = z.infer<typeof officeSettingsSchema>;
+
+/** Until somebody decides otherwise. No counts: a stranger may be looking. */
+export const firstSettings: OfficeSettings = { idleMinutes: 10, warnExposed: true, showCounts: false };
