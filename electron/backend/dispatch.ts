@@ -1,10 +1,11 @@
-import type { Envelope, RefusalDetails } from '#shared/contract/envelope.ts';
+import type { Envelope } from '#shared/contract/envelope.ts';
 import type { Operation } from '#shared/contract/define.ts';
 import { operations } from '#shared/contract/operations.ts';
 import { mayDo } from '#shared/domain/people/permissions.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { codeOf } from './db/open.ts';
+import { answer, issuesOf } from './dispatch-answers.ts';
 import type { CommandContext, QueryContext } from './handlers.ts';
 import type { Paths, Refusal } from './refusal.ts';
 import type { JobContext } from './jobs/context.ts';
@@ -85,22 +86,6 @@ async function run(dispatcher: Dispatcher, operation: Operation, handler: AnyHan
     default:
       return assertNever(operation, 'dispatch');
   }
-}
-
-function answer(result: Result<unknown, Refusal>): Envelope {
-  if (result.ok) return { kind: 'ok', value: result.value };
-  return { kind: 'refused', code: result.error.code, ...(result.error.details ? { details: result.error.details } : {}) };
-}
-
-/** Paths and codes of what did not fit; never the value. */
-function issuesOf(
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string; readonly code: string }[],
-): RefusalDetails {
-  const known = issues.slice(0, 50);
-  return {
-    paths: known.map((issue) => issue.path.join('.')),
-    codes: known.map((issue) => (/^[a-z]+\.[a-zA-Z]+$/.test(issue.message) ? issue.message : `schema.${issue.code}`)),
-  };
 }
 
 function envelopeOf(session: Session, error: unknown, where: string): Envelope {

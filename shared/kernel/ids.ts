@@ -7,11 +7,14 @@ export type OfficerId = Brand<string, 'OfficerId'>;
 export type InvestigationId = Brand<string, 'InvestigationId'>;
 export type FindingId = Brand<string, 'FindingId'>;
 export type EvidenceId = Brand<string, 'EvidenceId'>;
+export type IntakeId = Brand<string, 'IntakeId'>;
 export type CustodyEventId = Brand<string, 'CustodyEventId'>;
 export type RecommendationId = Brand<string, 'RecommendationId'>;
 export type ReportId = Brand<string, 'ReportId'>;
 export type BatchId = Brand<string, 'BatchId'>;
 export type EventId = Brand<string, 'EventId'>;
+/** A person with an account in the vault. */
+export type UserId = Brand<string, 'UserId'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

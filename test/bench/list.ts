@@ -8,7 +8,7 @@ import { sql } from '../../electron/backend/db/sql.ts';
 import { createBackend } from '../../electron/backend/index.ts';
 import type { Session } from '../../electron/backend/session.ts';
 import { createVault } from '../../electron/backend/vault/create.ts';
-import { openVault } from '../../electron/backend/vault/open.ts';
+import { openVault } from '../support/open-vault.ts';
 import { cheapPorts, testPassphrase } from '../support/vault.ts';
 import { p95, round } from './median.ts';
 import type { Bench, Figure } from './types.ts';

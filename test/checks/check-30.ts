@@ -8,7 +8,7 @@ import { createBackend, type Backend } from '../../electron/backend/index.ts';
 import { commitQuietly } from '../../electron/backend/ledger/append.ts';
 import type { Session } from '../../electron/backend/session.ts';
 import { createVault } from '../../electron/backend/vault/create.ts';
-import { openVault } from '../../electron/backend/vault/open.ts';
+import { openVault } from '../support/open-vault.ts';
 import { sha256Hex } from '../../electron/backend/crypto/hash.ts';
 import { sql } from '../../electron/backend/db/sql.ts';
 import { performAll, type Perform } from '../support/main-job.ts';

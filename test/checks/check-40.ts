@@ -10,7 +10,7 @@ import { dispatch, type AnyHandler, type Dispatcher } from '../../electron/backe
 import type { BackendLike } from '../../electron/backend/port.ts';
 import { argon2id, systemPorts } from '../../electron/backend/system-ports.ts';
 import { createVault } from '../../electron/backend/vault/create.ts';
-import { openVault } from '../../electron/backend/vault/open.ts';
+import { openVault } from '../support/open-vault.ts';
 import { harness, ownSender } from '../backend/gateway-harness.ts';
 import { createFuzzer, oddNames, type FuzzMessage } from './fuzz-messages.ts';
 import { createDice } from './random.ts';

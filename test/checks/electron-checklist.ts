@@ -191,7 +191,7 @@ export const ownItems: readonly Item[] = [
   },
   {
     title: 'locks on suspend and on a locked screen',
-    holds: ({ main }) => /powerMonitor\.on\('suspend'/.test(main) && /powerMonitor\.on\('lock-screen'/.test(main),
+    holds: ({ main }) => /lockOn\(powerSignals\(powerMonitor\)\)/.test(main) && /\['suspend', 'lock-screen', 'shutdown',/.test(main),
     spoil: (subject) => ({ ...subject, main: subject.main.replaceAll('powerMonitor', 'nothing') }),
   },
 ];

@@ -10,7 +10,7 @@ import { sql } from '../../electron/backend/db/sql.ts';
 import type { EventFields } from '../../electron/backend/ledger/event.ts';
 import { readEvents } from '../../electron/backend/ledger/store.ts';
 import type { Session } from '../../electron/backend/session.ts';
-import { openVault } from '../../electron/backend/vault/open.ts';
+import { openVault } from './open-vault.ts';
 import { complaintEntry } from './complaints.ts';
 import { pathToken, type TestVault } from './vault.ts';
 

@@ -1,5 +1,5 @@
 import { createBackend } from '../../electron/backend/index.ts';
-import { openVault } from '../../electron/backend/vault/open.ts';
+import { openVault } from './open-vault.ts';
 import { originAt } from './evidence.ts';
 import { cheapPorts, pathToken, testPassphrase } from './vault.ts';
 

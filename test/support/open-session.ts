@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createBackend, type Backend } from '../../electron/backend/index.ts';
 import type { Session } from '../../electron/backend/session.ts';
 import { createVault } from '../../electron/backend/vault/create.ts';
-import { openVault } from '../../electron/backend/vault/open.ts';
+import { openVault } from './open-vault.ts';
 import { cheapPorts, runJob, testPassphrase } from './vault.ts';
 import type { Perform } from './main-job.ts';
 

@@ -7,7 +7,8 @@ import { codeOf } from '../db/open.ts';
 import { writeAll } from '../files/durable.ts';
 import { isErrno } from '../files/errno.ts';
 import type { Clock } from '../ports.ts';
-import { admit, keyringHead, readKeyring, type Keyring } from './read.ts';
+import { checkEntry, readKeyring, takeIn } from './read.ts';
+import { keyringHead, type Keyring } from './state.ts';
 import type { KeyringBody, KeyringContent, KeyringLine } from './format.ts';
 
 /** The keyring in memory together with its file, open for appending. */
@@ -67,6 +68,9 @@ export function appendEntry(
 ): void {
   if (file.failed) throw Object.assign(new Error('the keyring is not written to before it has been read again'), { code: 'EIO' });
   const line = signEntry(file.keyring, content, wraps, signer, clock);
+  // Asked before a byte is written: a wrong entry in the file would shut everybody out.
+  const signers = checkEntry(file.keyring, line);
+  if (!signers) throw new Error(`the keyring refuses an entry of our own: ${content.kind}`);
   const bytes = Buffer.from(`${canonicalText(line)}\n`, 'utf8');
   try {
     writeAll(file.handle, bytes, file.bytes);
@@ -81,7 +85,7 @@ export function appendEntry(
     takeBack(file);
     throw error;
   }
-  if (!admit(file.keyring, line)) throw new Error('the keyring refused an entry of our own');
+  takeIn(file.keyring, line, signers);
   file.bytes += bytes.length;
 }
 

@@ -1,62 +1,70 @@
-import type { Keyring } from './read.ts';
-import type { PersonKeys } from '../vault/slot.ts';
+import { agreementPublic } from '../crypto/agreement.ts';
+import { parseKeyName } from './format.ts';
+import { newestEpoch, type Keyring } from './state.ts';
 import { unwrapper } from './wraps.ts';
 
 export type EpochKey = { readonly epoch: number; readonly bytes: Buffer };
 
-/** What a person's private key opens in the keyring: directly, and through the teams the person is in. */
+/** What one private key opens in the keyring: directly, and through the teams whose keys were granted to it. */
 export type GrantOpener = {
-  /** The key of this name with its greatest epoch, as granted to the person: `access`, `root`, `office`. */
-  own(prefix: string): EpochKey | null;
-  /** The newest key of a file, granted to the person or to one of the person's teams. */
-  file(fileId: string): EpochKey | null;
+  /** The key of this name, or its newest epoch where none is named: `access`, `root`, `office`, `match`, `team:<id>`, `file:<id>`. */
+  open(stem: string, epoch?: number): EpochKey | null;
+  /** Every key of a kind that stands in a grant in force for this receiver or its teams. */
+  names(kind: 'file' | 'team'): string[];
 };
 
-export function createGrantOpener(keyring: Keyring, userId: string, keys: PersonKeys): GrantOpener {
-  const person = `user:${userId}`;
-  const unwrappers = new Map<number, ReturnType<typeof unwrapper>>();
+/** `receiver` is `user:<id>` or `recovery:<epoch>`. Grants that are not in force open nothing. */
+export function createGrantOpener(keyring: Keyring, receiver: string, agreement: Buffer): GrantOpener {
+  const unwrappers = new Map<string, ReturnType<typeof unwrapper>>();
+  const teamKeys = new Map<string, Buffer | null>();
 
-  const open = (name: string, to: string, privateKey: Buffer): Buffer | null => {
-    const place = keyring.grants.get(name)?.get(to);
-    const line = place && keyring.lines[place.entry];
-    if (!line || (line.body.kind !== 'grants' && line.body.kind !== 'file-grants')) return null;
-    const grant = line.body.grants[place.place];
-    const wrap = line.wraps[place.place];
-    if (!grant || !wrap) return null;
-    // One agreement an entry: an import grants thousands of keys in one.
-    const unwrap = unwrappers.get(place.entry) ?? unwrapper(keyring.vaultId, to, privateKey, line.body.ephemeral);
-    unwrappers.set(place.entry, unwrap);
-    return unwrap(grant, wrap);
+  const unwrap = (name: string, to: string, privateKey: Buffer): Buffer | null => {
+    // The newest first; an older one stands behind it, so that a wrap that opens nothing cannot push out one that does.
+    for (const { entry, place } of keyring.grants.get(name)?.get(to)?.toReversed() ?? []) {
+      const line = keyring.lines[entry]!;
+      if (line.body.kind !== 'grants' && line.body.kind !== 'file-grants') continue;
+      const wrap = line.wraps[place];
+      if (!wrap) continue;
+      // One agreement an entry: an import grants thousands of keys in one.
+      const known = `${entry}|${to}`;
+      const open = unwrappers.get(known) ?? unwrapper(keyring.vaultId, to, privateKey, line.body.ephemeral);
+      unwrappers.set(known, open);
+      const bytes = open(line.body.grants[place]!, wrap);
+      if (bytes) return bytes;
+    }
+    return null;
   };
 
-  const receivers: [string, Buffer][] = [[person, keys.agreement]];
-  for (const team of keyring.teams.values()) {
-    const name = `team:${team.teamId}:${team.epoch}`;
-    const bytes = open(name, person, keys.agreement);
-    if (bytes) receivers.push([name, bytes]);
-  }
+  const teamKey = (name: string): Buffer | null => {
+    const kept = teamKeys.get(name);
+    if (kept !== undefined) return kept;
+    const bytes = unwrap(name, receiver, agreement);
+    const isRight = bytes !== null && agreementPublic(bytes).toString('hex') === keyring.teams.get(name)?.agreement;
+    teamKeys.set(name, isRight ? bytes : null);
+    return isRight ? bytes : null;
+  };
+
+  const openNamed = (name: string): Buffer | null => {
+    const direct = unwrap(name, receiver, agreement);
+    if (direct || parseKeyName(name)?.kind === 'team') return direct;
+    for (const to of keyring.grants.get(name)?.keys() ?? []) {
+      const key = to.startsWith('team:') ? teamKey(to) : null;
+      const bytes = key && unwrap(name, to, key);
+      if (bytes) return bytes;
+    }
+    return null;
+  };
 
   return {
-    own: (prefix) => {
-      const epoch = newestEpoch(keyring, prefix);
-      const bytes = epoch === null ? null : open(`${prefix}:${epoch}`, person, keys.agreement);
-      return epoch === null || !bytes ? null : { epoch, bytes };
+    open: (stem, epoch) => {
+      const wanted = epoch ?? newestEpoch(keyring, stem);
+      const bytes = wanted === null ? null : openNamed(`${stem}:${wanted}`);
+      return wanted === null || !bytes ? null : { epoch: wanted, bytes };
     },
-    file: (fileId) => {
-      const epoch = newestEpoch(keyring, `file:${fileId}`);
-      if (epoch === null) return null;
-      for (const [to, privateKey] of receivers) {
-        const bytes = open(`file:${fileId}:${epoch}`, to, privateKey);
-        if (bytes) return { epoch, bytes };
-      }
-      return null;
-    },
+    names: (kind) =>
+      [...keyring.grants].flatMap(([name, receivers]) => {
+        if (!name.startsWith(`${kind}:`)) return [];
+        return receivers.has(receiver) || [...receivers.keys()].some((to) => to.startsWith('team:') && teamKey(to)) ? [name] : [];
+      }),
   };
-}
-
-/** Epochs have no gaps: the one before the first that nobody was granted. */
-function newestEpoch(keyring: Keyring, prefix: string): number | null {
-  let epoch = 0;
-  while (keyring.grants.has(`${prefix}:${epoch}`)) epoch += 1;
-  return epoch === 0 ? null : epoch - 1;
 }

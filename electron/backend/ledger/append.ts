@@ -4,9 +4,8 @@ import { codeOf } from '../db/open.ts';
 import type { Writer } from '../db/handles.ts';
 import { uuidV7 } from '../ids.ts';
 import type { Session } from '../session.ts';
-import { headerDigest } from '../vault/header.ts';
-import { keyringHead } from '../keyring/read.ts';
-import { writeAnchorText } from '../vault/anchor.ts';
+import { keyringHead } from '../keyring/state.ts';
+import { keepOutside } from '../vault/keep-outside.ts';
 import { sealEvent, type EventFields, type SealedEvent } from './event.ts';
 import { frontierRoot } from './frontier.ts';
 import { EVENTS_BETWEEN_SEALS, sealTree } from './seals.ts';
@@ -125,26 +124,7 @@ export function sealNow(session: Session): ReturnType<typeof sealTree> {
 
 /** The head goes outside the vault before the answer. Failing here loses nothing: the older anchor still fits; it is said in the footer. */
 export function writeAnchor(session: Session): void {
-  session.anchorCounter += 1;
-  const text = writeAnchorText(
-    {
-      accessEpoch: session.header.accessEpoch,
-      counter: session.anchorCounter,
-      header: { digest: headerDigest(session.header), generation: session.header.generation },
-      keyring: keyringHead(session.keyringFile.keyring),
-      root: frontierRoot(session.frontier).toString('hex'),
-      size: session.frontier.size,
-      v: 1,
-      vaultId: session.vaultId,
-    },
-    session.anchorKey,
-  );
-  try {
-    session.ports.anchors.write(session.vaultId, text);
-  } catch (error) {
-    if (!session.notes.includes('anchor.notWritten')) session.notes.push('anchor.notWritten');
-    session.ports.log.note(`anchor.notWritten ${codeOf(error) ?? 'unknown'}`);
-  }
+  keepOutside(session, { root: frontierRoot(session.frontier).toString('hex'), size: session.frontier.size });
 }
 
 /** A job that was under way when something else failed must not go on writing: what it would write onto may not be what is on the disk. */

@@ -18,7 +18,7 @@ import { firstEpoch } from '../ledger/seals.ts';
 import type { Ports } from '../ports.ts';
 import { vaultPaths, type VaultPaths } from './folder.ts';
 import { writeHeader } from './header.ts';
-import { emptyKeyring } from '../keyring/read.ts';
+import { emptyKeyring } from '../keyring/state.ts';
 import { appendEntry, closeKeyringFile, type KeyringFile } from '../keyring/file.ts';
 import { checkNewPassphrase } from './passphrase.ts';
 import { makeSlot, type PersonKeys } from './slot.ts';
@@ -94,7 +94,7 @@ async function bear(paths: VaultPaths, birth: Birth, request: CreateRequest, por
 /** A vault that was never finished holds nothing: without its header no passphrase leads to it. What this attempt made goes, so that it can be tried again. */
 function clearUnborn(paths: VaultPaths): void {
   if (existsSync(paths.header)) return;
-  for (const path of [paths.headerCopy, `${paths.headerCopy}.new`, paths.database, `${paths.database}-journal`, paths.keyring])
+  for (const path of [paths.headerCopy, `${paths.headerCopy}.new`, paths.database, `${paths.database}-journal`, paths.keyring, paths.lock])
     rmSync(path, { force: true });
   for (const folder of [paths.objects, paths.incoming]) if (existsSync(folder)) rmdirSync(folder);
 }
@@ -105,7 +105,15 @@ function clearUnborn(paths: VaultPaths): void {
  */
 function isUnborn(paths: VaultPaths): boolean {
   if (!existsSync(paths.keyring) || existsSync(paths.header) || existsSync(paths.headerCopy)) return false;
-  const ours = [paths.keyring, paths.database, `${paths.database}-journal`, paths.objects, paths.incoming, `${paths.headerCopy}.new`];
+  const ours = [
+    paths.keyring,
+    paths.database,
+    `${paths.database}-journal`,
+    paths.objects,
+    paths.incoming,
+    paths.lock,
+    `${paths.headerCopy}.new`,
+  ];
   const names = new Set(ours.map((path) => basename(path)));
   const isEmpty = (folder: string): boolean => !existsSync(folder) || readdirSync(folder).length === 0;
   return (

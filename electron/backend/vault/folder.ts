@@ -9,6 +9,9 @@ export type VaultPaths = {
   readonly keyring: string;
   readonly objects: string;
   readonly incoming: string;
+  readonly lock: string;
+  /** A database being written under a new root key (resources/docs/formats.md, 5.4). */
+  readonly nextDatabase: string;
 };
 
 export function vaultPaths(folder: string): VaultPaths {
@@ -20,12 +23,16 @@ export function vaultPaths(folder: string): VaultPaths {
     keyring: join(folder, 'keyring'),
     objects: join(folder, 'objects'),
     incoming: join(folder, 'incoming'),
+    lock: join(folder, 'vault.lock'),
+    nextDatabase: join(folder, 'vault.db.next'),
   };
 }
 
-/** True for names that a vault's folder may hold; the last three are what SQLite keeps beside its file and what a cut left of a header. */
+/** True for names that a vault's folder may hold; the passing ones are what SQLite keeps beside its file and what a cut left. */
 export function belongsInFolder(paths: VaultPaths, name: string): boolean {
-  const { header, headerCopy, database, keyring, objects, incoming } = paths;
-  const known = [header, headerCopy, database, keyring, objects, incoming, `${database}-journal`, `${header}.new`, `${headerCopy}.new`];
+  const { header, headerCopy, database, keyring, objects, incoming, lock, nextDatabase } = paths;
+  const whole = [header, headerCopy, database, keyring, objects, incoming, lock];
+  const passing = [`${database}-journal`, nextDatabase, `${nextDatabase}-journal`, `${header}.new`, `${headerCopy}.new`, `${keyring}.new`];
+  const known = [...whole, ...passing];
   return known.some((path) => basename(path) === name);
 }

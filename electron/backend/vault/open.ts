@@ -1,207 +1,160 @@
-import { randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { UnavailableCode } from '#shared/contract/envelope.ts';
 import type { VaultAlarm } from '#shared/contract/vault.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { hkdf32 } from '../crypto/hash.ts';
-import { publicKeyFromHex, signingKeyFromSeed } from '../crypto/sign.ts';
 import { handlesOf, type Writer } from '../db/handles.ts';
 import { migrate } from '../db/migrate.ts';
 import { codeOf, openDatabase } from '../db/open.ts';
 import { sql } from '../db/sql.ts';
 import { uuidBytes } from '../ids.ts';
-import { frontierRoot, type Frontier } from '../ledger/frontier.ts';
+import { closeKeyringFile, isAsRead, openKeyringFile } from '../keyring/file.ts';
 import { isAnchored } from '../ledger/anchored.ts';
+import { frontierRoot, type Frontier } from '../ledger/frontier.ts';
 import { discardUnplacedEvents, loadFrontier } from '../ledger/store.ts';
 import { openObjectStore } from '../objects/store.ts';
 import { cryptoWorkerUrl } from '../objects/worker-url.ts';
 import type { Ports } from '../ports.ts';
-import type { Session } from '../session.ts';
-import { readAnchorText, type AnchorBody } from './anchor.ts';
-import { vaultPaths, type VaultPaths } from './folder.ts';
-import { headerDigest, isMacRight, readHeaders, writeHeader, type Header, type Slot } from './header.ts';
-import { openKeyHolder, type KeyHolder } from './key-holder.ts';
-import { closeKeyringFile, cutTornTail, isAsRead, openKeyringFile, type KeyringFile } from '../keyring/file.ts';
+import type { AccountSession, Session } from '../session.ts';
+import type { AnchorBody } from './anchor.ts';
 import type { NotTried } from './attempts.ts';
+import { vaultPaths } from './folder.ts';
+import { lockFolder, type FolderLock } from './folder-lock.ts';
+import { readHeaders, type Header } from './header.ts';
+import { openAccount, tidyAccount, type OpenedAccount } from './open-account.ts';
 import { openCounted, type OpenedSlot } from './open-slots.ts';
-import type { PersonKeys } from './slot.ts';
 
-type Unavailable = UnavailableCode;
+/** A whole vault, or for an administrator header and keyring alone. */
+export type OpenedVault =
+  | { readonly kind: 'vault'; readonly session: Session }
+  | { readonly kind: 'accounts'; readonly session: AccountSession; readonly anchor: AnchorBody | null };
+
+type HowToOpen = { readonly isNew?: boolean; readonly number?: string | undefined };
 
 /**
- * Opens a vault with a passphrase: count of tries, header, slot, keyring, header's MAC, database, anchor, in this order; the first thing wrong is
- * the answer. `isNew`: made a moment ago, so that no anchor is missed. `number`: whose slot to try (shared/domain/people/sign-in-number.ts).
+ * Opens a vault with a passphrase: count of tries, header, slot, lock, keyring, header's MAC, database, anchor, in this order; the first thing
+ * wrong is the answer. `isNew`: made a moment ago, so that no anchor is missed. `number`: whose slot to try (shared/domain/people/sign-in-number.ts).
  */
 export async function openVault(
   folder: string,
   passphrase: string,
   ports: Ports,
-  { isNew = false, number }: { readonly isNew?: boolean; readonly number?: string | undefined } = {},
-): Promise<Result<Session, NotTried>> {
+  { isNew = false, number }: HowToOpen = {},
+): Promise<Result<OpenedVault, NotTried>> {
   const paths = vaultPaths(folder);
   const headers = readHeaders(paths);
   if (!headers.ok) return err({ code: headers.error });
-  const opened = await openCounted(headers.value, { passphrase, number }, ports);
-  if (!opened.ok) return opened;
-  const keyring = openKeyringFile(paths.keyring, opened.value.header.body.vaultId);
-  if (!keyring.ok) return err({ code: keyring.error });
-  const session = await openBehindKeyring(paths, headers.value, opened.value, keyring.value, ports);
-  if (!session.ok) {
-    closeKeyringFile(keyring.value);
-    return err({ code: session.error });
+  const slot = await openCounted(headers.value, { passphrase, number }, ports);
+  if (!slot.ok) return slot;
+  const lock = lockFolder(paths.lock);
+  if (!lock.ok) return err({ code: lock.error });
+  const opened = await openBehindSlot(paths.folder, headers.value, slot.value, lock.value, ports);
+  if (!opened.ok) {
+    lock.value.release();
+    return err({ code: opened.error });
   }
-  return isNew ? ok({ ...session.value, anchorMissing: false }) : session;
+  const { session } = opened.value;
+  return ok({ ...opened.value, session: { ...session, anchorMissing: session.anchorMissing && !isNew } } as OpenedVault);
 }
 
-async function openBehindKeyring(
-  paths: VaultPaths,
+async function openBehindSlot(
+  folder: string,
   headers: readonly Header[],
   opened: OpenedSlot,
-  keyringFile: KeyringFile,
+  lock: FolderLock,
   ports: Ports,
-): Promise<Result<Session, Unavailable>> {
-  const { keyring } = keyringFile;
-  const { slot, keys } = opened;
-  if (!isPersonRight(keyringFile, slot, keys)) return err('vault.keyringDamaged');
-  const holder = openKeyHolder(keyringFile, slot.userId, keys, ports.clock, ports.random);
-  if (!holder) return err('vault.keyringDamaged');
-  const vaultIdBytes = uuidBytes(keyring.vaultId);
-  const headerKey = hkdf32(holder.access, vaultIdBytes, 'header-mac');
-  const header = headers.find((h) => h.body.vaultId === keyring.vaultId && isMacRight(h, headerKey));
-  if (!header || header.body.genesis !== keyring.hashes[0] || !header.body.slots.some((s) => s.bundle === slot.bundle))
-    return err('vault.headerDamaged');
-  if (!holder.root) return err('vault.keyringDamaged');
-  const database = openDatabase(paths.database, hkdf32(holder.root, vaultIdBytes, 'db'));
-  if (!database.ok) return database;
-  if (!isAsRead(keyringFile)) {
-    database.value.close();
-    return err('vault.inUse');
-  }
+): Promise<Result<OpenedVault, UnavailableCode>> {
+  const paths = vaultPaths(folder);
+  const keyring = openKeyringFile(paths.keyring, opened.header.body.vaultId);
+  if (!keyring.ok) return keyring;
   try {
-    return await finish({ paths, header, headers, headerKey, keyringFile, holder, db: database.value, ports });
+    const account = openAccount({ paths, lock, headers, opened, keyringFile: keyring.value, ports });
+    const result = account.ok ? await openRest(account.value, headers) : account;
+    if (!result.ok) closeKeyringFile(keyring.value);
+    return result;
   } catch (error) {
-    database.value.close();
+    closeKeyringFile(keyring.value);
     const code = codeOf(error) ?? (isLedgerDamage(error) ? 'vault.databaseDamaged' : null);
     if (code) return err(code);
     throw error;
   }
 }
 
-type Parts = {
-  readonly paths: VaultPaths;
-  readonly header: Header;
-  readonly headers: readonly Header[];
-  readonly headerKey: Buffer;
-  readonly keyringFile: KeyringFile;
-  readonly holder: KeyHolder;
-  readonly db: Database.Database;
-  readonly ports: Ports;
-};
-
-async function finish(parts: Parts): Promise<Result<Session, Unavailable>> {
-  const { db, paths, ports, holder, keyringFile, header } = parts;
-  const migrated = migrate(db);
-  if (!migrated.ok) {
-    db.close();
-    return err(migrated.error);
+async function openRest(account: OpenedAccount, headers: readonly Header[]): Promise<Result<OpenedVault, UnavailableCode>> {
+  const { session, anchor } = account;
+  if (session.actor.role === 'administrator') {
+    if (!session.alarm) tidyAccount(session, headers);
+    return ok({ kind: 'accounts', session, anchor });
   }
+  const database = openUnderRoot(session);
+  if (!database.ok) return database;
+  const { db, rootKey } = database.value;
+  try {
+    if (!isAsRead(session.keyringFile)) {
+      db.close();
+      return err('vault.inUse');
+    }
+    const finished = await finish(account, headers, db, rootKey);
+    if (!finished.ok) db.close();
+    return finished;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+type OpenedDatabase = { readonly db: Database.Database; readonly rootKey: Buffer };
+
+/** The database stands under the root key of the header's epoch; one epoch on, where a replacement of keys was cut off after its swap (formats 5.4). */
+function openUnderRoot(session: AccountSession): Result<OpenedDatabase, UnavailableCode> {
+  const vaultIdBytes = uuidBytes(session.vaultId);
+  const { accessEpoch } = session.header;
+  let first: UnavailableCode = 'vault.keyringDamaged';
+  for (const epoch of [accessEpoch, accessEpoch + 1]) {
+    const root = session.keys.grants.open('root', epoch);
+    if (!root) continue;
+    const database = openDatabase(session.paths.database, hkdf32(root.bytes, vaultIdBytes, 'db'));
+    if (database.ok) return ok({ db: database.value, rootKey: root.bytes });
+    if (epoch === accessEpoch) first = database.error;
+    if (database.error !== 'vault.databaseDamaged') return database;
+  }
+  return err(first);
+}
+
+async function finish(
+  { session, anchor }: OpenedAccount,
+  headers: readonly Header[],
+  db: Database.Database,
+  rootKey: Buffer,
+): Promise<Result<OpenedVault, UnavailableCode>> {
+  const migrated = migrate(db);
+  if (!migrated.ok) return err(migrated.error);
   const writer = handlesOf(db);
-  const notes: string[] = [];
   const frontier = loadFrontier(writer);
-  const anchorKey = hkdf32(holder.access, uuidBytes(keyringFile.keyring.vaultId), 'anchor');
-  const anchor = readAnchor(ports, keyringFile.keyring.vaultId, anchorKey);
-  const alarm = anchor ? alarmOf(anchor, writer, frontier, keyringFile, header) : null;
-  if (!alarm) tidy(parts, writer, notes);
+  const alarm = session.alarm ?? (anchor ? alarmOf(anchor, writer, frontier) : null);
+  if (!alarm) {
+    const discarded = db.transaction(() => discardUnplacedEvents(writer)).immediate();
+    if (discarded > 0) session.notes.push('ledger.preparedDiscarded');
+    tidyAccount(session, headers);
+  }
   const namesKey = Buffer.from(writer.get<{ value: string }>(sql`SELECT value FROM setting WHERE key = 'namesKey'`)!.value, 'hex');
   const objects = await openObjectStore({
-    vaultFolder: paths.folder,
+    vaultFolder: session.paths.folder,
     namesKey,
-    randomBytes: (count) => ports.random.bytes(count),
+    randomBytes: (count) => session.ports.random.bytes(count),
     workerUrl: cryptoWorkerUrl,
   });
-  if (!objects.ok) {
-    db.close();
+  if (!objects.ok)
     return err(objects.error.code === 'disk_full' ? 'disk.full' : objects.error.code === 'read_only' ? 'disk.readOnly' : 'disk.error');
-  }
-  const person = keyringFile.keyring.persons.get(holder.userId)!;
-  if (person.role === 'none') return err('vault.wrongPassphrase');
-  return ok({
-    ports,
-    paths,
-    vaultId: keyringFile.keyring.vaultId,
-    db,
-    writer,
-    keyringFile,
-    keys: holder,
-    objects: objects.value,
-    actor: { userId: holder.userId, role: person.role },
-    header: header.body,
-    anchorKey,
-    boot: randomUUID(),
-    frontier,
-    anchorCounter: anchor?.counter ?? 0,
-    anchorMissing: anchor === null,
-    alarm,
-    notes,
-    broken: false,
-  });
-}
-
-/** The slot's keys are those that the keyring gives this person now, and the person has not been ended. */
-function isPersonRight(file: KeyringFile, slot: Slot, keys: PersonKeys): boolean {
-  const person = file.keyring.persons.get(slot.userId);
-  const publicKey = signingKeyFromSeed(keys.signingSeed).publicHex;
-  return (
-    person !== undefined &&
-    person.role !== 'none' &&
-    person.signing === publicKey &&
-    publicKeyFromHex(publicKey) !== null &&
-    isAdmission(file, slot)
-  );
-}
-
-/** `admission` is the first entry that gave this person these two public keys. */
-function isAdmission(file: KeyringFile, slot: Slot): boolean {
-  const person = file.keyring.persons.get(slot.userId);
-  const first = file.keyring.lines.findIndex(
-    ({ body }) =>
-      body.kind === 'genesis' &&
-      body.person.userId === slot.userId &&
-      body.person.signing === person?.signing &&
-      body.person.agreement === person.agreement,
-  );
-  return first >= 0 && file.keyring.hashes[first] === slot.admission;
-}
-
-function readAnchor(ports: Ports, vaultId: string, key: Buffer): AnchorBody | null {
-  const text = ports.anchors.read(vaultId);
-  return text === null ? null : readAnchorText(text, key);
+  return ok({ kind: 'vault', session: Object.assign(session, { alarm, rootKey, db, writer, objects: objects.value, frontier }) });
 }
 
 /** What the record shows must extend what was last kept outside; a shorter or different past is an alarm, never repaired. */
-function alarmOf(anchor: AnchorBody, writer: Writer, frontier: Frontier, file: KeyringFile, header: Header): VaultAlarm | null {
-  const isOlderHeader = header.body.generation < anchor.header.generation;
-  const isOtherHeader = header.body.generation === anchor.header.generation && headerDigest(header.body) !== anchor.header.digest;
-  if (frontier.size < anchor.size || file.keyring.lines.length < anchor.keyring.size || isOlderHeader || isOtherHeader)
-    return 'ledger.rolledBack';
-  if (anchor.keyring.size > 0 && file.keyring.hashes[anchor.keyring.size - 1] !== anchor.keyring.head) return 'ledger.forked';
+function alarmOf(anchor: AnchorBody, writer: Writer, frontier: Frontier): VaultAlarm | null {
+  if (frontier.size < anchor.size) return 'ledger.rolledBack';
   const extendsAnchor =
     frontier.size === anchor.size ? frontierRoot(frontier).toString('hex') === anchor.root : isAnchored(writer, anchor.size, anchor.root);
   return extendsAnchor ? null : 'ledger.forked';
-}
-
-/** What a cut left behind and may be put right without losing anything: unplaced events, the other copy of the header. */
-function tidy(parts: Parts, writer: Writer, notes: string[]): void {
-  const discarded = parts.db.transaction(() => discardUnplacedEvents(writer)).immediate();
-  if (discarded > 0) notes.push('ledger.preparedDiscarded');
-  if (parts.keyringFile.droppedBytes > 0) {
-    cutTornTail(parts.keyringFile);
-    notes.push('keyring.tornTail');
-  }
-  if (parts.headers.length < 2 || parts.headers.some((h) => h.mac !== parts.header.mac)) {
-    writeHeader(parts.paths, parts.header.body, parts.headerKey);
-    notes.push('header.copyRestored');
-  }
 }
 
 function isLedgerDamage(error: unknown): boolean {

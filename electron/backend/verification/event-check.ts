@@ -4,7 +4,7 @@ import { publicKeyFromHex } from '../crypto/sign.ts';
 import { isSignedBy, leafDataOf } from '../ledger/event.ts';
 import { leafHash } from '../ledger/merkle.ts';
 import type { StoredEvent } from '../ledger/store.ts';
-import type { Keyring } from '../keyring/read.ts';
+import { personAt, type Keyring } from '../keyring/state.ts';
 
 /**
  * One event against its leaf, its signature and the keyring (resources/docs/formats.md, 8.2). Gives a code of what is wrong, or null.
@@ -21,15 +21,6 @@ export function checkEvent(event: StoredEvent, keyring: Keyring, vaultId: string
   if (!person || person.signing !== fields.key || person.role !== fields.role) return 'event.actorUnknown';
   const key = keyObject(fields.key);
   return key !== null && isSignedBy(fields, event.seed, event.signature, key) ? null : 'event.badSignature';
-}
-
-/** Key and role that the first `size` entries give a person. */
-function personAt(keyring: Keyring, userId: string, size: number): { readonly signing: string; readonly role: string } | null {
-  for (let i = Math.min(size, keyring.lines.length) - 1; i >= 0; i -= 1) {
-    const body = keyring.lines[i]!.body;
-    if (body.kind === 'genesis') return body.person.userId === userId ? body.person : null;
-  }
-  return null;
 }
 
 const keyObjects = new Map<string, KeyObject | null>();

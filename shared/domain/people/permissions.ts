@@ -21,15 +21,36 @@ export const permissions = [
   'ledger.read',
   /** The rules of the office: when the window locks by itself, what it warns of. */
   'office.settings',
+  /** Who works here, in which role, since when. */
+  'people.read',
+  /** Add a person, end one, change a role, give new keys. */
+  'people.manage',
+  /** Ask a supervisor for that. */
+  'people.request',
+  /** Own passphrase, own keys. */
+  'keys.own',
+  /** Replace the keys of the whole vault. */
+  'keys.replace',
+  /** Who can read a file. */
+  'access.read',
+  'access.grant',
+  'access.restrict',
+  /** Open a restricted file to the team again: two persons. */
+  'access.unrestrict',
+  'approvals.read',
+  'approvals.answer',
+  /** Shares of the recovery key: make, rehearse, end. */
+  'recovery.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const office: readonly Permission[] = ['shell', 'vault.read', 'drafts.own'];
+const account: readonly Permission[] = ['shell', 'vault.read', 'people.read', 'people.request', 'keys.own'];
+const office: readonly Permission[] = [...account, 'drafts.own', 'approvals.read'];
 
 /** Deny by default: what does not stand here is not allowed. The administrator sees no case, the auditor no file. */
 const policy: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   supervisor: new Set(permissions),
-  intake: new Set([...office, 'complaints.read', 'complaints.write', 'complaints.import']),
+  intake: new Set([...office, 'complaints.read', 'complaints.write', 'complaints.import', 'access.read', 'access.grant', 'access.restrict']),
   investigator: new Set([
     ...office,
     'vault.verify',
@@ -39,10 +60,12 @@ const policy: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'evidence.read',
     'evidence.write',
     'recommendations.read',
+    'access.read',
+    'access.grant',
   ]),
-  monitor: new Set([...office, 'investigations.read', 'evidence.read', 'recommendations.read', 'recommendations.write', 'reports.export']),
+  monitor: new Set([...office, 'access.read', 'investigations.read', 'evidence.read', 'recommendations.read', 'recommendations.write', 'reports.export']),
   auditor: new Set([...office, 'vault.verify', 'ledger.read']),
-  administrator: new Set<Permission>(['shell']),
+  administrator: new Set(account),
 };
 
 /** May this role do this at all? Whether it may do it to this file is decided by the keys the person holds. */

@@ -8,7 +8,7 @@ import { sql } from '../../../electron/backend/db/sql.ts';
 import { tidyObjects } from '../../../electron/backend/features/evidence/index.ts';
 import { createBackend } from '../../../electron/backend/index.ts';
 import type { Session } from '../../../electron/backend/session.ts';
-import { openVault } from '../../../electron/backend/vault/open.ts';
+import { openVault } from '../../support/open-vault.ts';
 import {
   behindTheScenes,
   countRows,

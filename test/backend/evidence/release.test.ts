@@ -7,7 +7,7 @@ import { JobCancelled, makeJobContext } from '../../../electron/backend/jobs/con
 import { newEventId } from '../../../electron/backend/ledger/append.ts';
 import { release } from '../../../electron/backend/release/release.ts';
 import type { Session } from '../../../electron/backend/session.ts';
-import { openVault } from '../../../electron/backend/vault/open.ts';
+import { openVault } from '../../support/open-vault.ts';
 import { ledgerOf, startInvestigation } from '../../support/evidence.ts';
 import { makeVault, type TestVault } from '../../support/vault.ts';
 

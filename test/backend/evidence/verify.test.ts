@@ -9,7 +9,7 @@ import { objectPath, storedName } from '../../../electron/backend/objects/store.
 import { createBackend } from '../../../electron/backend/index.ts';
 import { commitChange } from '../../../electron/backend/ledger/append.ts';
 import type { Session } from '../../../electron/backend/session.ts';
-import { openVault } from '../../../electron/backend/vault/open.ts';
+import { openVault } from '../../support/open-vault.ts';
 import { custodyEntry, sourceFile, startInvestigation, takenIn } from '../../support/evidence.ts';
 import { makeVault, type TestVault } from '../../support/vault.ts';
 

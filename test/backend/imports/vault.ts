@@ -15,7 +15,7 @@ import type { Ports } from '../../../electron/backend/ports.ts';
 import type { Session } from '../../../electron/backend/session.ts';
 import { folderAnchors, folderAttempts } from '../../../electron/backend/system-ports.ts';
 import { createVault } from '../../../electron/backend/vault/create.ts';
-import { openVault } from '../../../electron/backend/vault/open.ts';
+import { openVault } from '../../support/open-vault.ts';
 import { verifyWhole } from '../../../electron/backend/verification/verify.ts';
 
 const passphrase = 'seven quiet harbours under grey northern skies';

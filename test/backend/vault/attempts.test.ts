@@ -6,7 +6,7 @@ import type { Ports } from '../../../electron/backend/ports.ts';
 import { clearAttempts, delayAfter, HARD_STOP } from '../../../electron/backend/vault/attempts.ts';
 import { vaultPaths } from '../../../electron/backend/vault/folder.ts';
 import { parseHeader, readHeaders } from '../../../electron/backend/vault/header.ts';
-import { openVault } from '../../../electron/backend/vault/open.ts';
+import { openVault } from '../../support/open-vault.ts';
 import { countedPorts } from '../../support/attempts.ts';
 import { makeVault, type TestVault } from '../../support/vault.ts';
 

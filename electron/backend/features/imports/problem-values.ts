@@ -13,9 +13,7 @@ export type ProblemValues = {
 
 /** `n` is the number of the problem within its batch. The key is overwritten by `end`. */
 export function problemValues(session: Session, batchId: string): ProblemValues {
-  const { root } = session.keys;
-  if (root === null) throw new Error('only who holds the root key imports');
-  const key = hkdf32(root, uuidBytes(session.vaultId), 'import');
+  const key = hkdf32(session.rootKey, uuidBytes(session.vaultId), 'import');
   const parts = (n: number): string[] => [batchId, String(n)];
   return {
     seal: (n, value) => seal(key, 'import-problem', parts(n), Buffer.from(value, 'utf8')),

@@ -30,7 +30,7 @@ export const startInvestigation: Handler<'investigations.start'> = ({ session, w
   if (!loaded.ok) return loaded;
   const id = uuidV7(session.ports.clock, session.ports.random);
   const eventId = newEventId(session);
-  session.keys.newFileKeys([id], 'self');
+  session.keys.newFileKeys([id], { colleagues: [], recovery: true });
   const reference = freeReference(session, writer, session.ports.clock.now().getUTCFullYear());
   const content = sealContent(
     session.keys.fileKey(id)!,

@@ -139,7 +139,7 @@ async function packageOf(
     proofs: { checkpoint: seal.note, entries: proofsOf(reader, seal.size, sources) },
     keys: {
       vaultId: session.vaultId,
-      offices: keyring.offices.map((publicKey, epoch) => ({ epoch, previous: null, publicKey })),
+      offices: keyring.offices.map((key, epoch) => ({ epoch, ...key })),
       epochs: keyring.epochs,
     },
     signAsOffice: (message) => sign('package', message, office),

@@ -1,0 +1,99 @@
+import { NO_KEY, type BodyOf, type KeyringLine } from './format.ts';
+import { consentsFor, type Signers } from './signers.ts';
+import type { GrantPlace, Keyring } from './state.ts';
+
+/** What an entry changes, once it has been found right. */
+export function apply(keyring: Keyring, line: KeyringLine, signers: Signers): void {
+  const { body } = line;
+  for (const consent of consentsFor(keyring, line)) consent.used = true;
+  switch (body.kind) {
+    case 'genesis':
+      applyPerson(keyring, body);
+      keyring.offices.push({ publicKey: body.office, previous: null });
+      keyring.taken.add(body.office);
+      return;
+    case 'person':
+      applyPerson(keyring, body);
+      return;
+    case 'name':
+      keyring.names.set(body.userId, body);
+      return;
+    case 'approver':
+      keyring.approvers.set(body.approver.approverId, body.approver);
+      take(keyring, body.approver.approverId, body.approver.signing);
+      return;
+    case 'consent':
+      keyring.consents.push({ subject: body.subject, by: body.approval?.by ?? signers.users[0]!, until: body.until, used: false });
+      return;
+    case 'recovery':
+      keyring.recoveries.push(body);
+      take(keyring, body.recoveryId, body.agreement, body.signing);
+      return;
+    case 'office':
+      keyring.offices.push({ publicKey: body.publicKey, previous: body.previous });
+      take(keyring, body.publicKey);
+      return;
+    case 'team':
+      keyring.teams.set(`team:${body.teamId}:${body.epoch}`, body);
+      take(keyring, body.teamId, body.agreement);
+      return;
+    case 'epoch':
+      keyring.epochs.push(body.certificate);
+      return;
+    case 'grants':
+    case 'file-grants':
+      applyGrants(keyring, body);
+      return;
+    case 'revocation':
+      for (const key of body.keys) keyring.grants.get(key)?.delete(body.to);
+      return;
+    case 'destroyed':
+      for (const key of body.keys) {
+        keyring.destroyed.add(key);
+        keyring.grants.set(key, new Map());
+      }
+      return;
+    case 'request':
+      keyring.requests.set(body.requestId, { ...body, by: signers.users[0]!, answer: null });
+      return;
+    case 'request-answer': {
+      const request = keyring.requests.get(body.requestId)!;
+      keyring.requests.set(body.requestId, { ...request, answer: body.answer });
+      return;
+    }
+  }
+}
+
+function take(keyring: Keyring, ...marks: readonly string[]): void {
+  for (const mark of marks) if (mark !== NO_KEY) keyring.taken.add(mark);
+}
+
+function applyPerson(keyring: Keyring, { person, seq }: BodyOf<'genesis'> | BodyOf<'person'>): void {
+  const past = keyring.past.get(person.userId) ?? [];
+  const before = past.at(-1);
+  const keepsKeys = before !== undefined && before.person.agreement === person.agreement && before.person.signing === person.signing;
+  past.push({ person, entry: seq, keysSince: keepsKeys ? before.keysSince : seq });
+  keyring.past.set(person.userId, past);
+  keyring.persons.set(person.userId, person);
+  take(keyring, person.userId, person.agreement, person.signing);
+  if (before && !keepsKeys) loseGrants(keyring, person.userId);
+}
+
+/** Grants for old keys are in force no more; what was held is remembered, so that it can be given again. */
+function loseGrants(keyring: Keyring, userId: string): void {
+  const to = `user:${userId}`;
+  const lost = keyring.lost.get(userId) ?? new Set<string>();
+  for (const [key, receivers] of keyring.grants) if (receivers.delete(to)) lost.add(key);
+  keyring.lost.set(userId, lost);
+}
+
+function applyGrants(keyring: Keyring, body: BodyOf<'grants'> | BodyOf<'file-grants'>): void {
+  const lost = body.to.startsWith('user:') ? keyring.lost.get(body.to.slice(5)) : undefined;
+  body.grants.forEach((grant, place) => {
+    const receivers = keyring.grants.get(grant.key) ?? new Map<string, GrantPlace[]>();
+    receivers.set(body.to, [...(receivers.get(body.to) ?? []), { entry: body.seq, place }]);
+    keyring.grants.set(grant.key, receivers);
+    keyring.checks.set(grant.key, grant.check);
+    lost?.delete(grant.key);
+  });
+}

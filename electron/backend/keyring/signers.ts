@@ -1,0 +1,72 @@
+import { canonicalText } from '#shared/kernel/canonical-json.ts';
+import { publicKeyFromHex, verify } from '../crypto/sign.ts';
+import { consentSubject, contentOf, type KeyringLine } from './format.ts';
+import { personInForce, recoveryInForce, type ConsentState, type Keyring } from './state.ts';
+
+/** Who signed an entry, as the keyring stands before it. */
+export type Signers = {
+  readonly users: readonly string[];
+  readonly supervisors: readonly string[];
+  readonly recovery: boolean;
+};
+
+/** Checks every signature of an entry; null when one is not right, not in order, or of somebody unknown. */
+export function signersOf(keyring: Keyring, line: KeyringLine): Signers | null {
+  const names = line.signatures.map((s) => s.by);
+  if (names.some((name, i) => i > 0 && name <= names[i - 1]!)) return null;
+  const message = canonicalText(line.body);
+  const users: string[] = [];
+  let recovery = false;
+  for (const { by, signature } of line.signatures) {
+    const key = keyOf(keyring, line, by);
+    const publicKey = key ? publicKeyFromHex(key.hex) : null;
+    if (!key || !publicKey || !verify('keyring', message, publicKey, Buffer.from(signature, 'base64'))) return null;
+    if (key.recovery) recovery = true;
+    else users.push(by);
+  }
+  const founding = line.body.kind === 'genesis';
+  const supervisors = founding ? users : users.filter((id) => personInForce(keyring, id)?.role === 'supervisor');
+  return { users, supervisors, recovery };
+}
+
+function keyOf(keyring: Keyring, line: KeyringLine, by: string): { readonly hex: string; readonly recovery: boolean } | null {
+  if (line.body.kind === 'genesis') return line.body.person.userId === by ? { hex: line.body.person.signing, recovery: false } : null;
+  const person = personInForce(keyring, by);
+  if (person) return { hex: person.signing, recovery: false };
+  const recovery = recoveryInForce(keyring);
+  return recovery?.recoveryId === by ? { hex: recovery.signing, recovery: true } : null;
+}
+
+/** Supervisors and outside approvers in force. */
+function authorities(keyring: Keyring): string[] {
+  const supervisors = [...keyring.persons.values()].filter((p) => p.role === 'supervisor').map((p) => p.userId);
+  const approvers = [...keyring.approvers.values()].filter((a) => a.inForce).map((a) => a.approverId);
+  return [...supervisors, ...approvers];
+}
+
+/** Every signature is a supervisor's or the recovery key's. */
+export function isOfSupervisors({ users, supervisors, recovery }: Signers): boolean {
+  return users.length === supervisors.length && (users.length > 0 || recovery);
+}
+
+/** Two different authorities, by signature or by consent; or the only one there is (resources/docs/formats.md, 5.2). */
+export function areTwo(keyring: Keyring, line: KeyringLine, signers: Signers): boolean {
+  if (!isOfSupervisors(signers)) return false;
+  if (signers.recovery) return true;
+  const agreed = new Set([...signers.supervisors, ...consentsFor(keyring, line).map((consent) => consent.by)]);
+  return agreed.size >= 2 || authorities(keyring).length === 1;
+}
+
+/** Consents that count for this entry: not used, not too late, of somebody who is still an authority. */
+export function consentsFor(keyring: Keyring, line: KeyringLine): ConsentState[] {
+  const open = keyring.consents.filter((consent) => !consent.used && consent.until >= line.body.time);
+  if (open.length === 0) return [];
+  const subject = consentSubject(contentOf(line.body));
+  const inForce = new Set(authorities(keyring));
+  return open.filter((consent) => consent.subject === subject && inForce.has(consent.by));
+}
+
+/** How many must agree now, for a window to say so: 1 where there is only one authority. */
+export function authoritiesNeeded(keyring: Keyring): 1 | 2 {
+  return authorities(keyring).length === 1 ? 1 : 2;
+}

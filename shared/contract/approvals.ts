@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { roles } from '#shared/domain/people/roles.ts';
+import { idOf, type UserId } from '#shared/kernel/ids.ts';
+import { longText } from '#shared/kernel/text.ts';
+import { command, query } from './define.ts';
+import { pathToken } from './tokens.ts';
+
+/**
+ * Two persons for what one must not do alone (product A9): one asks, another agrees in their own session, or an approver outside the office by a
+ * signed file or a code read aloud. An approval is for one thing, one time, and ends by itself.
+ */
+
+/** What is asked for; the object to which the approval is bound. */
+export const approvalSubjectSchema = z.discriminatedUnion('kind', [
+  /** Another role for somebody, or an end of a supervisor or auditor (`role` none). Carried out when it is agreed to. */
+  z.strictObject({ kind: z.literal('people.role'), userId: idOf<UserId>(), role: z.enum([...roles, 'none']) }),
+  /** New keys for a supervisor or auditor. Carried out by who asked, with the person at the keyboard. */
+  z.strictObject({ kind: z.literal('people.newKeys'), userId: idOf<UserId>() }),
+  /** A restricted complaint opened to the intake team again. Carried out when it is agreed to, by somebody who holds its key. */
+  z.strictObject({ kind: z.literal('access.unrestrict'), fileId: z.uuid() }),
+  /** A recovery key, new or ended, whose sheets have been printed. Carried out when it is agreed to. */
+  z.strictObject({ kind: z.literal('recovery.key'), epoch: z.int().min(0), threshold: z.int().min(0).max(16), shares: z.int().min(0).max(16) }),
+  z.strictObject({ kind: z.literal('approvers.change'), approverId: z.uuid(), inForce: z.boolean() }),
+]);
+export type ApprovalSubject = z.output<typeof approvalSubjectSchema>;
+
+export const approvalStates = ['waiting', 'agreed', 'refused', 'withdrawn', 'expired', 'used'] as const;
+export type ApprovalState = (typeof approvalStates)[number];
+
+export type ApprovalRow = {
+  readonly id: string;
+  readonly subject: ApprovalSubject;
+  /** What it is about, for a person to read: a reference or a name, empty where the reader may not see it. */
+  readonly about: string;
+  readonly reason: string;
+  readonly state: ApprovalState;
+  readonly askedBy: UserId;
+  readonly askedAt: string;
+  readonly until: string;
+  readonly answeredBy: string | null;
+  readonly answeredAt: string | null;
+  /** Read aloud to an approver outside the office; null where none is in force. */
+  readonly challenge: string | null;
+  readonly mayIAnswer: boolean;
+};
+
+export type ApproverRow = { readonly id: string; readonly name: string; readonly inForce: boolean; readonly words: string };
+
+export const listApprovals = query<{ readonly approvals: readonly ApprovalRow[]; readonly approvers: readonly ApproverRow[] }>()({
+  name: 'approvals.list',
+  input: z.strictObject({ open: z.boolean() }),
+  permission: 'approvals.read',
+  topics: ['approvals', 'people'],
+});
+
+/** Asks. Where there is only one authority and no approver outside, what is asked for is carried out at once and the entry says so. */
+export const askApproval = command<{ readonly id: string; readonly state: ApprovalState }>()({
+  name: 'approvals.ask',
+  input: z.strictObject({ subject: approvalSubjectSchema, reason: longText(1000) }),
+  permission: 'approvals.read',
+  refusals: [
+    'permission.denied',
+    'people.notFound',
+    'people.lastSupervisor',
+    'access.notFound',
+    'access.notRestricted',
+    'recovery.notPrepared',
+    'approvals.alreadyAsked',
+  ],
+  topics: ['approvals', 'people', 'access', 'ledger'],
+  records: ['approvals.asked', 'approvals.used', 'people.roleChanged', 'people.ended', 'access.unrestricted', 'recovery.begun', 'approvers.changed'],
+});
+
+export const answerApproval = command<{ readonly state: ApprovalState }>()({
+  name: 'approvals.answer',
+  input: z.strictObject({ id: z.uuid(), answer: z.enum(['agreed', 'refused']) }),
+  permission: 'approvals.answer',
+  refusals: ['approvals.notFound', 'approvals.notWaiting', 'approvals.ownRequest', 'approvals.expired', 'approvals.cannotCarryOut', 'people.lastSupervisor'],
+  topics: ['approvals', 'people', 'access', 'ledger'],
+  records: ['approvals.agreed', 'approvals.refused', 'approvals.used', 'people.roleChanged', 'people.ended', 'access.unrestricted', 'recovery.begun', 'approvers.changed'],
+});
+
+/** The agreement of an approver outside the office: a file that they signed, or the code that they read aloud. */
+export const answerFromOutside = command<{ readonly state: ApprovalState }>()({
+  name: 'approvals.answerFromOutside',
+  input: z.strictObject({
+    id: z.uuid(),
+    answer: z.discriminatedUnion('how', [
+      z.strictObject({ how: z.literal('file'), token: pathToken }),
+      z.strictObject({ how: z.literal('code'), approverId: z.uuid(), code: z.string().min(1).max(80) }),
+    ]),
+  }),
+  permission: 'approvals.read',
+  refusals: ['approvals.notFound', 'approvals.notWaiting', 'approvals.expired', 'approvals.codeWrong', 'approvals.fileWrong', 'approvals.cannotCarryOut'],
+  topics: ['approvals', 'people', 'access', 'ledger'],
+  records: ['approvals.agreed', 'approvals.codeRefused', 'approvals.used', 'people.roleChanged', 'people.ended', 'access.unrestricted', 'recovery.begun', 'approvers.changed'],
+});
+
+export const withdrawApproval = command<{ readonly state: ApprovalState }>()({
+  name: 'approvals.withdraw',
+  input: z.strictObject({ id: z.uuid() }),
+  permission: 'approvals.read',
+  refusals: ['approvals.notFound', 'approvals.notWaiting', 'permission.denied'],
+  topics: ['approvals', 'ledger'],
+  records: ['approvals.withdrawn'],
+});
+
+export const approvalOperations = [listApprovals, askApproval, answerApproval, answerFromOutside, withdrawApproval] as const;
