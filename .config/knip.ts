@@ -5,6 +5,7 @@ const startedByPath = [
   'electron/main/index.ts',
   'electron/preload/index.ts',
   'electron/backend/host.ts',
+  'electron/backend/finish/finish-host.ts',
   'electron/**/*-worker.ts',
   'renderer/main.tsx',
   // What the macro's `Trans` becomes (lingui.config.ts).

@@ -1,10 +1,13 @@
 import type { Announcement, Envelope } from '#shared/contract/envelope.ts';
 import type { OpenRequest } from '#shared/contract/wire.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { closeAccount, createAccountsBackend } from './accounts/backend.ts';
 import { codeOf } from './db/open.ts';
 import { dispatch, type Dispatcher } from './dispatch.ts';
-import { afterOpening, allHandlers } from './features/index.ts';
-import { createJobs } from './jobs/runner.ts';
+import { afterOpening, allHandlers, whileOpen } from './features/index.ts';
+import { settingsIn } from './features/settings/index.ts';
+import { giveAway, type AskFinisher } from './finish/hand-over.ts';
+import { createJobs, type Jobs } from './jobs/runner.ts';
 import { commitChange, sealNow, writeAnchor } from './ledger/append.ts';
 import { lastSeal } from './ledger/seals.ts';
 import { closeObjectStore } from './objects/store.ts';
@@ -13,7 +16,6 @@ import type { Announce, Log, Ports } from './ports.ts';
 import type { Session } from './session.ts';
 import { systemPorts } from './system-ports.ts';
 import { createVault } from './vault/create.ts';
-import { closeKeyringFile } from './keyring/file.ts';
 import { openVault } from './vault/open.ts';
 import { runSelfTest } from './vault/self-test.ts';
 
@@ -39,19 +41,23 @@ export async function openBackendWith(request: Omit<OpenRequest, 'profile'>, por
     );
     if (!created.ok) return err(created.error);
   }
-  const session = await openVault(request.folder, request.passphrase, ports, { isNew: request.how === 'create', number: request.number });
-  if (!session.ok) return err({ kind: 'unavailable', ...session.error });
+  const opened = await openVault(request.folder, request.passphrase, ports, { isNew: request.how === 'create', number: request.number });
+  if (!opened.ok) return err({ kind: 'unavailable', ...opened.error });
+  return opened.value.kind === 'vault' ? startBackend(opened.value.session) : ok(createAccountsBackend(opened.value));
+}
+
+async function startBackend(session: Session): Promise<Result<Backend, Envelope>> {
   try {
-    if (!session.value.alarm) startRun(session.value);
-    await afterOpening(session.value);
+    if (!session.alarm) startRun(session);
+    await afterOpening(session);
   } catch (error) {
     // Damage that shows only now: nothing stays open, nothing was changed to hide it.
-    await closeSession(session.value, () => Promise.resolve()).catch(() => undefined);
+    await closeSession(session).catch(() => undefined);
     const code = codeOf(error);
     if (code) return err({ kind: 'unavailable', code });
     throw error;
   }
-  return ok(createBackend(session.value));
+  return ok(createBackend(session));
 }
 
 /** What every run begins with: the anchor, the trace of a power cut in the keyring, and the day's seal where the last run left none. */
@@ -74,31 +80,44 @@ export function createBackend(session: Session): Backend {
   };
   const jobs = createJobs(session, announce);
   const dispatcher: Dispatcher = { session, handlers: allHandlers(jobs), jobs, announce };
+  const stopWatching = whileOpen(session, jobs, announce);
   let closing: Promise<void> | null = null;
   return {
+    idleMinutes: settingsIn(session.writer).idleMinutes,
     call: (name, input, paths) =>
       closing ? Promise.resolve({ kind: 'unavailable', code: 'engine.closing' }) : dispatch(dispatcher, name, input, paths),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => {
-      closing ??= closeSession(session, jobs.stop);
+    close: (askFinisher) => {
+      stopWatching();
+      closing ??= closeWithJobs(session, jobs, askFinisher);
       return closing;
     },
   };
 }
 
-/** Jobs end, the tree is sealed, the files are closed, the keys are overwritten. The process then ends: nothing else clears the heaps. */
-async function closeSession(session: Session, stopJobs: () => Promise<void>): Promise<void> {
-  await stopJobs();
+/** An intake under way goes to a process of its own, the others stop; then everything is closed. */
+async function closeWithJobs(session: Session, jobs: Jobs, askFinisher: AskFinisher | undefined): Promise<void> {
+  const handOver = askFinisher === undefined || session.alarm || session.broken ? null : jobs.handOver();
+  const stopped = jobs.stop();
+  // What cannot be handed over is found unfinished at the next opening.
+  const givenAway = handOver === null ? null : giveAway(handOver, askFinisher!, stopped).catch(() => undefined);
+  await stopped;
+  await closeSession(session);
+  await givenAway;
+}
+
+/** The tree is sealed, the files are closed, the keys are overwritten. The process then ends: nothing else clears the heaps. */
+async function closeSession(session: Session): Promise<void> {
   try {
     if (!session.broken && !session.alarm && session.frontier.size > 0) sealNow(session);
   } finally {
     session.db.close();
-    closeKeyringFile(session.keyringFile);
     await closeObjectStore(session.objects);
-    for (const secret of [session.keys.access, session.keys.root, session.keys.draftsKey, session.anchorKey]) secret?.fill(0);
+    session.rootKey.fill(0);
+    closeAccount(session);
   }
 }
 

@@ -1,26 +1,25 @@
 import type { Announcement, Envelope } from '#shared/contract/envelope.ts';
 import type { FromVault, OpenRequest, Paths, ToVault } from '#shared/contract/wire.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import type { AskFinisher, Finisher } from './finish/hand-over.ts';
+import type { ParentChannel } from './parent-channel.ts';
 
 /** An open vault, as the process around it needs it. */
 export type BackendLike = {
   /** Never rejects for a refusal. `paths` holds the path of each token that occurs in `input`, and no other. */
   call(name: string, input: unknown, paths: Paths): Promise<Envelope>;
   subscribe(listener: (announcement: Announcement) => void): () => void;
-  /** Ends transactions and jobs, closes the files. Nothing is answered afterwards. */
-  close(): Promise<void>;
+  /** Minutes of quiet after which the office wants it locked; its shell knows what holds where nothing is said. */
+  readonly idleMinutes?: number;
+  /** Ends transactions and jobs, closes the files. Nothing is answered afterwards. An intake under way is handed to the finisher, where there is one to ask. */
+  close(askFinisher?: AskFinisher): Promise<void>;
 };
 
 /** Creates or unlocks; the error is what the window is told: `refused` or `unavailable`. */
 export type OpenBackend = (request: OpenRequest) => Promise<Result<BackendLike, Envelope>>;
 
 /** One end of the channel to the process that started this one. */
-export type HostPort = {
-  send(message: FromVault): void;
-  onMessage(listener: (message: ToVault) => void): void;
-  /** The other side is gone. */
-  onGone(listener: () => void): void;
-};
+export type HostPort = ParentChannel<ToVault, FromVault>;
 
 type Phase =
   | { readonly is: 'waiting' }
@@ -34,12 +33,13 @@ type Phase =
  */
 export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => void): void {
   let phase: Phase = { is: 'waiting' };
+  const finishers = askThrough(port);
 
-  const finish = async (): Promise<void> => {
+  const finish = async (ask?: AskFinisher): Promise<void> => {
     const last = phase;
     phase = { is: 'ended' };
     try {
-      if (last.is === 'open') await last.backend.close();
+      if (last.is === 'open') await last.backend.close(ask);
     } finally {
       port.send({ t: 'closed' });
       end();
@@ -62,7 +62,7 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
     opened.value.subscribe((announcement) => {
       if (phase.is === 'open') port.send({ t: 'announce', announcement });
     });
-    port.send({ t: 'opened', envelope: { kind: 'ok', value: null } });
+    port.send({ t: 'opened', envelope: { kind: 'ok', value: { idleMinutes: opened.value.idleMinutes ?? null } } });
   };
 
   const call = async (message: Extract<ToVault, { t: 'call' }>): Promise<void> => {
@@ -91,10 +91,28 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
         void call(message).catch(end);
         return;
       case 'close':
-        void finish().catch(end);
+        void finish(finishers.ask).catch(end);
+        return;
+      case 'finisher':
+        finishers.give(message.publicKey);
         return;
     }
   });
+}
+
+type Finishers = { readonly ask: AskFinisher; give(publicKey: Uint8Array | null): void };
+
+/** Asks the shell for a process that finishes an intake; what is for that process goes through the shell, sealed. */
+function askThrough(port: HostPort): Finishers {
+  let receive: (finisher: Finisher | null) => void = () => undefined;
+  return {
+    ask: () =>
+      new Promise((resolve) => {
+        receive = resolve;
+        port.send({ t: 'finisherWanted' });
+      }),
+    give: (publicKey) => receive(publicKey === null ? null : { publicKey, send: (box) => port.send({ t: 'handOver', box }) }),
+  };
 }
 
 /** Through a function, since the compiler does not see that an await lets others change the phase. */

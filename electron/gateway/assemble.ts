@@ -2,11 +2,12 @@ import type { Operation } from '#shared/contract/define.ts';
 import type { Announcement, Envelope, LockReason } from '#shared/contract/envelope.ts';
 import { openPurposes, type OpenPurpose } from '#shared/contract/shell.ts';
 import { createEngine, type EngineState } from './engine.ts';
+import { createFinishing } from './finishing.ts';
 import { createFileTokens, type FileTokens } from './file-tokens.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createIdleWatch } from './idle.ts';
 import { createPacer, type Pace } from './pacer.ts';
-import type { After, Chooser, Files, GatewayLog, Now, SenderFacts, VaultProcess } from './ports.ts';
+import type { After, Chooser, Files, FinishProcess, GatewayLog, Now, SenderFacts, SystemSignals, VaultProcess } from './ports.ts';
 import { createPreferences } from './preferences.ts';
 import { isStranger } from './sender.ts';
 import { createShellOperations } from './shell-operations.ts';
@@ -23,6 +24,10 @@ export type Staircase = Gateway & {
   chooseVault(folder: string): Promise<void>;
   /** Ends the vault process within 2 s and forgets every chosen path. */
   lock(reason: LockReason): Promise<void>;
+  /** Locks whenever the operating system says that the person leaves. */
+  lockOn(signals: SystemSignals): void;
+  /** True while a process of its own finishes an intake. */
+  isFinishing(): boolean;
   /** The window shows another document: paths chosen in the one before are forgotten. */
   forgetPaths(): void;
 };
@@ -32,6 +37,8 @@ export type StaircaseOptions = {
   readonly operations: ReadonlyMap<string, Operation>;
   /** Starts a vault process. */
   readonly spawn: () => VaultProcess;
+  /** Starts a process that finishes an intake after the lock; without it an intake is gone on with at the next opening. */
+  readonly spawnFinisher?: () => FinishProcess;
   readonly chooser: Chooser;
   readonly files: Files;
   /** Absolute path of the profile folder. */
@@ -41,7 +48,7 @@ export type StaircaseOptions = {
   readonly now: Now;
   readonly after: After;
   readonly log: GatewayLog;
-  /** Milliseconds of quiet before the vault locks itself; ten minutes unless told. */
+  /** Milliseconds of quiet before the vault locks itself, where the office says nothing else; ten minutes unless told. */
   readonly idleLimit?: number;
   readonly pace?: Pace;
 };
@@ -63,7 +70,8 @@ export function assembleStaircase(options: StaircaseOptions): Staircase {
     publish(announcement);
     if (announcement.topic === 'locked') announce(['shell']);
   };
-  const engine = createEngine({ spawn: options.spawn, after, onAnnouncement });
+  const finishing = createFinishing(options.spawnFinisher);
+  const engine = createEngine({ spawn: options.spawn, after, onAnnouncement, finishing });
   const lock = (reason: LockReason): Promise<void> => engine.lock(reason);
   const idle = createIdleWatch(idleLimit, after, now, () => void lock('idle'));
   const vault = createCurrentVault(files);
@@ -84,6 +92,8 @@ export function assembleStaircase(options: StaircaseOptions): Staircase {
       await vault.choose(folder);
     },
     lock,
+    lockOn: (signals) => signals.onLeaving(() => void lock('suspended')),
+    isFinishing: () => finishing.isUnderWay(),
     forgetPaths: () => tokens.clear(),
   };
 }

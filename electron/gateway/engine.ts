@@ -2,6 +2,7 @@ import type { Announcement, Envelope, LockReason } from '#shared/contract/envelo
 import type { FromVault, OpenRequest, Paths } from '#shared/contract/wire.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { beginLife, endLife, isOpen, release, send, settleCall, settleOpening, type Life } from './engine-life.ts';
+import type { Finishing } from './finishing.ts';
 import type { After, VaultProcess } from './ports.ts';
 
 export type EngineState = 'locked' | 'opening' | 'open';
@@ -19,6 +20,7 @@ type EngineOptions = {
   readonly spawn: () => VaultProcess;
   readonly after: After;
   readonly onAnnouncement: (announcement: Announcement) => void;
+  readonly finishing: Finishing;
   /** Milliseconds that the vault process has for closing its files. A lock is complete within 2 s (security.md 3.2, panic). */
   readonly grace?: number;
 };
@@ -38,7 +40,7 @@ const stopped: Envelope = { kind: 'unavailable', code: 'engine.stopped' };
  * (security.md M17). A process that dies by itself is announced as a lock.
  */
 export function createEngine(options: EngineOptions): Engine {
-  const { spawn, after, onAnnouncement, grace = 1500 } = options;
+  const { spawn, after, onAnnouncement, finishing, grace = 1500 } = options;
   const state: State = { current: null, ending: Promise.resolve(), lastSeq: 0 };
 
   return {
@@ -47,8 +49,14 @@ export function createEngine(options: EngineOptions): Engine {
     async open(request) {
       if (state.current !== null) throw new Error('a vault process is already there');
       const { life, opened } = beginLife(spawn(), {
-        onMessage: (from, message) => handle(state, from, message, onAnnouncement),
-        onExit: (from) => handleExit(state, from, onAnnouncement),
+        onMessage: (from, message) => {
+          if (isCurrent(state, from)) handle(from, message, onAnnouncement);
+          else finishing.hear(from.process, message);
+        },
+        onExit: (from) => {
+          finishing.forget(from.process);
+          handleExit(state, from, onAnnouncement);
+        },
       });
       state.current = life;
       await state.ending;
@@ -91,9 +99,8 @@ function isCurrent(state: State, life: Life): boolean {
   return state.current === life;
 }
 
-/** What a life says after its lock is not heard. */
-function handle(state: State, life: Life, message: FromVault, onAnnouncement: (announcement: Announcement) => void): void {
-  if (!isCurrent(state, life)) return;
+/** What a life says after its lock is not heard, except what concerns the intake that it hands over. */
+function handle(life: Life, message: FromVault, onAnnouncement: (announcement: Announcement) => void): void {
   switch (message.t) {
     case 'opened':
       settleOpening(life, message.envelope);
@@ -104,6 +111,8 @@ function handle(state: State, life: Life, message: FromVault, onAnnouncement: (a
     case 'announce':
       if (isOpen(life)) onAnnouncement(message.announcement);
       return;
+    case 'finisherWanted':
+    case 'handOver':
     case 'closed':
       return;
     default:

@@ -1,6 +1,9 @@
 import type { After, Now } from './ports.ts';
 
 export type IdleWatch = {
+  /** Milliseconds of quiet that lead to `onIdle`. */
+  limit(): number;
+  setLimit(milliseconds: number): void;
   /** Somebody is here; begins to count anew. */
   touch(): void;
   stop(): void;
@@ -8,8 +11,9 @@ export type IdleWatch = {
   endsAt(): number | null;
 };
 
-/** Calls `onIdle` after `limit` milliseconds of quiet. Judged by the clock, since timers stand still while a computer sleeps. */
-export function createIdleWatch(limit: number, after: After, now: Now, onIdle: () => void): IdleWatch {
+/** Calls `onIdle` after `first` milliseconds of quiet, or what was set since. Judged by the clock, since timers stand still while a computer sleeps. */
+export function createIdleWatch(first: number, after: After, now: Now, onIdle: () => void): IdleWatch {
+  let limit = first;
   let endsAt: number | null = null;
   let cancel = (): void => undefined;
 
@@ -29,6 +33,10 @@ export function createIdleWatch(limit: number, after: After, now: Now, onIdle: (
   };
 
   return {
+    limit: () => limit,
+    setLimit(milliseconds) {
+      limit = milliseconds;
+    },
     touch() {
       endsAt = now() + limit;
       wait();

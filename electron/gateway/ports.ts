@@ -1,5 +1,5 @@
 import type { OpenPurpose, SavePurpose } from '#shared/contract/shell.ts';
-import type { FromVault, ToVault } from '#shared/contract/wire.ts';
+import type { FromFinisher, FromVault, ToFinisher, ToVault } from '#shared/contract/wire.ts';
 
 /** What the gateway is given by the shell around it. It imports neither Electron nor Node, so that both shells and every test run the same one. */
 
@@ -14,15 +14,23 @@ export type SenderFacts = {
   readonly address: string;
 };
 
-/** A vault process, started and not yet told anything. */
-export type VaultProcess = {
+/** A process of ours, started and not yet told anything. */
+export type OwnProcess<To, From> = {
   /** May throw when the process is gone. */
-  send(message: ToVault): void;
-  onMessage(listener: (message: FromVault) => void): void;
+  send(message: To): void;
+  onMessage(listener: (message: From) => void): void;
   onExit(listener: () => void): void;
   /** Ends it at once, whatever it is doing (SIGKILL). */
   kill(): void;
 };
+
+export type VaultProcess = OwnProcess<ToVault, FromVault>;
+
+/** Finishes one intake after the lock, and then ends by itself. */
+export type FinishProcess = OwnProcess<ToFinisher, FromFinisher>;
+
+/** What the operating system tells of a person who leaves: it sleeps, locks its screen or ends the session. */
+export type SystemSignals = { onLeaving(listener: () => void): void };
 
 /** Calls back once after some milliseconds; the result cancels. */
 export type After = (milliseconds: number, callback: () => void) => () => void;

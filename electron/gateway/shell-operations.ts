@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   chooseFiles,
   chooseSave,
@@ -23,6 +23,9 @@ import type { Choice, Chooser, Files } from './ports.ts';
 import type { PreferenceStore } from './preferences.ts';
 import { baseName, type CurrentVault } from './vault-folder.ts';
 
+/** What does not fit counts as nothing said: a vault must lock itself in any case. */
+const openedSchema = z.object({ idleMinutes: z.int().min(1).max(60).nullable().catch(null) }).catch({ idleMinutes: null });
+
 export type ShellOperation = (input: unknown) => Promise<Envelope>;
 
 type ShellParts = {
@@ -33,6 +36,7 @@ type ShellParts = {
   readonly files: Files;
   readonly vault: CurrentVault;
   readonly idle: IdleWatch;
+  /** Where the office says nothing else. */
   readonly idleLimit: number;
   readonly profile: string;
   readonly announce: (topics: readonly string[]) => void;
@@ -53,6 +57,8 @@ function vaultOperations(parts: ShellParts): readonly [string, ShellOperation][]
     const envelope = await opening;
     if (envelope.kind === 'ok') {
       await vault.choose(request.folder);
+      const minutes = openedSchema.parse(envelope.value).idleMinutes;
+      idle.setLimit(minutes === null ? parts.idleLimit : minutes * 60_000);
       idle.touch();
     }
     parts.announce(['shell']);
@@ -67,7 +73,7 @@ function vaultOperations(parts: ShellParts): readonly [string, ShellOperation][]
         state: state === 'locked' && chosen === null ? 'none' : state,
         folderName: chosen === null ? null : baseName(chosen.folder),
         holdsVault: chosen?.holdsVault ?? false,
-        idleLimit: parts.idleLimit,
+        idleLimit: idle.limit(),
         locksAt: state === 'open' ? idle.endsAt() : null,
       };
       return { kind: 'ok', value: status };

@@ -1,19 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import { utilityProcess } from 'electron';
-import type { FromVault } from '#shared/contract/wire.ts';
-import type { VaultProcess } from '../gateway/ports.ts';
+import type { FinishProcess, OwnProcess, VaultProcess } from '../gateway/ports.ts';
 
 const hostFile = fileURLToPath(new URL('../backend/host.ts', import.meta.url));
+const finishFile = fileURLToPath(new URL('../backend/finish/finish-host.ts', import.meta.url));
 
-/** Starts a vault process. Its output goes nowhere: an error may carry a name from a record. */
+/** Starts a vault process. */
 export function forkVault(): VaultProcess {
-  const child = utilityProcess.fork(hostFile, [], { serviceName: 'Recourse vault', stdio: 'ignore', allowLoadingUnsignedLibraries: false });
+  return forkOwn(hostFile, 'Recourse vault');
+}
+
+/** Starts a process that finishes an intake. Electron ends it together with this one: then the intake is begun again at the next opening. */
+export function forkFinisher(): FinishProcess {
+  return forkOwn(finishFile, 'Recourse intake');
+}
+
+/** Its output goes nowhere: an error may carry a name from a record. */
+function forkOwn<To, From>(host: string, serviceName: string): OwnProcess<To, From> {
+  const child = utilityProcess.fork(host, [], { serviceName, stdio: 'ignore', allowLoadingUnsignedLibraries: false });
   return {
     send: (message) => child.postMessage(message),
-    onMessage: (listener) => void child.on('message', (message: FromVault) => listener(message)),
+    onMessage: (listener) => void child.on('message', (message: From) => listener(message)),
     onExit: (listener) => void child.once('exit', () => listener()),
     kill: () => {
-      // Electron's own way asks first; a vault process that does not answer must end all the same.
+      // Electron's own way asks first; a process that does not answer must end all the same.
       if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
     },
   };

@@ -10,7 +10,8 @@ import { electronOrigin } from '../gateway/policy.ts';
 import { registerScheme, serveBuild } from './build-protocol.ts';
 import { createElectronChooser } from './chooser.ts';
 import { closeNavigation, closeNetwork, closePermissions } from './doors.ts';
-import { forkVault } from './fork-vault.ts';
+import { forkFinisher, forkVault } from './fork-vault.ts';
+import { powerSignals } from './power-signals.ts';
 import { connectBridge } from './window-bridge.ts';
 import { commandLineSwitches, partition, webPreferences, windowOptions } from './window-options.ts';
 
@@ -37,6 +38,7 @@ function assemble(window: () => BrowserWindow, profile: string): Staircase {
     origin: electronOrigin,
     operations,
     spawn: forkVault,
+    spawnFinisher: forkFinisher,
     chooser: createElectronChooser(window),
     files: fs,
     profile,
@@ -56,12 +58,6 @@ function openWindow(): BrowserWindow {
   window.setContentProtection(true);
   window.once('ready-to-show', () => window.show());
   return window;
-}
-
-function lockWhenLeft(staircase: Staircase): void {
-  powerMonitor.on('suspend', () => void staircase.lock('suspended'));
-  powerMonitor.on('lock-screen', () => void staircase.lock('suspended'));
-  powerMonitor.on('shutdown', () => void staircase.lock('suspended'));
 }
 
 function quitLocked(staircase: Staircase): void {
@@ -92,7 +88,7 @@ async function start(profile: string): Promise<void> {
   const vault = app.commandLine.getSwitchValue('vault');
   if (path.isAbsolute(vault)) await staircase.chooseVault(vault);
   connectBridge(window, staircase);
-  lockWhenLeft(staircase);
+  staircase.lockOn(powerSignals(powerMonitor));
   quitLocked(staircase);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();

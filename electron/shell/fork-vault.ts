@@ -1,25 +1,36 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { FromVault } from '#shared/contract/wire.ts';
-import type { VaultProcess } from '../gateway/ports.ts';
+import type { FinishProcess, OwnProcess, VaultProcess } from '../gateway/ports.ts';
 
 const hostFile = fileURLToPath(new URL('../backend/host.ts', import.meta.url));
+const finishFile = fileURLToPath(new URL('../backend/finish/finish-host.ts', import.meta.url));
 
-/** The vault process needs to find temporary folders, time zone and language, and no more of the surroundings. */
+/** A process of ours needs to find temporary folders, time zone and language, and no more of the surroundings. */
 const passedOn: readonly string[] = ['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TMPDIR', 'TEMP', 'TMP', 'LANG', 'LC_ALL', 'TZ'];
 
-/** Starts a vault process. Its output goes nowhere: an error may carry a name from a record. */
-export function forkVault(host: string = hostFile): VaultProcess {
+/** Starts a vault process. */
+export function forkVault(host: string = hostFile): VaultProcess & { readonly pid: number | undefined } {
+  return forkOwn(host);
+}
+
+/** Starts a process that finishes an intake. It outlives the window: this process then stays until it has ended. */
+export function forkFinisher(): FinishProcess {
+  return forkOwn(finishFile);
+}
+
+/** Its output goes nowhere: an error may carry a name from a record. */
+function forkOwn<To, From>(host: string): OwnProcess<To, From> & { readonly pid: number | undefined } {
   const env = Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
   const child = fork(host, [], { serialization: 'advanced', execArgv: [], env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   // Without a listener a process that cannot be started would end the shell; its exit tells the engine enough.
   child.on('error', () => undefined);
   return {
+    pid: child.pid,
     send(message) {
       // A fault on the way shows as the exit of the process.
-      child.send(message, () => undefined);
+      child.send(message as object, () => undefined);
     },
-    onMessage: (listener) => child.on('message', (message) => listener(message as FromVault)),
+    onMessage: (listener) => child.on('message', (message) => listener(message as From)),
     onExit: (listener) => {
       child.once('exit', listener);
       // When it could not be started at all there is no exit.

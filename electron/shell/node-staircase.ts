@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Operation } from '#shared/contract/define.ts';
 import { assembleStaircase, type Staircase, type StaircaseOptions } from '../gateway/assemble.ts';
 import { chromiumOrigin } from '../gateway/policy.ts';
-import type { Chooser, GatewayLog, VaultProcess } from '../gateway/ports.ts';
-import { forkVault } from './fork-vault.ts';
+import type { Chooser, FinishProcess, GatewayLog, VaultProcess } from '../gateway/ports.ts';
+import { forkFinisher, forkVault } from './fork-vault.ts';
 import { nodeFiles } from './node-files.ts';
 
 type Options = {
@@ -11,6 +11,7 @@ type Options = {
   readonly profile: string;
   readonly chooser: Chooser;
   readonly spawn?: () => VaultProcess;
+  readonly spawnFinisher?: () => FinishProcess;
   readonly log?: GatewayLog;
 } & Partial<Pick<StaircaseOptions, 'idleLimit' | 'pace' | 'origin' | 'now' | 'after'>>;
 
@@ -25,6 +26,7 @@ export function createNodeStaircase(options: Options): Staircase {
   return assembleStaircase({
     origin: chromiumOrigin,
     spawn: () => forkVault(),
+    spawnFinisher: () => forkFinisher(),
     files: nodeFiles,
     random: () => randomBytes(16).toString('hex'),
     now: () => Date.now(),

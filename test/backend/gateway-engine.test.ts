@@ -3,6 +3,7 @@ import type { Announcement, Envelope } from '#shared/contract/envelope.ts';
 import type { OpenRequest } from '#shared/contract/wire.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { createEngine } from '../../electron/gateway/engine.ts';
+import { createFinishing } from '../../electron/gateway/finishing.ts';
 import type { VaultProcess } from '../../electron/gateway/ports.ts';
 import type { OpenBackend } from '../../electron/backend/port.ts';
 import { fakeBackend, inProcessVault, manualTime, opens } from './gateway-harness.ts';
@@ -22,7 +23,12 @@ function engineOver(openBackend: OpenBackend) {
     time,
     started,
     announcements,
-    engine: createEngine({ spawn, after: time.after, onAnnouncement: (each) => announcements.push(each) }),
+    engine: createEngine({
+      spawn,
+      after: time.after,
+      onAnnouncement: (each) => announcements.push(each),
+      finishing: createFinishing(undefined),
+    }),
   };
 }
 
@@ -34,7 +40,7 @@ describe('the vault process', () => {
   it('is there from unlock to lock', async () => {
     const { engine, started, announcements } = engineOver(opens(fakeBackend()));
     expect(started).toHaveLength(0);
-    expect(await engine.open(request)).toEqual({ kind: 'ok', value: null });
+    expect(await engine.open(request)).toEqual({ kind: 'ok', value: { idleMinutes: null } });
     expect(await engine.call('a', { x: 1 }, {})).toEqual({ kind: 'ok', value: { x: 1 } });
     await engine.lock('asked');
     expect(await engine.call('a', {}, {})).toEqual({ kind: 'unavailable', code: 'vault.locked' });

@@ -1,11 +1,12 @@
 import type Database from 'better-sqlite3';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { first } from './migrations/0010-first.ts';
+import { intakes } from './migrations/0020-intakes.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly statements: string };
 
 /** Numbered by ten, forward only. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, intakes];
 
 export function newestSchema(): number {
   return migrations.at(-1)!.number;

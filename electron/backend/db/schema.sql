@@ -34,6 +34,8 @@ CREATE INDEX investigation_complaint ON investigation (complaint_id);
 
 CREATE INDEX ledger_event_subject ON ledger_event (subject);
 
+CREATE INDEX pending_intake_of ON pending_intake (user_id, file_id);
+
 CREATE INDEX release_of ON release (investigation_id);
 
 CREATE INDEX sealed_record_file ON sealed_record (file_id);
@@ -105,6 +107,11 @@ CREATE TABLE ledger_leaf (
   idx INTEGER PRIMARY KEY, leaf BLOB NOT NULL CHECK (length(leaf) = 32), event_id TEXT NOT NULL UNIQUE REFERENCES ledger_event (event_id)) STRICT;
 
 CREATE TABLE ledger_node (level INTEGER NOT NULL CHECK (level > 0), idx INTEGER NOT NULL, hash BLOB NOT NULL CHECK (length(hash) = 32), PRIMARY KEY (level, idx)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pending_intake (
+  object_id TEXT PRIMARY KEY, file_id TEXT NOT NULL, user_id TEXT NOT NULL, begun_at TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'handedOver', 'finished')), key_epoch INTEGER NOT NULL, wrapped_key BLOB NOT NULL,
+  sealed BLOB NOT NULL, evidence_id TEXT) STRICT;
 
 CREATE TABLE person (user_id TEXT PRIMARY KEY, display_name TEXT NOT NULL) STRICT;
 

@@ -2,7 +2,7 @@ import type { AnyHandler } from '../dispatch.ts';
 import type { Jobs } from '../jobs/runner.ts';
 import { complaintHandlers } from './complaints/index.ts';
 import { computerHandlers } from './computer/index.ts';
-import { evidenceHandlers, tidyObjects } from './evidence/index.ts';
+import { evidenceHandlers, tidyObjects, watchIntakes } from './evidence/index.ts';
 import { importHandlers } from './imports/index.ts';
 import { investigationHandlers } from './investigations/index.ts';
 import { recommendationHandlers } from './recommendations/index.ts';
@@ -30,3 +30,6 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
 
 /** What features put right after a vault was opened. */
 export const afterOpening = tidyObjects;
+
+/** What features watch as long as it is open; the result ends it. */
+export const whileOpen = watchIntakes;

@@ -1,6 +1,7 @@
 import type { JobState } from '#shared/contract/envelope.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Reader, Writer } from '../db/handles.ts';
+import type { HandOver } from '../finish/hand-over.ts';
 import type { Paths, Refusal } from '../refusal.ts';
 import { commitChange, commitQuietly, type Change } from '../ledger/append.ts';
 import type { Session } from '../session.ts';
@@ -21,13 +22,24 @@ export type JobContext = {
   ): Result<T, Refusal>;
   /** A write that needs no entry, e.g. staging rows. */
   stage<T>(work: (writer: Writer) => T): T;
+  /** What another process may finish if the vault is locked meanwhile; null takes it back. */
+  offerHandOver(handOver: HandOver | null): void;
 };
+
+/** Why a job was cancelled, where it was not a person who did it: it may be gone on with later. */
+export const lockingReason = 'locking';
 
 export class JobCancelled extends Error {
   override readonly name = 'JobCancelled';
 }
 
-export function makeJobContext(session: Session, paths: Paths, signal: AbortSignal, progress: JobContext['progress']): JobContext {
+export function makeJobContext(
+  session: Session,
+  paths: Paths,
+  signal: AbortSignal,
+  progress: JobContext['progress'],
+  offerHandOver: JobContext['offerHandOver'] = () => undefined,
+): JobContext {
   return {
     session,
     reader: session.writer,
@@ -42,5 +54,6 @@ export function makeJobContext(session: Session, paths: Paths, signal: AbortSign
     },
     commit: (work, prepared) => commitChange(session, work, prepared),
     stage: (work) => commitQuietly(session, work),
+    offerHandOver,
   };
 }

@@ -1,23 +1,26 @@
 import type { JobOutcome, JobState } from '#shared/contract/envelope.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { codeOf } from '../db/open.ts';
+import type { HandOver } from '../finish/hand-over.ts';
 import type { Announce } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { incidentNumber } from '../system-ports.ts';
-import { JobCancelled, makeJobContext, type JobContext } from './context.ts';
+import { JobCancelled, lockingReason, makeJobContext, type JobContext } from './context.ts';
 
 /** The jobs of this run: long work with progress and cancel, then a record of how it ended. */
 export type Jobs = {
   start(operation: string, paths: Readonly<Record<string, string>>, topics: readonly string[], run: Work): string;
   list(): readonly JobState[];
   cancel(id: string): boolean;
-  /** Cancels what runs and waits until it has stopped. */
+  /** What the job that began first offers to be finished elsewhere; one at a time is handed over. */
+  handOver(): HandOver | null;
+  /** Cancels what runs, for the lock, and waits until it has stopped. */
   stop(): Promise<void>;
 };
 
 type Work = (context: JobContext) => Promise<Result<unknown, Refusal>>;
-type Running = { state: JobState; announcedAt: number; readonly abort: AbortController; ended: Promise<void> };
+type Running = { state: JobState; handOver: HandOver | null; announcedAt: number; readonly abort: AbortController; ended: Promise<void> };
 type End = (outcome: JobOutcome, result: unknown) => void;
 
 const KEPT = 50;
@@ -37,7 +40,8 @@ export function createJobs(session: Session, announce: Announce): Jobs {
         update({ outcome, result, endedAt: session.ports.clock.now().getTime() }, true);
         if (topics.length > 0) announce({ topic: 'changed', topics });
       };
-      const context = makeJobContext(session, paths, job.abort.signal, (step) => update(step, false));
+      const offer = (handOver: HandOver | null): void => void (job.handOver = handOver);
+      const context = makeJobContext(session, paths, job.abort.signal, (step) => update(step, false), offer);
       job.ended = runToEnd(session, operation, () => run(context), end);
       return id;
     },
@@ -48,8 +52,9 @@ export function createJobs(session: Session, announce: Announce): Jobs {
       job.abort.abort();
       return true;
     },
+    handOver: () => [...jobs.values()].find((job) => job.handOver !== null && job.state.endedAt === null)?.handOver ?? null,
     stop: async () => {
-      for (const job of jobs.values()) job.abort.abort();
+      for (const job of jobs.values()) job.abort.abort(lockingReason);
       await Promise.all([...jobs.values()].map((job) => job.ended));
     },
   };
@@ -69,7 +74,7 @@ function newJob(session: Session, id: string, operation: string): Running {
     outcome: null,
     result: null,
   };
-  return { state, announcedAt: 0, abort: new AbortController(), ended: Promise.resolve() };
+  return { state, handOver: null, announcedAt: 0, abort: new AbortController(), ended: Promise.resolve() };
 }
 
 function updateJob(session: Session, job: Running, announce: Announce, change: Partial<JobState>, isLast: boolean): void {

@@ -4,12 +4,15 @@ import { err, ok } from '#shared/kernel/result.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { writeFailure } from './failures.ts';
 import type { WriteFailure } from './failures.ts';
+import { receiptName } from './receipt.ts';
 import { objectPath } from './store.ts';
 import type { ObjectStore } from './store.ts';
 
 export type StoreReport = {
-  /** Unfinished intakes in `incoming/`, by file name. */
+  /** Unfinished intakes in `incoming/`, by file name, without those that are in use. */
   readonly parts: readonly string[];
+  /** Names of objects that have a receipt in `incoming/`. */
+  readonly receipts: readonly string[];
   /** Names of objects that no record has: an intake that ended between its last step and its record. */
   readonly unknownObjects: readonly string[];
   /** Names that records have and the store has not. */
@@ -21,6 +24,7 @@ export type StoreReport = {
 type Failed = { readonly code: WriteFailure };
 
 const partPattern = /^[0-9a-f]{32}\.part$/;
+const receiptPattern = /^[0-9a-f]{64}\.receipt$/;
 const folderPattern = /^[0-9a-f]{2}$/;
 const restPattern = /^[0-9a-f]{62}$/;
 
@@ -32,6 +36,7 @@ export async function inspectStore(store: ObjectStore, known: ReadonlySet<string
     const found = new Set(objects.names);
     return ok({
       parts: incoming.parts,
+      receipts: incoming.receipts,
       unknownObjects: objects.names.filter((name) => !known.has(name)),
       missingObjects: [...known].filter((name) => !found.has(name)),
       strangers: [...incoming.strangers, ...objects.strangers],
@@ -41,7 +46,18 @@ export async function inspectStore(store: ObjectStore, known: ReadonlySet<string
   }
 }
 
-/** Removes unfinished intakes that no intake of this process is writing. Gives the names removed, for the event. */
+/** Removes the receipts of these objects: their items are on record, or never will be. */
+export async function removeReceipts(store: ObjectStore, names: readonly string[]): Promise<Result<void, Failed>> {
+  try {
+    for (const name of names) await store.fileSystem.unlink(join(store.incoming, receiptName(name)));
+    if (names.length > 0) await store.fileSystem.syncFolder(store.incoming);
+    return ok(undefined);
+  } catch (error) {
+    return err({ code: writeFailure(error) });
+  }
+}
+
+/** Removes unfinished intakes that nobody is writing. Gives the names removed, for the event. */
 export async function removeParts(store: ObjectStore): Promise<Result<readonly string[], Failed>> {
   try {
     const { parts } = await listIncoming(store);
@@ -77,12 +93,14 @@ export async function removeUnknownObjects(
 
 type Listed<K extends string> = { readonly [key in K | 'strangers']: readonly string[] };
 
-async function listIncoming(store: ObjectStore): Promise<Listed<'parts'>> {
+async function listIncoming(store: ObjectStore): Promise<Listed<'parts' | 'receipts'>> {
   const entries = (await store.fileSystem.list(store.incoming)).filter((entry) => !store.partsInUse.has(entry.name));
   const isPart = (entry: (typeof entries)[number]): boolean => entry.isFile && partPattern.test(entry.name);
+  const isReceipt = (entry: (typeof entries)[number]): boolean => entry.isFile && receiptPattern.test(entry.name);
   return {
     parts: entries.filter(isPart).map((entry) => entry.name),
-    strangers: entries.filter((entry) => !isPart(entry)).map((entry) => `incoming/${entry.name}`),
+    receipts: entries.filter(isReceipt).map((entry) => entry.name.slice(0, 64)),
+    strangers: entries.filter((entry) => !isPart(entry) && !isReceipt(entry)).map((entry) => `incoming/${entry.name}`),
   };
 }
 

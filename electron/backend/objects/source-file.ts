@@ -16,8 +16,11 @@ export type SourceFile = {
   readonly close: () => Promise<void>;
 };
 
-/** Folders, devices and pipes are refused as unreadable: they have no size that a record could rest on. */
-export async function openSource(fileSystem: FileSystem, path: Path): Promise<Result<SourceFile, SourceFailure>> {
+/**
+ * Folders, devices and pipes are refused as unreadable: they have no size that a record could rest on. `expected` is an earlier look at the
+ * file: another file in its place, or another state of it, has changed.
+ */
+export async function openSource(fileSystem: FileSystem, path: Path, expected?: FileFacts): Promise<Result<SourceFile, SourceFailure>> {
   let file: OpenFile;
   try {
     file = await fileSystem.openToRead(path);
@@ -26,9 +29,10 @@ export async function openSource(fileSystem: FileSystem, path: Path): Promise<Re
   }
   try {
     const facts = await file.facts();
-    if (facts.isFile) return ok(sourceFile(fileSystem, path, file, facts));
+    const isExpected = expected === undefined || isSameState(expected, facts);
+    if (facts.isFile && isExpected) return ok(sourceFile(fileSystem, path, file, facts));
     await closeQuietly(file);
-    return err({ code: 'source_unreadable' });
+    return err({ code: facts.isFile ? 'source_changed' : 'source_unreadable' });
   } catch (error) {
     await closeQuietly(file);
     return err({ code: sourceFailure(error) });
@@ -58,6 +62,7 @@ function sourceFile(fileSystem: FileSystem, path: Path, file: OpenFile, first: F
   };
 }
 
-function isSameState(a: FileFacts, b: FileFacts): boolean {
+/** True when two looks saw the same file in the same state. */
+export function isSameState(a: FileFacts, b: FileFacts): boolean {
   return a.isFile === b.isFile && a.size === b.size && a.modifiedNs === b.modifiedNs && a.inode === b.inode && a.device === b.device;
 }

@@ -29,7 +29,7 @@ export type ObjectStore = {
   readonly randomBytes: (count: number) => Uint8Array;
   readonly fileSystem: FileSystem;
   readonly threads: CryptoThreads;
-  /** Names in `incoming` that an intake of this process is writing. */
+  /** Names in `incoming` that somebody is writing: an intake of this process, or a process that finishes one. */
   readonly partsInUse: Set<string>;
 };
 

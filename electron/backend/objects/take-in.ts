@@ -8,7 +8,7 @@ import { err, ok } from '#shared/kernel/result.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { leadOf } from './crypto-messages.ts';
 import type { Cancelled, IntakeFailure, ObjectFault } from './failures.ts';
-import type { Path } from './file-system.ts';
+import type { FileFacts, Path } from './file-system.ts';
 import { objectSegmentSize } from './layout.ts';
 import { countProgress } from './progress.ts';
 import type { OnProgress } from './progress.ts';
@@ -30,6 +30,10 @@ export type IntakeRequest = {
   readonly version: number;
   /** 32 random bytes used for this object alone; the caller wraps them for the record and fills them with zeros. */
   readonly objectKey: Uint8Array;
+  /** An earlier look at the source: it must still be the same file in the same state. */
+  readonly expected?: FileFacts | undefined;
+  /** Given by who holds no names key: the object's name in the store, and that of its part. */
+  readonly names?: { readonly object: string; readonly part: string } | undefined;
   readonly onProgress?: OnProgress | undefined;
   readonly signal?: AbortSignal | undefined;
 };
@@ -50,9 +54,9 @@ export type IntakeRefusal = { readonly code: IntakeFailure };
  * would not let us remove (listed at the next opening).
  */
 export async function takeIn(store: ObjectStore, request: IntakeRequest): Promise<Result<TakenIn, IntakeRefusal>> {
-  const opened = await openSource(store.fileSystem, request.source);
+  const opened = await openSource(store.fileSystem, request.source, request.expected);
   if (!opened.ok) return opened;
-  const partName = `${Buffer.from(store.randomBytes(16)).toString('hex')}.part`;
+  const partName = request.names?.part ?? `${Buffer.from(store.randomBytes(16)).toString('hex')}.part`;
   const partPath = join(store.incoming, partName);
   store.partsInUse.add(partName);
   let isPublished = false;
@@ -82,7 +86,7 @@ async function takeInAs(
   if (!readBack.ok) return err({ code: readBackFailure(readBack.error) });
   const verifiedAt = performance.now();
   if (request.signal?.aborted === true) return err({ code: 'cancelled' });
-  const name = storedName(store.namesKey, request.objectId);
+  const name = request.names?.object ?? storedName(store.namesKey, request.objectId);
   const published = await publish(store, partPath, name);
   if (!published.ok) return published;
   return ok({ ...record, name, readingMs: writtenAt - startedAt, verifyingMs: verifiedAt - writtenAt });

@@ -12,6 +12,7 @@ const jobWords: Record<JobName, MessageDescriptor> = {
   'imports.accept': msg({ message: 'Registering complaints from a spreadsheet', comment: 'Name of a long piece of work' }),
   'imports.discard': msg({ message: 'Dropping the rows of a spreadsheet', comment: 'Name of a long piece of work' }),
   'evidence.takeIn': msg({ message: 'Taking in material', comment: 'Name of a long piece of work' }),
+  'evidence.goOnWithIntake': msg({ message: 'Taking in material', comment: 'Name of a long piece of work' }),
   'evidence.extract': msg({ message: 'Giving out a copy of the original', comment: 'Name of a long piece of work' }),
   'reports.export': msg({ message: 'Making the report', comment: 'Name of a long piece of work' }),
 };

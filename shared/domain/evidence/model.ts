@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idOf, type CustodyEventId, type EventId, type EvidenceId, type InvestigationId } from '#shared/kernel/ids.ts';
+import { idOf, type CustodyEventId, type EventId, type EvidenceId, type IntakeId, type InvestigationId } from '#shared/kernel/ids.ts';
 import { isPartialDateText } from '#shared/kernel/partial-date.ts';
 import { lineText, longText, requiredLine } from '#shared/kernel/text.ts';
 import { clockSources, evidenceKinds, recordableCustodyTypes, type CustodyType, type EvidenceKind } from './codes.ts';
@@ -103,4 +103,20 @@ export type EvidenceFile = EvidenceRow & {
   readonly version: number;
   readonly lastEvent: EventId;
   readonly events: readonly CustodyEvent[];
+};
+
+/**
+ * An intake that has not become an item yet, or has while the vault was locked. `waiting`: not begun, or cut off, to be gone on with; `running`:
+ * in this run; `finishing`: a process of its own still writes it; `finished`: it became an item after the lock, and nobody has taken note yet.
+ */
+export type PendingIntake = {
+  readonly id: IntakeId;
+  readonly state: 'waiting' | 'running' | 'finishing' | 'finished';
+  readonly begunAt: string;
+  readonly description: string;
+  readonly originalName: string;
+  /** Whether its file is where it was and as it was; null where that no longer matters. */
+  readonly source: 'there' | 'changed' | 'missing' | null;
+  /** Once finished. */
+  readonly item: { readonly id: EvidenceId; readonly number: number } | null;
 };

@@ -63,9 +63,12 @@ export function addHandling(
   return { id: row.id, seq: row.seq, recordedAt: row.recorded_at, event };
 }
 
-/** This computer's time as a moment of the record: local, with its offset from UTC. */
 export function momentOfNow(clock: Clock): Moment {
-  const now = clock.now();
+  return momentOf(clock.now());
+}
+
+/** A time of this computer's as a moment of the record: local, with its offset from UTC. */
+export function momentOf(now: Date): Moment {
   // Subtracted, since minus zero has no canonical form.
   const offsetMinutes = 0 - now.getTimezoneOffset();
   const local = new Date(now.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 19);

@@ -2,14 +2,28 @@ import type { Handlers } from '../../handlers.ts';
 import { extractEvidence } from './extract.ts';
 import { listEvidence, openEvidence } from './queries.ts';
 import { recordCustody } from './record-custody.ts';
-import { takeInEvidence } from './take-in.ts';
+import { dropIntake, listIntakes } from './intake-list.ts';
+import { goOnWithIntake, prepareIntakes, takeInEvidence } from './take-in.ts';
 
-type Names = 'evidence.list' | 'evidence.open' | 'evidence.takeIn' | 'evidence.recordCustody' | 'evidence.extract';
+type Names =
+  | 'evidence.list'
+  | 'evidence.open'
+  | 'evidence.takeIn'
+  | 'evidence.prepareIntakes'
+  | 'evidence.goOnWithIntake'
+  | 'evidence.intakes'
+  | 'evidence.dropIntake'
+  | 'evidence.recordCustody'
+  | 'evidence.extract';
 
 export const evidenceHandlers: Handlers<Names> = {
   'evidence.list': listEvidence,
   'evidence.open': openEvidence,
   'evidence.takeIn': takeInEvidence,
+  'evidence.prepareIntakes': prepareIntakes,
+  'evidence.goOnWithIntake': goOnWithIntake,
+  'evidence.intakes': listIntakes,
+  'evidence.dropIntake': dropIntake,
   'evidence.recordCustody': recordCustody,
   'evidence.extract': extractEvidence,
 };
@@ -18,3 +32,4 @@ export { boundCustody, boundEvidence } from './bound.ts';
 export { tidyObjects } from './intakes.ts';
 export { evidenceOfFile } from './load.ts';
 export { recordCheck, verifyItem, type ItemCheck } from './verify.ts';
+export { watchIntakes } from './watch.ts';

@@ -1,150 +1,126 @@
 import { basename } from 'node:path';
 import type { Input, Output } from '#shared/contract/operations.ts';
-import type { EvidenceId } from '#shared/kernel/ids.ts';
+import type { IntakeId } from '#shared/kernel/ids.ts';
 import { mayRecord } from '#shared/domain/evidence/rules.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import type { Reader, Writer } from '../../db/handles.ts';
 import type { Handler } from '../../handlers.ts';
-import { refuse, type Refusal } from '../../refusal.ts';
 import { uuidV7 } from '../../ids.ts';
-import { newEventId, type Change } from '../../ledger/append.ts';
-import { errorCode } from '../../objects/file-system.ts';
-import { takeIn, type TakenIn } from '../../objects/take-in.ts';
-import { putSealed, sealContent } from '../../records/sealed.ts';
+import type { JobContext } from '../../jobs/context.ts';
+import { isSameState } from '../../objects/source-file.ts';
+import { isPresent, objectPath, storedName } from '../../objects/store.ts';
+import { refuse, type Refusal } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
 import type { FileKey } from '../../vault/key-holder.ts';
-import { addHandling, momentOfNow, type NewHandling } from './handling.ts';
-import { abandonIntake, announceIntake, closeIntake } from './intakes.ts';
-import { keyOfInvestigation, openItem } from './load.ts';
-import { intakeRefusal } from './object-codes.ts';
-import { OBJECT_VERSION, wrapObjectKey } from './object-key.ts';
-import { itemDigest, type ItemRow } from './record.ts';
-import { insertItem, insertObject, itemsOfSize, nextItemNumber } from './store.ts';
+import { keyOfInvestigation } from './load.ts';
+import { keyOfIntake, newIntake, openPending, sealPending, type PendingContent } from './pending.ts';
+import { deleteIntake, findIntake, insertIntake, replaceSealed, setIntakeState, type IntakeRow } from './pending-store.ts';
+import { lookAtSource, runIntake } from './run-intake.ts';
 
-type Request = Input<'evidence.takeIn'>;
-type Taken = Output<'evidence.takeIn'>;
+type Origin = Input<'evidence.takeIn'>['origin'];
 
-/** One file becomes material: into the store, read back, and only then on the record, all of it or nothing. */
-export const takeInEvidence: Handler<'evidence.takeIn'> = async (context, input) => {
+/** One file becomes material. */
+export const takeInEvidence: Handler<'evidence.takeIn'> = async (context, { investigationId, file, entry, origin }) => {
   const { session, reader } = context;
-  if (!keyOfInvestigation(session, reader, input.investigationId)) return refuse('investigations.notFound');
-  const allowed = mayRecord(
-    [],
-    { ...input.origin, sealBefore: '', sealAfter: '', lateReason: '', concerns: null },
-    session.ports.clock.now().getTime(),
-  );
-  if (!allowed.ok) return refuse(allowed.error.code);
-  const source = context.paths[input.file];
+  const key = keyOfInvestigation(session, reader, investigationId);
+  if (!key) return refuse('investigations.notFound');
+  const why = whyNotFrom(session, origin);
+  if (why) return err(why);
+  const source = context.paths[file];
   if (source === undefined) return refuse('token.unknown');
-  const unusable = await whyNotAFile(session, source);
-  if (unusable) return err(unusable);
-
-  const objectId = uuidV7(session.ports.clock, session.ports.random);
-  const objectKey = session.ports.random.bytes(32);
-  announceIntake(session, objectId);
-  let isRecorded = false;
-  try {
-    const taken = await takeIn(session.objects, {
-      source,
-      objectId,
-      version: OBJECT_VERSION,
-      objectKey,
-      signal: context.signal,
-      onProgress: ({ phase, done, total }) => context.progress({ phase, unit: 'bytes', done, total }),
-    });
-    if (!taken.ok) return err(intakeRefusal(taken.error.code));
-    const recorded = context.commit((writer) =>
-      recordTakenIn(session, writer, input, { ...taken.value, objectKey, originalName: basename(source).toWellFormed() }),
-    );
-    isRecorded = recorded.ok;
-    return recorded;
-  } finally {
-    objectKey.fill(0);
-    if (!isRecorded) await abandonIntake(session, objectId);
-  }
+  const looked = await lookAtSource(session, Buffer.from(source));
+  if (!looked.ok) return looked;
+  const content = { ...contentOf(source, entry, origin), facts: looked.value };
+  const row = newIntake(session, key, { fileId: investigationId, objectId: newObjectId(session), state: 'running' }, content);
+  context.stage((writer) => insertIntake(writer, row));
+  return runIntake(context, {
+    investigationId,
+    objectId: row.object_id,
+    objectKey: keyOfIntake(key, row)!,
+    content,
+    whenRefused: 'drop',
+  });
 };
 
-/** Folders, devices and pipes have no size that a record could rest on. */
-async function whyNotAFile(session: Session, source: string): Promise<Refusal | null> {
-  try {
-    const facts = await session.objects.fileSystem.facts(source);
-    return facts.isFile ? null : { code: 'evidence.notAFile' };
-  } catch (error) {
-    if (errorCode(error) === '') throw error;
-    return { code: ['ENOENT', 'ENOTDIR'].includes(errorCode(error)) ? 'evidence.sourceVanished' : 'evidence.sourceUnreadable' };
-  }
-}
-
-type Arrived = TakenIn & { readonly objectKey: Uint8Array; readonly originalName: string };
-
-/** Object, item and its first three handling events in one transaction, each record with its entry. */
-function recordTakenIn(session: Session, writer: Writer, input: Request, arrived: Arrived): Result<Change<Taken>, Refusal> {
-  const { clock, random } = session.ports;
-  const key = keyOfInvestigation(session, writer, input.investigationId);
+/** Several files, each to be begun by `evidence.goOnWithIntake`: nothing of them is read yet. */
+export const prepareIntakes: Handler<'evidence.prepareIntakes'> = ({ session, writer, paths }, { investigationId, origin, files }) => {
+  const key = keyOfInvestigation(session, writer, investigationId);
   if (!key) return refuse('investigations.notFound');
-  const { sha256, size } = arrived;
-  const sameAs = numberOfSame(writer, key, input.investigationId, arrived);
-  const row: ItemRow = {
-    id: uuidV7(clock, random),
-    investigation_id: input.investigationId,
-    number: nextItemNumber(writer, input.investigationId),
-    kind: input.entry.kind,
-    graphic: Number(input.entry.graphic),
-    taken_in_at: clock.now().toISOString(),
-    object_id: arrived.objectId,
-    size,
-    version: 1,
-    event_id: newEventId(session),
-  };
-  const { description, notes } = input.entry;
-  const content = sealContent(
-    key,
-    { fileId: row.investigation_id, type: 'evidence', id: row.id, version: row.version },
-    { description, notes, originalName: arrived.originalName, sha256 },
-    random,
-  );
-  closeIntake(writer, arrived.objectId);
-  insertObject(writer, {
-    object_id: arrived.objectId,
-    file_id: row.investigation_id,
-    key_epoch: key.epoch,
-    wrapped_key: wrapObjectKey(key, row.investigation_id, arrived.objectId, arrived.objectKey),
-    object_version: arrived.version,
-    size,
+  const why = whyNotFrom(session, origin);
+  if (why) return err(why);
+  const contents = files.flatMap(({ file, entry }) => {
+    const source = paths[file];
+    return source === undefined ? [] : [{ ...contentOf(source, entry, origin), facts: null }];
   });
-  insertItem(writer, row);
-  putSealed(writer, content);
-  const handling = firstHandling(session, input, sha256).map((event) => addHandling(session, writer, row, event).event);
-  const takenIn = {
-    id: row.event_id,
-    kind: 'evidence.takenIn',
-    subject: row.id,
-    subjectType: 'evidence',
-    file: row.investigation_id,
-    after: itemDigest(row, arrived.version, content.contentDigest),
-    detail: { kind: row.kind, number: row.number, size },
-  };
-  return ok({ value: { id: row.id as EvidenceId, number: row.number, sha256, size, sameAs }, events: [takenIn, ...handling] });
+  // Before the first row: what is refused leaves nothing.
+  if (contents.length < files.length) return refuse('token.unknown');
+  const rows = contents.map((content) =>
+    newIntake(session, key, { fileId: investigationId, objectId: newObjectId(session), state: 'waiting' }, content),
+  );
+  for (const row of rows) insertIntake(writer, row);
+  return ok({ intakes: rows.map((row) => row.object_id as IntakeId) });
+};
+
+export const goOnWithIntake: Handler<'evidence.goOnWithIntake'> = (context, { id }) => goOn(context, id);
+
+/** From the beginning of its source, which must be the same, unchanged file if anything of it was ever read. */
+export async function goOn(context: JobContext, id: string): Promise<Result<Output<'evidence.takeIn'>, Refusal>> {
+  const { session, reader } = context;
+  const row = findIntake(reader, id);
+  if (!row || row.user_id !== session.actor.userId || row.state === 'finished') return refuse('evidence.noSuchIntake');
+  if (row.state !== 'waiting') return refuse('evidence.intakeUnderWay');
+  const key = keyOfInvestigation(session, reader, row.file_id);
+  if (!key) return refuse('investigations.notFound');
+  const content = openPending(key, row);
+  if (!content) return refuse('evidence.noSuchIntake');
+  const looked = await lookAtSource(session, content.path);
+  if (!looked.ok) return looked;
+  const facts = looked.value;
+  if (content.facts !== null && !isSameState(content.facts, facts)) return refuse('evidence.sourceChanged');
+  const begun = await begin(context, key, row, { ...content, facts });
+  const objectKey = begun && keyOfIntake(key, begun);
+  if (!begun || !objectKey) return refuse('evidence.intakeUnderWay');
+  return runIntake(context, {
+    investigationId: row.file_id,
+    objectId: begun.object_id,
+    objectKey,
+    content: { ...content, facts },
+    whenRefused: 'keep',
+  });
 }
 
 /**
- * How it came to the office, as the person says; that it was registered, and its fingerprint, as the software saw it. A seal is found on
- * what is received, and set on what is collected.
+ * Puts on the disk that it runs, and what its source looks like. An object that lies there already is left alone, since a newer copy of the
+ * database may know it: then the intake gets an object of its own. Null when another job was quicker.
  */
-function firstHandling(session: Session, { origin }: Request, sha256: string): readonly NewHandling[] {
-  const { type, at, seal, ...said } = origin;
-  const now = momentOfNow(session.ports.clock);
-  return [
-    { type, at, content: { ...said, ...(type === 'received' ? { sealBefore: seal } : { sealAfter: seal }) } },
-    { type: 'registered', at: now, content: {} },
-    { type: 'fingerprintTaken', at: now, content: { facts: { sha256 } } },
-  ];
+async function begin(context: JobContext, key: FileKey, row: IntakeRow, content: PendingContent): Promise<IntakeRow | null> {
+  const { session } = context;
+  const name = storedName(session.objects.namesKey, row.object_id);
+  const isTaken = await isPresent(session.objects.fileSystem, objectPath(session.objects, name));
+  return context.stage((writer) => {
+    if (findIntake(writer, row.object_id)?.state !== 'waiting') return null;
+    if (isTaken) {
+      const renewed = newIntake(session, key, { fileId: row.file_id, objectId: newObjectId(session), state: 'running' }, content);
+      deleteIntake(writer, row.object_id);
+      insertIntake(writer, renewed);
+      return renewed;
+    }
+    replaceSealed(writer, row.object_id, sealPending(key, row, content));
+    setIntakeState(writer, row.object_id, 'running');
+    return row;
+  });
 }
 
-/** The number of an earlier item of this file with the same content: never asked across files, which would tell one file of another. */
-function numberOfSame(reader: Reader, key: FileKey, investigationId: string, arrived: Arrived): number | null {
-  return (
-    itemsOfSize(reader, investigationId, arrived.size).find((row) => openItem(reader, key, row.id)?.sha256 === arrived.sha256)?.number ??
-    null
-  );
+/** What can be said against how it came to the office, before anything is read. */
+function whyNotFrom(session: Session, origin: Origin): Refusal | null {
+  const entry = { ...origin, sealBefore: '', sealAfter: '', lateReason: '', concerns: null };
+  const allowed = mayRecord([], entry, session.ports.clock.now().getTime());
+  return allowed.ok ? null : { code: allowed.error.code };
+}
+
+function contentOf(source: string, entry: PendingContent['entry'], origin: Origin): Omit<PendingContent, 'facts'> {
+  return { entry, origin, originalName: basename(source).toWellFormed(), path: Buffer.from(source) };
+}
+
+function newObjectId(session: Session): string {
+  return uuidV7(session.ports.clock, session.ports.random);
 }

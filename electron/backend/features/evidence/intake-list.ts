@@ -1,0 +1,56 @@
+import type { PendingIntake } from '#shared/domain/evidence/model.ts';
+import type { EvidenceId, IntakeId } from '#shared/kernel/ids.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { Reader } from '../../db/handles.ts';
+import type { Handler } from '../../handlers.ts';
+import { isSameState } from '../../objects/source-file.ts';
+import { refuse } from '../../refusal.ts';
+import type { Session } from '../../session.ts';
+import type { FileKey } from '../../vault/key-holder.ts';
+import { keyOfInvestigation, openItem } from './load.ts';
+import { openPending, type PendingContent } from './pending.ts';
+import { deleteIntake, findIntake, intakesOf, type IntakeRow, type IntakeState } from './pending-store.ts';
+import { lookAtSource } from './run-intake.ts';
+import { findItem } from './store.ts';
+
+/** What the person who is signed in began to take into an investigation. */
+export const listIntakes: Handler<'evidence.intakes'> = async ({ session, reader }, { investigationId }) => {
+  const key = keyOfInvestigation(session, reader, investigationId);
+  if (!key) return refuse('investigations.notFound');
+  const rows = intakesOf(reader, session.actor.userId, investigationId);
+  return ok({ intakes: await Promise.all(rows.map((row) => describe(session, reader, key, row))) });
+};
+
+export const dropIntake: Handler<'evidence.dropIntake'> = ({ session, writer }, { id }) => {
+  const row = findIntake(writer, id);
+  if (!row || row.user_id !== session.actor.userId) return ok({ dropped: false });
+  if (row.state === 'running' || row.state === 'handedOver') return refuse('evidence.intakeUnderWay');
+  return ok({ dropped: deleteIntake(writer, id) > 0 });
+};
+
+const shownStates: { readonly [state in IntakeState]: PendingIntake['state'] } = {
+  waiting: 'waiting',
+  running: 'running',
+  handedOver: 'finishing',
+  finished: 'finished',
+};
+
+async function describe(session: Session, reader: Reader, key: FileKey, row: IntakeRow): Promise<PendingIntake> {
+  const common = { id: row.object_id as IntakeId, state: shownStates[row.state], begunAt: row.begun_at };
+  const item = row.evidence_id === null ? null : findItem(reader, row.evidence_id);
+  if (item !== null) {
+    const { description = '', originalName = '' } = openItem(reader, key, item.id) ?? {};
+    return { ...common, description, originalName, source: null, item: { id: item.id as EvidenceId, number: item.number } };
+  }
+  const content = openPending(key, row);
+  // One that does not open can only be left out.
+  if (content === null) return { ...common, description: '', originalName: '', source: 'missing', item: null };
+  const source = row.state === 'waiting' ? await stateOfSource(session, content) : null;
+  return { ...common, description: content.entry.description, originalName: content.originalName, source, item: null };
+}
+
+async function stateOfSource(session: Session, { path, facts }: PendingContent): Promise<PendingIntake['source']> {
+  const looked = await lookAtSource(session, path);
+  if (!looked.ok) return 'missing';
+  return facts === null || isSameState(facts, looked.value) ? 'there' : 'changed';
+}

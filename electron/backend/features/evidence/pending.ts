@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { canonicalText } from '#shared/kernel/canonical-json.ts';
+import type { Input } from '#shared/contract/operations.ts';
+import { takeInEvidence } from '#shared/contract/evidence.ts';
+import { seal, unseal } from '../../crypto/seal.ts';
+import type { FileFacts } from '../../objects/file-system.ts';
+import type { Session } from '../../session.ts';
+import type { FileKey } from '../../vault/key-holder.ts';
+import { OBJECT_VERSION, unwrapObjectKey, wrapObjectKey } from './object-key.ts';
+import type { IntakeRow } from './pending-store.ts';
+
+type Request = Input<'evidence.takeIn'>;
+
+/** What an intake is to become, as its person typed it, and where it comes from. */
+export type PendingContent = {
+  readonly entry: Request['entry'];
+  readonly origin: Request['origin'];
+  readonly originalName: string;
+  /** Bytes: a name need not be valid UTF-8. */
+  readonly path: Buffer;
+  /** The source as it was when reading began; null before. */
+  readonly facts: FileFacts | null;
+};
+
+const numeral = z.string().regex(/^\d+$/);
+const { entry, origin } = takeInEvidence.input.shape;
+const storedSchema = z.strictObject({
+  entry,
+  origin,
+  originalName: z.string(),
+  path: z.base64(),
+  source: z.strictObject({ device: numeral, inode: numeral, modified: numeral, size: z.int().nonnegative() }).nullable(),
+});
+
+/** Seals it under the file's key, bound to the object and to the person (resources/docs/formats.md, 7.1). */
+export function sealPending(key: FileKey, place: SealedPlace, content: PendingContent): Buffer {
+  const { facts, path, ...typed } = content;
+  const source =
+    facts === null
+      ? null
+      : { device: String(facts.device), inode: String(facts.inode), modified: String(facts.modifiedNs), size: facts.size };
+  const text = canonicalText({ ...typed, path: path.toString('base64'), source });
+  return seal(key.bytes, 'intake', sealParts(key, place), Buffer.from(text, 'utf8'));
+}
+
+type SealedPlace = Pick<IntakeRow, 'file_id' | 'object_id' | 'user_id'>;
+
+/** Null when it is not of this key, or not what we wrote. */
+export function openPending(key: FileKey, row: IntakeRow): PendingContent | null {
+  if (key.epoch !== row.key_epoch) return null;
+  const plain = unseal(key.bytes, 'intake', sealParts(key, row), row.sealed);
+  const parsed = plain === null ? null : storedSchema.safeParse(JSON.parse(plain.toString('utf8')));
+  if (!parsed?.success) return null;
+  const { path, source, ...typed } = parsed.data;
+  return { ...typed, path: Buffer.from(path, 'base64'), facts: source === null ? null : factsOf(source) };
+}
+
+function factsOf(source: { device: string; inode: string; modified: string; size: number }): FileFacts {
+  const { device, inode, modified, size } = source;
+  return { isFile: true, size, device: BigInt(device), inode: BigInt(inode), modifiedNs: BigInt(modified) };
+}
+
+/** A row for a new intake, with a new key for its object. */
+export function newIntake(session: Session, key: FileKey, row: NewRow, content: PendingContent): IntakeRow {
+  const objectKey = session.ports.random.bytes(32);
+  const place = { file_id: row.fileId, object_id: row.objectId, user_id: session.actor.userId };
+  const wrapped = wrapObjectKey(key, row.fileId, row.objectId, objectKey);
+  objectKey.fill(0);
+  return {
+    ...place,
+    begun_at: session.ports.clock.now().toISOString(),
+    state: row.state,
+    key_epoch: key.epoch,
+    wrapped_key: wrapped,
+    sealed: sealPending(key, place, content),
+    evidence_id: null,
+  };
+}
+
+type NewRow = { readonly fileId: string; readonly objectId: string; readonly state: 'waiting' | 'running' };
+
+/** 32 bytes that the caller fills with zeros; null when the wrap is not of this key. */
+export function keyOfIntake(key: FileKey, row: IntakeRow): Buffer | null {
+  return unwrapObjectKey(key, { ...row, object_version: OBJECT_VERSION, size: 0 });
+}
+
+function sealParts(key: FileKey, place: SealedPlace): string[] {
+  return [place.file_id, String(key.epoch), place.object_id, place.user_id];
+}

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { commitChange, commitQuietly } from '../../ledger/append.ts';
+import { removeReceipts } from '../../objects/clean-up.ts';
+import { errorCode, type FileFacts } from '../../objects/file-system.ts';
+import { finisherPartName, readReceipt, type Receipt } from '../../objects/receipt.ts';
+import { objectPath, storedName } from '../../objects/store.ts';
+import type { Session } from '../../session.ts';
+import { keyOfInvestigation } from './load.ts';
+import { keyOfIntake, openPending, type PendingContent } from './pending.ts';
+import { allIntakes, setIntakeState, type IntakeRow } from './pending-store.ts';
+import { recordTakenIn } from './record-taken-in.ts';
+
+/** A file that its writer has not touched for so long has none (resources/docs/formats.md, 7.1). */
+const longestSilence = 30_000;
+
+/** `finished`: it is an item now; `live`: it is still being written; `cut`: it must be begun again. */
+export type Settled = 'finished' | 'live' | 'cut';
+
+/** What the process made of an intake that was handed over to it. One with a receipt goes on record, in the name of the person who began it. */
+export async function settleIntake(session: Session, row: IntakeRow): Promise<Settled> {
+  const { objects } = session;
+  const name = storedName(objects.namesKey, row.object_id);
+  const part = finisherPartName(name);
+  // The part is looked for first: it becomes the object, never the other way round.
+  const isWriting = isFresh(session, await factsIfAny(session, join(objects.incoming, part)));
+  const object = await factsIfAny(session, objectPath(objects, name));
+  if (object !== null && (await recordFinished(session, row, name))) {
+    objects.partsInUse.delete(part);
+    await removeReceipts(objects, [name]);
+    return 'finished';
+  }
+  // An object without a receipt: the process may be about to write it.
+  const isLive = isWriting || isFresh(session, object);
+  if (isLive) objects.partsInUse.add(part);
+  else objects.partsInUse.delete(part);
+  return isLive ? 'live' : 'cut';
+}
+
+async function recordFinished(session: Session, row: IntakeRow, name: string): Promise<boolean> {
+  const key = keyOfInvestigation(session, session.writer, row.file_id);
+  const content = key && openPending(key, row);
+  const objectKey = key && keyOfIntake(key, row);
+  if (!content || !objectKey) return false;
+  try {
+    const { vaultId, objects } = session;
+    const receipt = await readReceipt(objects.fileSystem, objects.incoming, name, { vaultId, objectId: row.object_id, objectKey });
+    return receipt !== null && receipt.size === content.facts?.size && putOnRecord(session, row, content, objectKey, receipt);
+  } finally {
+    objectKey.fill(0);
+  }
+}
+
+function putOnRecord(session: Session, row: IntakeRow, content: PendingContent, objectKey: Buffer, receipt: Receipt): boolean {
+  const { sha256, size, endedAt } = receipt;
+  const arrived = {
+    investigationId: row.file_id,
+    objectId: row.object_id,
+    objectKey,
+    sha256,
+    size,
+    at: new Date(endedAt),
+    afterLock: true,
+  };
+  return commitChange(session, (writer) => recordTakenIn(session, writer, content, arrived)).ok;
+}
+
+function isFresh({ ports }: Session, facts: FileFacts | null): boolean {
+  if (facts === null) return false;
+  return Math.abs(ports.clock.now().getTime() - Number(facts.modifiedNs / 1_000_000n)) < longestSilence;
+}
+
+async function factsIfAny({ objects }: Session, path: string): Promise<FileFacts | null> {
+  try {
+    return await objects.fileSystem.facts(path);
+  } catch (error) {
+    if (errorCode(error) === '') throw error;
+    return null;
+  }
+}
+
+/**
+ * At open: nothing runs any more that ran in this database before, and what processes of their own finished goes on record. Those of other
+ * people wait for them. Gives the names of objects that are nobody's: of this person's intakes that were cut.
+ */
+export async function settleEarlier(session: Session): Promise<ReadonlySet<string>> {
+  const cut = new Set<string>();
+  const rows = allIntakes(session.writer).filter((row) => row.state !== 'finished');
+  if (rows.some((row) => row.state === 'running')) {
+    commitQuietly(session, (writer) => {
+      for (const row of rows) if (row.state === 'running') setIntakeState(writer, row.object_id, 'waiting');
+    });
+  }
+  for (const row of rows) {
+    const isOwn = row.user_id === session.actor.userId;
+    if (!isOwn) await protectPart(session, row);
+    else if (row.state !== 'handedOver' || (await settleIntake(session, row)) === 'cut') {
+      cut.add(storedName(session.objects.namesKey, row.object_id));
+    }
+  }
+  return cut;
+}
+
+/** The part of another person's intake, as long as a process writes it. */
+async function protectPart(session: Session, row: IntakeRow): Promise<void> {
+  const part = finisherPartName(storedName(session.objects.namesKey, row.object_id));
+  if (isFresh(session, await factsIfAny(session, join(session.objects.incoming, part)))) session.objects.partsInUse.add(part);
+}
