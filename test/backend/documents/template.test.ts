@@ -7,6 +7,8 @@ import { custodyTypes, evidenceKinds } from '#shared/domain/evidence/codes.ts';
 import { closingReasons, findingOutcomes, standardsOfProof } from '#shared/domain/investigations/codes.ts';
 import { priorities, recommendationTypes, smartQuestions } from '#shared/domain/recommendations/model.ts';
 import { integrityStates, leftOutCodes, reportHolders, reportLanguages } from '#shared/domain/reports/codes.ts';
+import { installedSheetAssets } from '../../../electron/backend/documents/recovery-sheet/render-sheets.ts';
+import { sheetFiles, sheetsMain } from '../../../electron/backend/documents/recovery-sheet/sheet-files.ts';
 import { installedReportAssets } from '../../../electron/backend/documents/report/assets.ts';
 import { reportFiles, templateMain } from '../../../electron/backend/documents/report/template.ts';
 import type { TypstFile } from '../../../electron/backend/documents/report/typst.ts';
@@ -92,17 +94,24 @@ const hasNative = nativeCompiler(fonts) !== null;
 
 // The compiler in WebAssembly has no PDF/UA mode; the native one has, and refuses what breaks ISO 14289-1. It exists for Linux only.
 describe.skipIf(!hasNative)('PDF/UA-1 by the native compiler (left out where there is none)', () => {
-  const judge = (files: readonly TypstFile[]) => {
+  const judge = (files: readonly TypstFile[], mainFilePath = templateMain) => {
     const compiler = nativeCompiler(fonts)!;
     for (const file of files) {
       if (file.path.endsWith('.typ')) compiler.addSource(file.path, Buffer.from(file.bytes).toString('utf8'));
       else compiler.mapShadow(file.path, Buffer.from(file.bytes));
     }
-    return compiler.pdf({ mainFilePath: templateMain }, { pdfStandard: 'ua-1' });
+    return compiler.pdf({ mainFilePath }, { pdfStandard: 'ua-1' });
   };
 
   test.each([sampleReportEn, sampleReportAr])('the template passes in $language', async (model) => {
     expect(judge(await reportFiles(assets.templates, model.language, model)).includes('pdfuaid')).toBe(true);
+  });
+
+  test.each(reportLanguages)('the template of recovery sheets passes in %s', async (language) => {
+    const line = Array.from({ length: 6 }, () => 'babab');
+    const sheet = { index: 1, count: 3, threshold: 2, epoch: 0, lines: Array.from({ length: 7 }, () => line), code: 'RECOURSE-SHARE:1:A' };
+    const content = { office: 'Invented office', vaultWords: 'babab-babab', date: '2026-11-22', sheets: [sheet, { ...sheet, index: 2 }] };
+    expect(judge(await sheetFiles(installedSheetAssets().templates, language, content), sheetsMain).includes('pdfuaid')).toBe(true);
   });
 
   test('control: an equation without a description does not', async () => {

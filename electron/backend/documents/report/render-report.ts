@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import type { ReportModel } from '#shared/domain/reports/model.ts';
 import { reportModelSchema } from '#shared/domain/reports/schema.ts';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { installedReportAssets, type ReportAssets } from './assets.ts';
+import { askThread } from './thread.ts';
 
 /** What the thread is given. `model` is the canonical JSON of the report. */
 export type ReportTask = Omit<ReportAssets, 'worker'> & { readonly model: string; readonly language: string };
@@ -34,7 +33,8 @@ export async function renderReport(model: ReportModel, options: RenderOptions = 
   }
   if (options.signal?.aborted) return err({ code: 'report.cancelled' });
   const { worker, ...rest } = options.assets ?? installedReportAssets();
-  const answer = await ask(worker, { ...rest, model: canonicalText(parsed.data), language: parsed.data.language }, options.signal);
+  const task: ReportTask = { ...rest, model: canonicalText(parsed.data), language: parsed.data.language };
+  const answer = await askThread<ReportAnswer>(worker, task, options.signal);
   if (answer === null) return err({ code: 'report.cancelled' });
   return answer.kind === 'pdf' ? ok(answer.bytes) : err({ code: 'report.charactersUndrawn', characters: answer.characters });
 }
@@ -42,17 +42,4 @@ export async function renderReport(model: ReportModel, options: RenderOptions = 
 /** The report as canonical JSON: the same model, for a machine. */
 export function reportJson(model: ReportModel): Buffer {
   return Buffer.from(canonicalText(reportModelSchema.parse(model)), 'utf8');
-}
-
-async function ask(script: URL, task: ReportTask, signal: AbortSignal | undefined): Promise<ReportAnswer | null> {
-  const worker = new Worker(script, { workerData: task, env: {} });
-  try {
-    const [answer] = (await once(worker, 'message', signal ? { signal } : {})) as [ReportAnswer];
-    return answer;
-  } catch (cause) {
-    if (signal?.aborted) return null;
-    throw new Error('the report could not be set', { cause });
-  } finally {
-    await worker.terminate();
-  }
 }
