@@ -67,11 +67,8 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
 
   const call = async (message: Extract<ToVault, { t: 'call' }>): Promise<void> => {
     if (phase.is !== 'open') {
-      port.send({
-        t: 'answer',
-        seq: message.seq,
-        envelope: { kind: 'unavailable', code: phase.is === 'ended' ? 'engine.closing' : 'vault.locked' },
-      });
+      const code = phase.is === 'ended' ? 'engine.closing' : 'vault.locked';
+      port.send({ t: 'answer', seq: message.seq, envelope: { kind: 'unavailable', code } });
       return;
     }
     const envelope = await phase.backend.call(message.name, message.input, message.paths);
@@ -94,8 +91,7 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
         void finish(finishers.ask).catch(end);
         return;
       case 'finisher':
-        finishers.give(message.publicKey);
-        return;
+        return finishers.give(message.publicKey);
     }
   });
 }
