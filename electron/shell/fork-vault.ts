@@ -8,18 +8,21 @@ const finishFile = fileURLToPath(new URL('../backend/finish/finish-host.ts', imp
 /** A process of ours needs to find temporary folders, time zone and language, and no more of the surroundings. */
 const passedOn: readonly string[] = ['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TMPDIR', 'TEMP', 'TMP', 'LANG', 'LC_ALL', 'TZ'];
 
+/** By what the operating system knows it; undefined when it could not be started. */
+type Forked = { readonly pid: number | undefined };
+
 /** Starts a vault process. */
-export function forkVault(host: string = hostFile): VaultProcess & { readonly pid: number | undefined } {
+export function forkVault(host: string = hostFile): VaultProcess & Forked {
   return forkOwn(host);
 }
 
 /** Starts a process that finishes an intake. It outlives the window: this process then stays until it has ended. */
-export function forkFinisher(): FinishProcess {
+export function forkFinisher(): FinishProcess & Forked {
   return forkOwn(finishFile);
 }
 
 /** Its output goes nowhere: an error may carry a name from a record. */
-function forkOwn<To, From>(host: string): OwnProcess<To, From> & { readonly pid: number | undefined } {
+function forkOwn<To, From>(host: string): OwnProcess<To, From> & Forked {
   const env = Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
   const child = fork(host, [], { serialization: 'advanced', execArgv: [], env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   // Without a listener a process that cannot be started would end the shell; its exit tells the engine enough.

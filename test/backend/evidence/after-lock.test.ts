@@ -92,9 +92,12 @@ it('is finished by a process of its own, and stands on record after the next ope
 it('is seen as still being finished when the vault is opened meanwhile, and goes on record when it has ended', async () => {
   const [intake] = await prepare('Body-worn video');
   await lockWithin(intake!);
+  const { pid } = shell.finishers[0]!;
+  process.kill(pid!, 'SIGSTOP');
   await shell.unlock();
   expect(await intakes()).toEqual([expect.objectContaining({ state: 'finishing', source: null })]);
   expect(await shell.call('evidence.dropIntake', { id: intake })).toMatchObject({ kind: 'refused', code: 'evidence.intakeUnderWay' });
+  process.kill(pid!, 'SIGCONT');
   expect(await until(rows, (seen) => seen.length > 0)).toHaveLength(1);
   expect(await intakes()).toEqual([expect.objectContaining({ state: 'finished' })]);
   expect(incoming()).toEqual([]);

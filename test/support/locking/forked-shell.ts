@@ -6,7 +6,7 @@ import type { Announcement, Envelope, JobState } from '#shared/contract/envelope
 import { operations } from '#shared/contract/operations.ts';
 import type { StaircaseOptions, Staircase } from '../../../electron/gateway/assemble.ts';
 import { chromiumOrigin } from '../../../electron/gateway/policy.ts';
-import type { FinishProcess, SenderFacts, VaultProcess } from '../../../electron/gateway/ports.ts';
+import type { SenderFacts, VaultProcess } from '../../../electron/gateway/ports.ts';
 import { forkFinisher, forkVault } from '../../../electron/shell/fork-vault.ts';
 import { createNodeStaircase } from '../../../electron/shell/node-staircase.ts';
 import { createScriptedChooser } from '../../../electron/shell/scripted-chooser.ts';
@@ -19,7 +19,7 @@ export type ForkedShell = {
   readonly staircase: Staircase;
   /** The vault processes so far, the last one last. */
   readonly forked: readonly Forked[];
-  readonly finishers: readonly FinishProcess[];
+  readonly finishers: readonly Finisher[];
   call(name: string, input?: unknown): Promise<Envelope>;
   /** The value of a call that must succeed. */
   value<T>(name: string, input?: unknown): Promise<T>;
@@ -34,13 +34,14 @@ export type ForkedShell = {
 };
 
 export type Forked = { readonly pid: number; readonly process: VaultProcess };
+type Finisher = ReturnType<typeof forkFinisher>;
 
 export type ForkedShellOptions = Partial<Pick<StaircaseOptions, 'now' | 'after' | 'idleLimit'>> & {
   /** The file that is forked as the vault process. */
   readonly host?: string;
   /** A control that cannot kill. */
   readonly cannotKill?: boolean;
-  readonly spawnFinisher?: () => FinishProcess;
+  readonly spawnFinisher?: () => Finisher;
 };
 
 export const cheapHost = fileURLToPath(new URL('./cheap-host.ts', import.meta.url));
@@ -53,7 +54,7 @@ export async function openForkedShell(options: ForkedShellOptions = {}): Promise
   const folder = await mkdtemp(path.join(os.tmpdir(), 'recourse-locking-'));
   const vault = path.join(folder, 'vault');
   const forked: Forked[] = [];
-  const finishers: FinishProcess[] = [];
+  const finishers: Finisher[] = [];
   const staircase = createNodeStaircase({
     ...rest,
     operations,
