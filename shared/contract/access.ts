@@ -5,7 +5,13 @@ import { command, job, query } from './define.ts';
 
 /** Who can read a file: keys granted, withdrawn, restricted (product A3). */
 
-export type FileReader = { readonly userId: UserId; readonly name: string; readonly role: Role; readonly since: string; readonly how: 'named' | 'team' };
+export type FileReader = {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly role: Role;
+  readonly since: string;
+  readonly how: 'named' | 'team';
+};
 
 export type FileAccess = {
   readonly fileId: string;

@@ -19,7 +19,12 @@ export const approvalSubjectSchema = z.discriminatedUnion('kind', [
   /** A restricted complaint opened to the intake team again. Carried out when it is agreed to, by somebody who holds its key. */
   z.strictObject({ kind: z.literal('access.unrestrict'), fileId: z.uuid() }),
   /** A recovery key, new or ended, whose sheets have been printed. Carried out when it is agreed to. */
-  z.strictObject({ kind: z.literal('recovery.key'), epoch: z.int().min(0), threshold: z.int().min(0).max(16), shares: z.int().min(0).max(16) }),
+  z.strictObject({
+    kind: z.literal('recovery.key'),
+    epoch: z.int().min(0),
+    threshold: z.int().min(0).max(16),
+    shares: z.int().min(0).max(16),
+  }),
   z.strictObject({ kind: z.literal('approvers.change'), approverId: z.uuid(), inForce: z.boolean() }),
 ]);
 export type ApprovalSubject = z.output<typeof approvalSubjectSchema>;
@@ -68,16 +73,40 @@ export const askApproval = command<{ readonly id: string; readonly state: Approv
     'approvals.alreadyAsked',
   ],
   topics: ['approvals', 'people', 'access', 'ledger'],
-  records: ['approvals.asked', 'approvals.used', 'people.roleChanged', 'people.ended', 'access.unrestricted', 'recovery.begun', 'approvers.changed'],
+  records: [
+    'approvals.asked',
+    'approvals.used',
+    'people.roleChanged',
+    'people.ended',
+    'access.unrestricted',
+    'recovery.begun',
+    'approvers.changed',
+  ],
 });
 
 export const answerApproval = command<{ readonly state: ApprovalState }>()({
   name: 'approvals.answer',
   input: z.strictObject({ id: z.uuid(), answer: z.enum(['agreed', 'refused']) }),
   permission: 'approvals.answer',
-  refusals: ['approvals.notFound', 'approvals.notWaiting', 'approvals.ownRequest', 'approvals.expired', 'approvals.cannotCarryOut', 'people.lastSupervisor'],
+  refusals: [
+    'approvals.notFound',
+    'approvals.notWaiting',
+    'approvals.ownRequest',
+    'approvals.expired',
+    'approvals.cannotCarryOut',
+    'people.lastSupervisor',
+  ],
   topics: ['approvals', 'people', 'access', 'ledger'],
-  records: ['approvals.agreed', 'approvals.refused', 'approvals.used', 'people.roleChanged', 'people.ended', 'access.unrestricted', 'recovery.begun', 'approvers.changed'],
+  records: [
+    'approvals.agreed',
+    'approvals.refused',
+    'approvals.used',
+    'people.roleChanged',
+    'people.ended',
+    'access.unrestricted',
+    'recovery.begun',
+    'approvers.changed',
+  ],
 });
 
 /** The agreement of an approver outside the office: a file that they signed, or the code that they read aloud. */
@@ -91,9 +120,25 @@ export const answerFromOutside = command<{ readonly state: ApprovalState }>()({
     ]),
   }),
   permission: 'approvals.read',
-  refusals: ['approvals.notFound', 'approvals.notWaiting', 'approvals.expired', 'approvals.codeWrong', 'approvals.fileWrong', 'approvals.cannotCarryOut'],
+  refusals: [
+    'approvals.notFound',
+    'approvals.notWaiting',
+    'approvals.expired',
+    'approvals.codeWrong',
+    'approvals.fileWrong',
+    'approvals.cannotCarryOut',
+  ],
   topics: ['approvals', 'people', 'access', 'ledger'],
-  records: ['approvals.agreed', 'approvals.codeRefused', 'approvals.used', 'people.roleChanged', 'people.ended', 'access.unrestricted', 'recovery.begun', 'approvers.changed'],
+  records: [
+    'approvals.agreed',
+    'approvals.codeRefused',
+    'approvals.used',
+    'people.roleChanged',
+    'people.ended',
+    'access.unrestricted',
+    'recovery.begun',
+    'approvers.changed',
+  ],
 });
 
 export const withdrawApproval = command<{ readonly state: ApprovalState }>()({

@@ -15,7 +15,12 @@ export type RecoveryState = {
   readonly leftOut: number;
   readonly notYet: number;
   /** Sheets made and not yet in force. */
-  readonly prepared: { readonly epoch: number; readonly threshold: number; readonly shares: number; readonly given: readonly number[] } | null;
+  readonly prepared: {
+    readonly epoch: number;
+    readonly threshold: number;
+    readonly shares: number;
+    readonly given: readonly number[];
+  } | null;
 };
 
 export const recoveryState = query<RecoveryState>()({
@@ -66,7 +71,14 @@ export const rehearseRecovery = command<{ readonly indexes: readonly number[] }>
   name: 'recovery.rehearse',
   input: z.strictObject({ sheets: z.array(z.string().max(4000)).min(2).max(16) }),
   permission: 'recovery.manage',
-  refusals: ['recovery.none', 'recovery.sheetUnreadable', 'recovery.sheetOfAnother', 'recovery.tooFew', 'recovery.doNotFit', 'recovery.sameSheetTwice'],
+  refusals: [
+    'recovery.none',
+    'recovery.sheetUnreadable',
+    'recovery.sheetOfAnother',
+    'recovery.tooFew',
+    'recovery.doNotFit',
+    'recovery.sameSheetTwice',
+  ],
   topics: ['recovery', 'ledger'],
   records: ['recovery.rehearsed'],
 });

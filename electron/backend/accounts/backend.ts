@@ -43,7 +43,12 @@ export function createAccountsBackend({ session, anchor }: Opened): BackendLike 
   };
 }
 
-async function dispatchAccount(session: AccountSession, handler: AccountHandler | undefined, name: string, input: unknown): Promise<Envelope> {
+async function dispatchAccount(
+  session: AccountSession,
+  handler: AccountHandler | undefined,
+  name: string,
+  input: unknown,
+): Promise<Envelope> {
   const operation = operations.get(name);
   if (!operation) return { kind: 'refused', code: 'operation.unknown' };
   const parsed = operation.input.safeParse(input);

@@ -2,10 +2,20 @@ import { NO_KEY, type BodyOf, type KeyringLine } from './format.ts';
 import { consentsFor, type Signers } from './signers.ts';
 import type { GrantPlace, Keyring } from './state.ts';
 
+/** Who brings new keys in counts as their holder for the entries that follow directly. */
+function introduce(keyring: Keyring, body: BodyOf<'grants'> | BodyOf<'file-grants'>, by: string | null): void {
+  const made = body.grants.map((grant) => grant.key).filter((key) => !keyring.checks.has(key));
+  const before = keyring.introduced;
+  const goesOn = before !== null && before.by === by && before.lastEntry === body.seq - 1;
+  const keys = new Set([...(goesOn ? before.keys : []), ...made]);
+  keyring.introduced = by === null || keys.size === 0 ? null : { by, keys, lastEntry: body.seq };
+}
+
 /** What an entry changes, once it has been found right. */
 export function apply(keyring: Keyring, line: KeyringLine, signers: Signers): void {
   const { body } = line;
   for (const consent of consentsFor(keyring, line)) consent.used = true;
+  if (body.time > keyring.latestTime) keyring.latestTime = body.time;
   switch (body.kind) {
     case 'genesis':
       applyPerson(keyring, body);
@@ -20,10 +30,11 @@ export function apply(keyring: Keyring, line: KeyringLine, signers: Signers): vo
       return;
     case 'approver':
       keyring.approvers.set(body.approver.approverId, body.approver);
+      keyring.approvedSince.set(body.approver.approverId, body.seq);
       take(keyring, body.approver.approverId, body.approver.signing);
       return;
     case 'consent':
-      keyring.consents.push({ subject: body.subject, by: body.approval?.by ?? signers.users[0]!, until: body.until, used: false });
+      applyConsent(keyring, body, signers);
       return;
     case 'recovery':
       keyring.recoveries.push(body);
@@ -42,7 +53,7 @@ export function apply(keyring: Keyring, line: KeyringLine, signers: Signers): vo
       return;
     case 'grants':
     case 'file-grants':
-      applyGrants(keyring, body);
+      applyGrants(keyring, body, line.signatures.length === 1 ? line.signatures[0]!.by : null);
       return;
     case 'revocation':
       for (const key of body.keys) keyring.grants.get(key)?.delete(body.to);
@@ -87,7 +98,19 @@ function loseGrants(keyring: Keyring, userId: string): void {
   keyring.lost.set(userId, lost);
 }
 
-function applyGrants(keyring: Keyring, body: BodyOf<'grants'> | BodyOf<'file-grants'>): void {
+/** `until` equal to its own time takes the giver's earlier consents to the same thing back. */
+function applyConsent(keyring: Keyring, body: BodyOf<'consent'>, signers: Signers): void {
+  const by = body.approval?.by ?? signers.users[0]!;
+  take(keyring, body.consentId);
+  if (body.until === body.time) {
+    for (const consent of keyring.consents) if (consent.by === by && consent.subject === body.subject) consent.used = true;
+    return;
+  }
+  keyring.consents.push({ subject: body.subject, by, until: body.until, entry: body.seq, used: false });
+}
+
+function applyGrants(keyring: Keyring, body: BodyOf<'grants'> | BodyOf<'file-grants'>, soleSigner: string | null): void {
+  introduce(keyring, body, soleSigner);
   const lost = body.to.startsWith('user:') ? keyring.lost.get(body.to.slice(5)) : undefined;
   body.grants.forEach((grant, place) => {
     const receivers = keyring.grants.get(grant.key) ?? new Map<string, GrantPlace[]>();

@@ -47,6 +47,7 @@ const bodySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('consent'),
+    consentId: uuidText,
     subject: hex32,
     until: timeText,
     approval: z.strictObject({ by: uuidText, signature: base64Of(64) }).nullable(),
@@ -149,7 +150,8 @@ export type KeyName = {
   readonly stem: string;
 };
 
-const KEY_NAME = /^(?:(access|root|office|match)|(?:(team|file):([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}))):(0|[1-9]\d{0,8})$/;
+const KEY_NAME =
+  /^(?:(access|root|office|match)|(?:(team|file):([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}))):(0|[1-9]\d{0,8})$/;
 
 export function parseKeyName(name: string): KeyName | null {
   const match = KEY_NAME.exec(name);

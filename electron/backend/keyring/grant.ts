@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts';
 import { appendEntry, type KeyringFile, type KeyringSigner } from './file.ts';
-import { personInForce, recoveryInForce, type Keyring } from './state.ts';
+import { personInForce, recoveryInForce, teamInUse, type Keyring } from './state.ts';
 import { wrapTo, type NamedKey } from './wraps.ts';
 
 /** Granting keys: who receives, and the entries that do it. */
@@ -15,10 +15,10 @@ export function userReceiver(keyring: Keyring, userId: string): Receiver | null 
   return person && { name: `user:${userId}`, publicKey: Buffer.from(person.agreement, 'hex') };
 }
 
-/** The newest epoch of the team with this code. */
+/** The team with this code, at its epoch in use. */
 export function teamReceiver(keyring: Keyring, code: string): Receiver | null {
-  const team = [...keyring.teams.values()].filter((t) => t.code === code).at(-1);
-  return team ? { name: `team:${team.teamId}:${team.epoch}`, publicKey: Buffer.from(team.agreement, 'hex') } : null;
+  const team = teamInUse(keyring, code);
+  return team && { name: team.name, publicKey: Buffer.from(team.agreement, 'hex') };
 }
 
 export function recoveryReceiver(keyring: Keyring): Receiver | null {

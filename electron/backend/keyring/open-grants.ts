@@ -1,14 +1,14 @@
 import { agreementPublic } from '../crypto/agreement.ts';
 import { parseKeyName } from './format.ts';
-import { newestEpoch, type Keyring } from './state.ts';
+import type { Keyring } from './state.ts';
 import { unwrapper } from './wraps.ts';
 
 export type EpochKey = { readonly epoch: number; readonly bytes: Buffer };
 
 /** What one private key opens in the keyring: directly, and through the teams whose keys were granted to it. */
 export type GrantOpener = {
-  /** The key of this name, or its newest epoch where none is named: `access`, `root`, `office`, `match`, `team:<id>`, `file:<id>`. */
-  open(stem: string, epoch?: number): EpochKey | null;
+  /** The key of this name and epoch: `access`, `root`, `office`, `match`, `team:<id>`, `file:<id>`. */
+  open(stem: string, epoch: number | null): EpochKey | null;
   /** Every key of a kind that stands in a grant in force for this receiver or its teams. */
   names(kind: 'file' | 'team'): string[];
 };
@@ -57,9 +57,8 @@ export function createGrantOpener(keyring: Keyring, receiver: string, agreement:
 
   return {
     open: (stem, epoch) => {
-      const wanted = epoch ?? newestEpoch(keyring, stem);
-      const bytes = wanted === null ? null : openNamed(`${stem}:${wanted}`);
-      return wanted === null || !bytes ? null : { epoch: wanted, bytes };
+      const bytes = epoch === null ? null : openNamed(`${stem}:${epoch}`);
+      return epoch === null || !bytes ? null : { epoch, bytes };
     },
     names: (kind) =>
       [...keyring.grants].flatMap(([name, receivers]) => {

@@ -1,11 +1,13 @@
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import { publicKeyFromHex, verify } from '../crypto/sign.ts';
-import { NO_KEY, type BodyOf, type EpochCertificate, type KeyringLine } from './format.ts';
+import type { Role } from '#shared/domain/people/roles.ts';
+import { NO_KEY, parseKeyName, type BodyOf, type EpochCertificate, type KeyringLine, type KeyringPerson } from './format.ts';
 import { areDestructionsAllowed, areFileGrantsAllowed, areGrantsAllowed, isRevocationAllowed } from './grant-rules.ts';
-import { areTwo, isOfSupervisors, type Signers } from './signers.ts';
-import { holds, newestEpoch, personInForce, type Keyring } from './state.ts';
+import { areTwo, areTwoSince, isOfSupervisors, type Signers } from './signers.ts';
+import { everGranted, holds, mayRoleHold, personInForce, recoveryInForce, type Keyring } from './state.ts';
 
 const MAX_CONSENT_MS = 30 * 24 * 3600 * 1000;
+const MAX_OPEN_REQUESTS = 20;
 
 /** Whether an entry with right signatures is one that these signers may add (resources/docs/formats.md, 5.2). */
 export function isAllowed(keyring: Keyring, line: KeyringLine, signers: Signers): boolean {
@@ -17,29 +19,34 @@ export function isAllowed(keyring: Keyring, line: KeyringLine, signers: Signers)
     case 'person':
       return isPersonAllowed(keyring, line, body, signers);
     case 'name':
-      return keyring.persons.has(body.userId) && (isOfSupervisors(signers) || isOnly(signers, body.userId));
+      return keyring.persons.has(body.userId) && keyring.checks.has(`access:${body.accessEpoch}`) && isOfSupervisors(signers);
     case 'approver':
       return isApproverAllowed(keyring, body) && areTwo(keyring, line, signers);
     case 'consent':
       return isConsentAllowed(keyring, body, signers);
     case 'recovery':
-      return isRecoveryAllowed(keyring, body) && areTwo(keyring, line, signers);
+      return isRecoveryAllowed(keyring, body) && isRecoveryAgreed(keyring, line, signers);
     case 'office':
       return isOfficeAllowed(keyring, line, body, signers);
     case 'team':
       return isTeamAllowed(keyring, body, signers);
     case 'epoch':
-      return isNextEpoch(keyring, body.certificate) && (signers.recovery || signers.users.some((id) => holdsNewestRoot(keyring, id)));
+      return isNextEpoch(keyring, body.certificate) && signers.users.every((id) => maySeal(keyring, id));
     case 'grants':
       return areGrantsAllowed(keyring, line, body, signers);
     case 'file-grants':
       return areFileGrantsAllowed(keyring, line, body, signers);
     case 'revocation':
-      return isRevocationAllowed(keyring, body, signers);
+      return isRevocationAllowed(keyring, line, body, signers);
     case 'destroyed':
       return areDestructionsAllowed(keyring, body) && areTwo(keyring, line, signers);
     case 'request':
-      return !keyring.requests.has(body.requestId) && signers.users.length === 1 && isRequestSound(keyring, body);
+      return (
+        !keyring.requests.has(body.requestId) &&
+        !signers.recovery &&
+        signers.users.length === 1 &&
+        isRequestSound(keyring, body, signers.users[0]!)
+      );
     case 'request-answer':
       return isAnswerAllowed(keyring, body, signers);
   }
@@ -52,18 +59,32 @@ function isOnly(signers: Signers, userId: string): boolean {
 function isPersonAllowed(keyring: Keyring, line: KeyringLine, { person }: BodyOf<'person'>, signers: Signers): boolean {
   const before = keyring.persons.get(person.userId);
   if (!before) {
-    if (person.role === 'none' || isAnyTaken(keyring, person.userId, person.agreement, person.signing)) return false;
-    return isSensitive(person.role) ? areTwo(keyring, line, signers) : isOfSupervisors(signers);
+    if (person.role === 'none' || isSensitive(person.role)) return false;
+    return !isAnyTaken(keyring, person.userId, person.agreement, person.signing) && isOfSupervisors(signers);
   }
+  if (before.role === 'none') return false;
   const sameKeys = before.agreement === person.agreement && before.signing === person.signing;
   const sameRole = before.role === person.role;
   if (sameKeys === sameRole) return false;
-  if (!sameKeys && isAnyTaken(keyring, person.agreement, person.signing)) return false;
   if (before.role === 'supervisor' && !sameRole && countSupervisors(keyring) === 1) return false;
-  if (!sameKeys && person.role === 'none') return false;
-  if (!sameKeys && isOnly(signers, person.userId)) return true;
-  if (isSensitive(before.role) || isSensitive(person.role)) return areTwo(keyring, line, signers);
-  return sameRole || person.role === 'none' ? isOfSupervisors(signers) : areTwo(keyring, line, signers);
+  if (!sameKeys) return areNewKeysAllowed(keyring, line, before, person, signers);
+  if (person.role === 'none') return isSensitive(before.role) ? areTwo(keyring, line, signers) : isOfSupervisors(signers);
+  return mayBecome(keyring, person.userId, person.role) && areTwo(keyring, line, signers);
+}
+
+/** Both keys change, nobody has ever had them, and whoever gets them is not alone in signing: their own grants end with this entry. */
+function areNewKeysAllowed(keyring: Keyring, line: KeyringLine, before: KeyringPerson, person: KeyringPerson, signers: Signers): boolean {
+  if (before.agreement === person.agreement || before.signing === person.signing) return false;
+  if (isAnyTaken(keyring, person.agreement, person.signing) || isOnly(signers, person.userId)) return false;
+  return isSensitive(before.role) ? areTwo(keyring, line, signers) : isOfSupervisors(signers);
+}
+
+/** What somebody was ever granted they can still open: who held more than the new role may hold is admitted anew instead. */
+function mayBecome(keyring: Keyring, userId: string, role: Role): boolean {
+  if (role !== 'administrator' && role !== 'auditor') return true;
+  const to = `user:${userId}`;
+  const isTooMuch = (key: string): boolean => !mayRoleHold(role, parseKeyName(key)!.kind);
+  return ![...everGranted(keyring, to)].some(isTooMuch);
 }
 
 function isSensitive(role: string): boolean {
@@ -86,13 +107,20 @@ function isApproverAllowed(keyring: Keyring, { approver }: BodyOf<'approver'>): 
 
 function isConsentAllowed(keyring: Keyring, body: BodyOf<'consent'>, signers: Signers): boolean {
   const span = Date.parse(body.until) - Date.parse(body.time);
-  if (!(span > 0 && span <= MAX_CONSENT_MS) || signers.recovery || signers.users.length !== 1) return false;
+  if (!(span >= 0 && span <= MAX_CONSENT_MS) || signers.recovery || signers.users.length !== 1) return false;
+  if (keyring.taken.has(body.consentId)) return false;
   if (!body.approval) return signers.supervisors.length === 1;
   const approver = keyring.approvers.get(body.approval.by);
   const key = approver?.inForce ? publicKeyFromHex(approver.signing) : null;
-  const message = canonicalText({ subject: body.subject, until: body.until, vaultId: keyring.vaultId });
-  const isNew = !keyring.consents.some((c) => c.by === body.approval!.by && c.subject === body.subject && c.until === body.until);
-  return isNew && key !== null && verify('approval', message, key, Buffer.from(body.approval.signature, 'base64'));
+  const { consentId, subject, until } = body;
+  const message = canonicalText({ consentId, subject, until, vaultId: keyring.vaultId });
+  return key !== null && verify('approval', message, key, Buffer.from(body.approval.signature, 'base64'));
+}
+
+/** Where a recovery is in force, the only authority there is cannot do away with it. */
+function isRecoveryAgreed(keyring: Keyring, line: KeyringLine, signers: Signers): boolean {
+  const last = recoveryInForce(keyring);
+  return last ? areTwoSince(keyring, line, signers, last.seq) : areTwo(keyring, line, signers);
 }
 
 function isRecoveryAllowed(keyring: Keyring, body: BodyOf<'recovery'>): boolean {
@@ -117,13 +145,14 @@ function isTeamAllowed(keyring: Keyring, body: BodyOf<'team'>, signers: Signers)
   const isCodeFree = ![...keyring.teams.values()].some((team) => team.code === body.code && team.teamId !== body.teamId);
   if (!isCodeFree || body.epoch !== epochs.length || epochs.some((team) => team.code !== body.code)) return false;
   if (body.epoch === 0) return !keyring.taken.has(body.teamId);
-  const before = `team:${body.teamId}:${body.epoch - 1}`;
-  return signers.recovery || signers.supervisors.some((id) => holds(keyring, id, before));
+  const earlier = epochs.map((team) => `team:${team.teamId}:${team.epoch}`);
+  return signers.recovery || signers.supervisors.some((id) => earlier.some((key) => holds(keyring, id, key)));
 }
 
-function holdsNewestRoot(keyring: Keyring, userId: string): boolean {
-  const epoch = newestEpoch(keyring, 'root');
-  return epoch !== null && holds(keyring, userId, `root:${epoch}`);
+/** Who may name the next key of dated seals: those who may hold the office's key. */
+function maySeal(keyring: Keyring, userId: string): boolean {
+  const person = personInForce(keyring, userId);
+  return person !== null && mayRoleHold(person.role, 'office');
 }
 
 function isNextEpoch(keyring: Keyring, certificate: EpochCertificate): boolean {
@@ -137,7 +166,9 @@ function isNextEpoch(keyring: Keyring, certificate: EpochCertificate): boolean {
   return key !== null && verify('epoch', canonicalText(body), key, Buffer.from(certificate.signature, 'base64'));
 }
 
-function isRequestSound(keyring: Keyring, body: BodyOf<'request'>): boolean {
+function isRequestSound(keyring: Keyring, body: BodyOf<'request'>, by: string): boolean {
+  const open = [...keyring.requests.values()].filter((request) => request.by === by && request.answer === null);
+  if (open.length >= MAX_OPEN_REQUESTS) return false;
   if (body.what === 'account') return body.userId === null && body.role !== null;
   if (body.userId === null || !personInForce(keyring, body.userId)) return false;
   return (body.what === 'role') === (body.role !== null);

@@ -59,11 +59,32 @@ export function areTwo(keyring: Keyring, line: KeyringLine, signers: Signers): b
 
 /** Consents that count for this entry: not used, not too late, of somebody who is still an authority. */
 export function consentsFor(keyring: Keyring, line: KeyringLine): ConsentState[] {
-  const open = keyring.consents.filter((consent) => !consent.used && consent.until >= line.body.time);
+  const now = line.body.time > keyring.latestTime ? line.body.time : keyring.latestTime;
+  const open = keyring.consents.filter((consent) => !consent.used && consent.until >= now && !isRekeyed(keyring, consent));
   if (open.length === 0) return [];
   const subject = consentSubject(contentOf(line.body));
   const inForce = new Set(authorities(keyring));
   return open.filter((consent) => consent.subject === subject && inForce.has(consent.by));
+}
+
+function isRekeyed(keyring: Keyring, { by, entry }: ConsentState): boolean {
+  const state = keyring.past.get(by)?.at(-1);
+  return (state ? state.keysSince : (keyring.approvedSince.get(by) ?? 0)) > entry;
+}
+
+/** Two supervisors, or approvers, each in force since before this entry: who came later cannot have been brought in for the purpose. */
+export function areTwoSince(keyring: Keyring, line: KeyringLine, signers: Signers, entry: number): boolean {
+  if (!isOfSupervisors(signers)) return false;
+  if (signers.recovery) return true;
+  const agreed = new Set([...signers.supervisors, ...consentsFor(keyring, line).map((consent) => consent.by)]);
+  const old = [...agreed].filter((id) => (supervisorSince(keyring, id) ?? keyring.approvedSince.get(id) ?? entry) < entry);
+  return old.length >= 2 && old.some((id) => signers.supervisors.includes(id));
+}
+
+function supervisorSince(keyring: Keyring, userId: string): number | undefined {
+  const past = keyring.past.get(userId);
+  const start = past?.findLastIndex((state) => state.person.role !== 'supervisor');
+  return past?.[(start ?? -1) + 1]?.entry;
 }
 
 /** How many must agree now, for a window to say so: 1 where there is only one authority. */

@@ -22,7 +22,18 @@ type PersonState = {
   readonly keysSince: number;
 };
 
-export type ConsentState = { readonly subject: string; readonly by: string; readonly until: string; used: boolean };
+export type ConsentState = {
+  readonly subject: string;
+  readonly by: string;
+  readonly until: string;
+  /** Its own entry: whoever gave it must still have the keys they had then. */
+  readonly entry: number;
+  used: boolean;
+};
+
+/** Keys that the signer of the last entries brought in: they count as held for the entries that follow directly. */
+export type Introduced = { readonly by: string; readonly keys: ReadonlySet<string>; readonly lastEntry: number };
+
 export type RequestState = BodyOf<'request'> & { readonly by: string; answer: BodyOf<'request-answer'>['answer'] | null };
 
 /** What the keyring says, read from first to last and checked line by line. */
@@ -36,8 +47,13 @@ export type Keyring = {
   readonly past: Map<string, PersonState[]>;
   readonly names: Map<string, BodyOf<'name'>>;
   readonly approvers: Map<string, KeyringApprover>;
+  /** The entry that put an approver in force. */
+  readonly approvedSince: Map<string, number>;
   readonly consents: ConsentState[];
   readonly recoveries: BodyOf<'recovery'>[];
+  introduced: Introduced | null;
+  /** The latest time that any entry gives. */
+  latestTime: string;
   readonly requests: Map<string, RequestState>;
   readonly offices: { readonly publicKey: string; readonly previous: string | null }[];
   readonly teams: Map<string, { readonly teamId: string; readonly code: string; readonly epoch: number; readonly agreement: string }>;
@@ -64,8 +80,11 @@ export function emptyKeyring(vaultId: string): Keyring {
     past: new Map(),
     names: new Map(),
     approvers: new Map(),
+    approvedSince: new Map(),
     consents: [],
     recoveries: [],
+    introduced: null,
+    latestTime: '',
     requests: new Map(),
     offices: [],
     teams: new Map(),
@@ -122,7 +141,10 @@ export function holds(keyring: Keyring, userId: string, key: string): boolean {
   const person = personInForce(keyring, userId);
   const name = parseKeyName(key);
   const receivers = keyring.grants.get(key);
-  if (!person || !name || !receivers || !mayRoleHold(person.role, name.kind)) return false;
+  if (!person || !name || !mayRoleHold(person.role, name.kind)) return false;
+  if (keyring.introduced?.by === userId && keyring.introduced.lastEntry === keyring.lines.length - 1 && keyring.introduced.keys.has(key))
+    return true;
+  if (!receivers) return false;
   if (receivers.has(`user:${userId}`)) return true;
   return mayRoleHold(person.role, 'team') && throughTeam(keyring, receivers, `user:${userId}`);
 }
@@ -136,13 +158,43 @@ export function recoveryHolds(keyring: Keyring, key: string): boolean {
   return receivers.has(to) || throughTeam(keyring, receivers, to);
 }
 
+/** Every key that was ever granted to a receiver, whatever came of it. */
+export function everGranted(keyring: Keyring, to: string): Set<string> {
+  const keys = new Set<string>();
+  for (const { body } of keyring.lines)
+    if ((body.kind === 'grants' || body.kind === 'file-grants') && body.to === to) for (const grant of body.grants) keys.add(grant.key);
+  return keys;
+}
+
 function throughTeam(keyring: Keyring, receivers: ReadonlyMap<string, unknown>, member: string): boolean {
   return [...receivers.keys()].some((to) => to.startsWith('team:') && keyring.grants.get(to)?.has(member) === true);
 }
 
-/** The greatest epoch of a key that exists; null when none does. Epochs have no gaps. */
-export function newestEpoch(keyring: Keyring, stem: string): number | null {
+/** The first epoch of a key that nobody has been granted. Epochs have no gaps. */
+export function firstUnusedEpoch(keyring: Keyring, stem: string): number {
   let epoch = 0;
   while (keyring.checks.has(`${stem}:${epoch}`)) epoch += 1;
-  return epoch === 0 ? null : epoch - 1;
+  return epoch;
+}
+
+/**
+ * The epoch in use of an office, team or match key: the one granted to the most of those in force who may hold it, of equals the greatest
+ * (resources/docs/formats.md, 3). An epoch that one person made for themselves alone is never it.
+ */
+export function epochInUse(keyring: Keyring, stem: string): number | null {
+  let best: { readonly epoch: number; readonly holders: number } | null = null;
+  for (let epoch = 0; epoch < firstUnusedEpoch(keyring, stem); epoch += 1) {
+    const key = `${stem}:${epoch}`;
+    const holders = [...keyring.persons.keys()].filter((id) => holds(keyring, id, key)).length;
+    if (holders >= (best?.holders ?? 1)) best = { epoch, holders };
+  }
+  return best?.epoch ?? null;
+}
+
+/** The team with this code and its epoch in use. */
+export function teamInUse(keyring: Keyring, code: string): { readonly name: string; readonly agreement: string } | null {
+  const team = [...keyring.teams.values()].find((t) => t.code === code);
+  const epoch = team ? epochInUse(keyring, `team:${team.teamId}`) : null;
+  const inUse = team && epoch !== null ? keyring.teams.get(`team:${team.teamId}:${epoch}`) : undefined;
+  return inUse ? { name: `team:${inUse.teamId}:${inUse.epoch}`, agreement: inUse.agreement } : null;
 }

@@ -54,7 +54,7 @@ export type NotCreated =
 
 /** Makes a vault in an empty or absent folder. The header is written last: a folder without one is not a vault. */
 export async function createVault(request: CreateRequest, ports: Ports): Promise<Result<null, NotCreated>> {
-  const passphrase = checkNewPassphrase(request.passphrase);
+  const passphrase = await checkNewPassphrase(request.passphrase, [request.officeName, request.personName]);
   if (!passphrase.ok) return err({ kind: 'refused', code: passphrase.error });
   const paths = vaultPaths(request.folder);
   let isClaimed = false;

@@ -5,7 +5,7 @@ import { uuidBytes } from '../ids.ts';
 import type { KeyringFile } from '../keyring/file.ts';
 import { grantKeys, MAX_GRANTS_AN_ENTRY, recoveryReceiver, teamReceiver, userReceiver, type Receiver } from '../keyring/grant.ts';
 import { createGrantOpener, type EpochKey, type GrantOpener } from '../keyring/open-grants.ts';
-import { holds, mayRoleHold, personInForce } from '../keyring/state.ts';
+import { epochInUse, holds, mayRoleHold, personInForce } from '../keyring/state.ts';
 import type { NamedKey } from '../keyring/wraps.ts';
 import type { Clock, Randomness } from '../ports.ts';
 import type { PersonKeys } from './slot.ts';
@@ -20,10 +20,12 @@ export type KeyHolder = {
   readonly office: SigningKey | null;
   /** Opens any key that was granted to this person. */
   readonly grants: GrantOpener;
-  /** A file's key, of the newest epoch where none is named; null when this person has no grant. */
+  /** A file's key, of the epoch in use where none is named; null when this person has no grant. */
   fileKey(fileId: string, epoch?: number): FileKey | null;
   /** Whether `fileKey` would open: asked of the keyring alone, fast enough for lists. */
   mayOpen(fileId: string, epoch?: number): boolean;
+  /** Says which epoch of a file is in use, once the database that knows is open. */
+  epochOfFile: (fileId: string) => number;
   /** Makes keys for new files and grants them, in as few synced entries as the format allows. */
   newFileKeys(fileIds: readonly string[], to: NewFileReceivers): void;
   /** Forgets opened keys of a file after it was sealed again. */
@@ -48,14 +50,9 @@ export function openKeyHolder(file: KeyringFile, userId: string, keys: PersonKey
   const grants = createGrantOpener(keyring, `user:${userId}`, keys.agreement);
   const kept = new Map<string, FileKey>();
   const signingKey = signingKeyFromSeed(keys.signingSeed);
-  const officeSeed = mayRoleHold(person.role, 'office') ? grants.open('office') : null;
+  const officeSeed = mayRoleHold(person.role, 'office') ? grants.open('office', epochInUse(keyring, 'office')) : null;
   const mayHoldFiles = mayRoleHold(person.role, 'file');
-  const newest = (fileId: string): number => {
-    let epoch = 0;
-    while (keyring.checks.has(`file:${fileId}:${epoch + 1}`)) epoch += 1;
-    return epoch;
-  };
-  return {
+  const holder: KeyHolder = {
     userId,
     role: person.role,
     signingKey,
@@ -64,7 +61,7 @@ export function openKeyHolder(file: KeyringFile, userId: string, keys: PersonKey
     grants,
     fileKey: (fileId, epoch) => {
       if (!mayHoldFiles) return null;
-      const wanted = epoch ?? newest(fileId);
+      const wanted = epoch ?? holder.epochOfFile(fileId);
       const name = `${fileId}:${wanted}`;
       // Asked each time: a grant may have been withdrawn since the key was opened.
       if (!holds(keyring, userId, `file:${name}`)) return null;
@@ -72,7 +69,8 @@ export function openKeyHolder(file: KeyringFile, userId: string, keys: PersonKey
       if (found) keep(kept, name, found);
       return found;
     },
-    mayOpen: (fileId, epoch) => mayHoldFiles && holds(keyring, userId, `file:${fileId}:${epoch ?? newest(fileId)}`),
+    mayOpen: (fileId, epoch) => mayHoldFiles && holds(keyring, userId, `file:${fileId}:${epoch ?? holder.epochOfFile(fileId)}`),
+    epochOfFile: () => 0,
     newFileKeys: (fileIds, to) => {
       const made = fileIds.map((id): NamedKey => ({ name: `file:${id}:0`, bytes: random.bytes(32) }));
       const signer = { userId, key: signingKey };
@@ -86,6 +84,7 @@ export function openKeyHolder(file: KeyringFile, userId: string, keys: PersonKey
       for (const name of kept.keys()) if (name.startsWith(`${fileId}:`)) kept.delete(name);
     },
   };
+  return holder;
 }
 
 /** Keeps opened keys, the oldest forgotten first: an import of 100,000 files must not fill the memory with keys. */

@@ -69,7 +69,10 @@ export function openAccount(parts: Parts): Result<OpenedAccount, UnavailableCode
 }
 
 /** The newest copy of the header whose MAC holds under the access key that it names. */
-function rightHeader({ headers, keyringFile, opened }: Parts, agreement: Buffer): { readonly header: Header; readonly accessKey: Buffer } | null {
+function rightHeader(
+  { headers, keyringFile, opened }: Parts,
+  agreement: Buffer,
+): { readonly header: Header; readonly accessKey: Buffer } | null {
   const { keyring } = keyringFile;
   const grants = createGrantOpener(keyring, `user:${opened.slot.userId}`, agreement);
   for (const header of headers) {

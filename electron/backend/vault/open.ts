@@ -12,6 +12,7 @@ import { closeKeyringFile, isAsRead, openKeyringFile } from '../keyring/file.ts'
 import { isAnchored } from '../ledger/anchored.ts';
 import { frontierRoot, type Frontier } from '../ledger/frontier.ts';
 import { discardUnplacedEvents, loadFrontier } from '../ledger/store.ts';
+import { epochOfFile } from '../records/file-epoch.ts';
 import { openObjectStore } from '../objects/store.ts';
 import { cryptoWorkerUrl } from '../objects/worker-url.ts';
 import type { Ports } from '../ports.ts';
@@ -105,12 +106,12 @@ async function openRest(account: OpenedAccount, headers: readonly Header[]): Pro
 
 type OpenedDatabase = { readonly db: Database.Database; readonly rootKey: Buffer };
 
-/** The database stands under the root key of the header's epoch; one epoch on, where a replacement of keys was cut off after its swap (formats 5.4). */
+/** The database stands under the root key of the header's epoch; or of a later epoch, where a replacement of keys was cut off after its swap (formats 5.4). */
 function openUnderRoot(session: AccountSession): Result<OpenedDatabase, UnavailableCode> {
   const vaultIdBytes = uuidBytes(session.vaultId);
   const { accessEpoch } = session.header;
   let first: UnavailableCode = 'vault.keyringDamaged';
-  for (const epoch of [accessEpoch, accessEpoch + 1]) {
+  for (let epoch = accessEpoch; session.keyringFile.keyring.checks.has(`root:${epoch}`); epoch += 1) {
     const root = session.keys.grants.open('root', epoch);
     if (!root) continue;
     const database = openDatabase(session.paths.database, hkdf32(root.bytes, vaultIdBytes, 'db'));
@@ -130,6 +131,7 @@ async function finish(
   const migrated = migrate(db);
   if (!migrated.ok) return err(migrated.error);
   const writer = handlesOf(db);
+  session.keys.epochOfFile = (fileId) => epochOfFile(writer, fileId);
   const frontier = loadFrontier(writer);
   const alarm = session.alarm ?? (anchor ? alarmOf(anchor, writer, frontier) : null);
   if (!alarm) {
