@@ -6,6 +6,8 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
  */
 
 const schemaPackages = '^node_modules/(zod|canonicalize)/';
+/** What passphrases are judged by and drawn from: data and arithmetic, the same in the window and in the engine. */
+const passphrasePackages = '^node_modules/(@zxcvbn-ts/|@scure/bip39/)';
 const anyPackage = '^node_modules/';
 
 /** These carry native code, files or a browser: none of them has anything to do in the window. */
@@ -35,7 +37,13 @@ const rows: readonly Row[] = [
   {
     name: 'domain',
     from: '^shared/domain/([^/]+)/',
-    may: ['^shared/(kernel|vocabularies)/', '^shared/domain/$1/', '^shared/domain/[^/]+/(model|codes|roles)\\.ts$', schemaPackages],
+    may: [
+      '^shared/(kernel|vocabularies)/',
+      '^shared/domain/$1/',
+      '^shared/domain/[^/]+/(model|codes|roles)\\.ts$',
+      schemaPackages,
+      passphrasePackages,
+    ],
     say: "An area of the domain sees the kernel, itself, and other areas' words: model.ts, codes.ts, roles.ts.",
   },
   {
@@ -194,6 +202,13 @@ const closedDoors: readonly IForbiddenRuleType[] = [
     comment: 'The backend draws nothing.',
     from: { path: '^electron/backend/' },
     to: { path: '^node_modules/(react|react-dom|react-aria-components|@tanstack/|lucide-react|@lingui/react|playwright-core|vite)/' },
+  },
+  {
+    name: 'one-judge-of-passphrases',
+    severity: 'error',
+    comment: 'Passphrases are judged and drawn in shared/domain/passphrases alone, so that window and engine agree.',
+    from: { path: '^(shared|electron|renderer)/', pathNot: '^shared/domain/passphrases/' },
+    to: { path: passphrasePackages },
   },
   {
     name: 'no-network',

@@ -37,7 +37,7 @@ const advice: Readonly<Record<string, string>> = {
   'vault.readOnlyAlarm': 'The record of actions is older than what this computer saw before, or another one. It can be read, not written.',
   'vault.exists': 'There is a vault in this folder already.',
   'vault.folderNotEmpty': 'The folder is not empty. Name a new one.',
-  'vault.passphraseTooWeak': 'The passphrase needs at least 15 characters, and more than four different ones.',
+  'vault.passphraseTooWeak': 'The passphrase is too short or too easy to guess. Take six words that do not belong together.',
   'disk.full': 'The disk is full. Nothing was saved of this step; free some space and try again.',
   'disk.readOnly': 'The folder cannot be written to.',
   'disk.error': 'The disk reported an error. Nothing was saved of this step. Lock, check the disk, and open the vault again.',

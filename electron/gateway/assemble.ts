@@ -76,7 +76,8 @@ export function assembleStaircase(options: StaircaseOptions): Staircase {
   const idle = createIdleWatch(idleLimit, after, now, () => void lock('idle'));
   const vault = createCurrentVault(files);
   const preferences = createPreferences(profile, files);
-  const parts = { engine, tokens, preferences, chooser, files, vault, idle, idleLimit, profile, announce, lock };
+  const { random } = options;
+  const parts = { engine, tokens, preferences, chooser, files, vault, idle, idleLimit, profile, random, announce, lock };
   const shellOperations = createShellOperations(parts);
   const pacer = createPacer(now, options.pace);
   const newIncident = (): string => options.random().slice(0, 8);

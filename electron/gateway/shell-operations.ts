@@ -9,10 +9,13 @@ import {
   setPreferences,
   shellStatus,
   stayOpen,
+  suggestPassphrase,
   unlockVault,
   type ChosenFile,
   type ShellStatus,
 } from '#shared/contract/shell.ts';
+import { SUGGESTED_WORDS } from '#shared/domain/passphrases/codes.ts';
+import { drawWords } from '#shared/domain/passphrases/draw.ts';
 import type { Envelope, LockReason, RefusalDetails } from '#shared/contract/envelope.ts';
 import type { Operation, OutputOf } from '#shared/contract/define.ts';
 import type { OpenRequest } from '#shared/contract/wire.ts';
@@ -39,13 +42,15 @@ type ShellParts = {
   /** Where the office says nothing else. */
   readonly idleLimit: number;
   readonly profile: string;
+  /** 128 random bits as 32 hexadecimal digits. */
+  readonly random: () => string;
   readonly announce: (topics: readonly string[]) => void;
   readonly lock: (reason: LockReason) => Promise<void>;
 };
 
 /** The operations that the gateway answers itself, by name. */
 export function createShellOperations(parts: ShellParts): ReadonlyMap<string, ShellOperation> {
-  return new Map([...vaultOperations(parts), ...fileOperations(parts), ...preferenceOperations(parts)]);
+  return new Map([...vaultOperations(parts), ...passphraseOperations(parts), ...fileOperations(parts), ...preferenceOperations(parts)]);
 }
 
 function vaultOperations(parts: ShellParts): readonly [string, ShellOperation][] {
@@ -107,6 +112,22 @@ function vaultOperations(parts: ShellParts): readonly [string, ShellOperation][]
       return { kind: 'ok', value: { locksAt: engine.state() === 'open' ? idle.endsAt() : null } };
     }),
   ];
+}
+
+function passphraseOperations({ random }: ShellParts): readonly [string, ShellOperation][] {
+  return [
+    answer(suggestPassphrase, async ({ language }) => {
+      // A hundred kilobytes of words that most runs never need.
+      const { wordLists } = await import('#shared/domain/passphrases/word-lists.ts');
+      return { kind: 'ok', value: { words: drawWords(wordLists[language], SUGGESTED_WORDS, (count) => bytesOf(random(), count)) } };
+    }),
+  ];
+}
+
+/** The first bytes of a random number in hexadecimal. */
+function bytesOf(hex: string, count: number): Uint8Array {
+  if (hex.length < 2 * count) throw new Error('not so many random bytes at once');
+  return Uint8Array.from({ length: count }, (_, index) => Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16));
 }
 
 function fileOperations({ chooser, tokens, files }: ShellParts): readonly [string, ShellOperation][] {

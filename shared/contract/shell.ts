@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { passphraseLanguages } from '#shared/domain/passphrases/codes.ts';
 import { lineText } from '#shared/kernel/text.ts';
 import { local, query } from './define.ts';
 import { pathToken } from './tokens.ts';
@@ -70,7 +71,8 @@ const writeAreas: { readonly [what in SavePurpose]: readonly string[] } = {
   evidence: ['evidence'],
 };
 
-const passphrase = z.string().min(1).max(1024);
+/** 1,024 characters, each of which may take two of the units counted here. */
+const passphrase = z.string().min(1).max(2048);
 const signInDigits = z.string().regex(/^[0-9]{3}$/);
 
 export const shellStatus = query<ShellStatus>()({
@@ -108,6 +110,14 @@ export const unlockVault = local<{ readonly state: 'open' }>()({
   permission: 'shell',
   refusals: ['shell.tokenUnknown', 'shell.noVault', 'shell.lockFirst'],
   topics: ['shell'],
+});
+
+/** Six words drawn by the gateway from the list of a language. Kept nowhere: the window shows them, and forgets them with the form. */
+export const suggestPassphrase = local<{ readonly words: readonly string[] }>()({
+  name: 'shell.suggestPassphrase',
+  input: z.strictObject({ language: z.enum(passphraseLanguages) }),
+  permission: 'shell',
+  topics: [],
 });
 
 /** Ends the vault process. Always succeeds: what was under way and not committed did not happen. */
@@ -162,6 +172,7 @@ export const shellOperations = [
   chooseVault,
   createVault,
   unlockVault,
+  suggestPassphrase,
   lockVault,
   stayOpen,
   chooseFiles,

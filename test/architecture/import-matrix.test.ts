@@ -75,6 +75,7 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['one-door-to-the-database', 'electron/backend/ledger/bad-open.ts', take('better-sqlite3')],
   ['no-engine-in-the-window', 'renderer/app/bad-engine.ts', take('better-sqlite3')],
   ['no-window-in-the-backend', 'electron/backend/bad-window.ts', take('react')],
+  ['one-judge-of-passphrases', 'renderer/app/bad-judge.ts', take('@zxcvbn-ts/core')],
   ['no-network', 'electron/shell/bad-network.ts', take('node:http')],
   ['nothing-imports-test', 'electron/cli/bad-test.ts', take('../../test/support/one.ts')],
   ['nothing-imports-builds', 'test/support/bad-build.ts', take('../../out/one.js')],

@@ -11,6 +11,6 @@ export function passphraseBytes(typed: string): Buffer {
  * whoever guesses has as well: the names of office and person. The estimator is loaded when it is needed, since most runs never choose one.
  */
 export async function checkNewPassphrase(typed: string, known: readonly string[]): Promise<Result<null, 'vault.passphraseTooWeak'>> {
-  const { createEstimate } = await import('#shared/domain/passphrases/strength.ts');
-  return judgePassphrase(typed, createEstimate(), known).grade === 'refused' ? err('vault.passphraseTooWeak') : ok(null);
+  const { estimateStrength } = await import('#shared/domain/passphrases/strength.ts');
+  return judgePassphrase(typed, estimateStrength, known).grade === 'refused' ? err('vault.passphraseTooWeak') : ok(null);
 }
