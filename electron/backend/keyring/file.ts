@@ -66,11 +66,20 @@ export function appendEntry(
   signer: KeyringSigner,
   clock: Clock,
 ): void {
+  appendLine(file, signEntry(file.keyring, content, wraps, signer, clock));
+}
+
+/** Whether the keyring would take this entry from this signer now. */
+export function isEntryAllowed({ keyring }: KeyringFile, content: KeyringContent, signer: KeyringSigner, clock: Clock): boolean {
+  return checkEntry(keyring, signEntry(keyring, content, [], signer, clock)) !== null;
+}
+
+/** Appends an entry that was signed for this very place: a slot in the header names an entry before it stands (resources/docs/formats.md, 5.3). */
+export function appendLine(file: KeyringFile, line: KeyringLine): void {
   if (file.failed) throw Object.assign(new Error('the keyring is not written to before it has been read again'), { code: 'EIO' });
-  const line = signEntry(file.keyring, content, wraps, signer, clock);
   // Asked before a byte is written: a wrong entry in the file would shut everybody out.
   const signers = checkEntry(file.keyring, line);
-  if (!signers) throw new Error(`the keyring refuses an entry of our own: ${content.kind}`);
+  if (!signers) throw new Error(`the keyring refuses an entry of our own: ${line.body.kind}`);
   const bytes = Buffer.from(`${canonicalText(line)}\n`, 'utf8');
   try {
     writeAll(file.handle, bytes, file.bytes);
@@ -98,7 +107,14 @@ function takeBack(file: KeyringFile): void {
   }
 }
 
-function signEntry(keyring: Keyring, content: KeyringContent, wraps: readonly string[], signer: KeyringSigner, clock: Clock): KeyringLine {
+/** The entry as it would stand next, signed and not yet written. */
+export function signEntry(
+  keyring: Keyring,
+  content: KeyringContent,
+  wraps: readonly string[],
+  signer: KeyringSigner,
+  clock: Clock,
+): KeyringLine {
   const { head, size } = keyringHead(keyring);
   const body = { ...content, v: 1, seq: size, previous: head, vaultId: keyring.vaultId, time: clock.now().toISOString() } as KeyringBody;
   const signature = sign('keyring', canonicalText(body), signer.key).toString('base64');
