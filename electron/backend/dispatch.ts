@@ -34,7 +34,9 @@ export async function dispatch(dispatcher: Dispatcher, name: string, input: unkn
   if (!parsed.success) return { kind: 'refused', code: 'input.invalid', details: issuesOf(parsed.error.issues) };
   const { session } = dispatcher;
   if (!mayDo(session.actor.role, operation.permission)) return { kind: 'refused', code: 'permission.denied' };
+  if (session.ended) return { kind: 'unavailable', code: 'engine.closing' };
   if (operation.kind !== 'query' && session.broken) return { kind: 'unavailable', code: 'disk.error' };
+  if (session.writesHeld && operation.kind !== 'query' && name !== 'jobs.cancel') return { kind: 'unavailable', code: 'vault.writesHeld' };
   if (session.alarm && !isReading(operation)) return { kind: 'unavailable', code: 'vault.readOnlyAlarm' };
   try {
     return await run(dispatcher, operation, handler, parsed.data, paths);

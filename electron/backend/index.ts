@@ -100,7 +100,7 @@ export function createBackend(session: Session): Backend {
 
 /** An intake under way goes to a process of its own, the others stop; then everything is closed. */
 async function closeWithJobs(session: Session, jobs: Jobs, askFinisher: AskFinisher | undefined): Promise<void> {
-  const handOver = askFinisher === undefined || session.alarm || session.broken ? null : jobs.handOver();
+  const handOver = askFinisher === undefined || session.alarm || session.broken || session.ended ? null : jobs.handOver();
   const stopped = jobs.stop();
   // What cannot be handed over is found unfinished at the next opening.
   const givenAway = handOver === null ? null : giveAway(handOver, askFinisher!, stopped).catch(() => undefined);
@@ -112,7 +112,7 @@ async function closeWithJobs(session: Session, jobs: Jobs, askFinisher: AskFinis
 /** The tree is sealed, the files are closed, the keys are overwritten. The process then ends: nothing else clears the heaps. */
 async function closeSession(session: Session): Promise<void> {
   try {
-    if (!session.broken && !session.alarm && session.frontier.size > 0) sealNow(session);
+    if (!session.broken && !session.alarm && !session.ended && session.frontier.size > 0) sealNow(session);
   } finally {
     session.db.close();
     await closeObjectStore(session.objects);

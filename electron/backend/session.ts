@@ -28,10 +28,10 @@ export type AccountSession = {
   readonly actor: Actor;
   /** As it stands on the disk; replaced by `replaceHeader` alone. */
   header: HeaderBody;
-  readonly headerKey: Buffer;
-  /** The access key under which the header stands. */
-  readonly accessKey: Buffer;
-  readonly anchorKey: Buffer;
+  /** The access key under which the header stands, and what comes from it. */
+  accessKey: Buffer;
+  headerKey: Buffer;
+  anchorKey: Buffer;
   /** Id of this run of the program. */
   readonly boot: string;
   anchorCounter: number;
@@ -41,6 +41,10 @@ export type AccountSession = {
   readonly notes: string[];
   /** Set after a failed write or sync: nothing is written any more before the vault is opened again from the disk. */
   broken: boolean;
+  /** Set when the keys were replaced: what is open here is the vault as it was. Nothing is answered any more, and the person signs in again. */
+  ended: boolean;
+  /** While a copy is made that will take this database's place, nothing may be written here. */
+  writesHeld: boolean;
 };
 
 /** An open vault: made at unlock, held by the vault process alone, gone at lock. */
@@ -50,6 +54,8 @@ export type Session = AccountSession & {
   readonly writer: Writer;
   readonly objects: ObjectStore;
   frontier: Frontier;
+  /** The header's generation as the database has it: an older header than that is an alarm. */
+  keptGeneration: number;
   /** Where copies were written since the vault was opened. In memory alone: where a copy lies is written nowhere. */
   placesGiven?: Set<string>;
 };

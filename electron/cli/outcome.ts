@@ -34,6 +34,7 @@ const advice: Readonly<Record<string, string>> = {
   'vault.databasePlain': 'The database in this folder is not encrypted. It is not opened.',
   'vault.keyringDamaged': 'The keyring of this vault is damaged. Leave the folder as it is and restore a backup into another folder.',
   'vault.selfTestFailed': 'The cryptography of this computer gives wrong answers. The vault is not opened.',
+  'vault.writesHeld': 'The keys of the vault are being replaced. Nothing can be written until that has ended.',
   'vault.readOnlyAlarm': 'The record of actions is older than what this computer saw before, or another one. It can be read, not written.',
   'vault.exists': 'There is a vault in this folder already.',
   'vault.folderNotEmpty': 'The folder is not empty. Name a new one.',

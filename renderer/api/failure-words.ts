@@ -106,6 +106,10 @@ export const unavailableWords: Record<UnavailableCode, FailureWords> = {
       comment: 'Under a notice about the test of the encryption',
     }),
   },
+  'vault.writesHeld': {
+    title: msg`The keys of the vault are being replaced`,
+    todo: msg`Nothing can be saved until that has ended. What you typed stays here.`,
+  },
   'vault.readOnlyAlarm': {
     title: msg({ message: 'This vault can only be read now.', comment: 'Title of a notice' }),
     todo: msg({

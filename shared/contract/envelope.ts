@@ -27,6 +27,7 @@ export const unavailableCodes = [
   'vault.keyringDamaged',
   'vault.selfTestFailed',
   'vault.readOnlyAlarm',
+  'vault.writesHeld',
   'disk.full',
   'disk.readOnly',
   'disk.error',

@@ -4,6 +4,7 @@ import type { InputOf, Operation, OutputOf } from './define.ts';
 import { evidenceOperations } from './evidence.ts';
 import { importOperations } from './imports.ts';
 import { investigationOperations } from './investigations.ts';
+import { keysOperations } from './keys.ts';
 import { recommendationOperations } from './recommendations.ts';
 import { reportOperations } from './reports.ts';
 import { settingsOperations } from './settings.ts';
@@ -15,6 +16,7 @@ export const allOperations = [
   ...complaintOperations,
   ...importOperations,
   ...investigationOperations,
+  ...keysOperations,
   ...evidenceOperations,
   ...recommendationOperations,
   ...reportOperations,

@@ -5,6 +5,7 @@ import { computerHandlers } from './computer/index.ts';
 import { evidenceHandlers, tidyObjects, watchIntakes } from './evidence/index.ts';
 import { importHandlers } from './imports/index.ts';
 import { investigationHandlers } from './investigations/index.ts';
+import { keysHandlers } from './keys/index.ts';
 import { recommendationHandlers } from './recommendations/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { settingsHandlers } from './settings/index.ts';
@@ -19,6 +20,7 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
     complaintHandlers,
     importHandlers(jobs),
     investigationHandlers,
+    keysHandlers(jobs),
     evidenceHandlers,
     recommendationHandlers,
     reportHandlers,

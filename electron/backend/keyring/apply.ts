@@ -41,7 +41,7 @@ export function apply(keyring: Keyring, line: KeyringLine, signers: Signers): vo
       take(keyring, body.recoveryId, body.agreement, body.signing);
       return;
     case 'office':
-      keyring.offices.push({ publicKey: body.publicKey, previous: body.previous });
+      keyring.offices.push({ publicKey: body.publicKey, previous: body.endorsement });
       take(keyring, body.publicKey);
       return;
     case 'team':

@@ -62,7 +62,7 @@ const bodySchema = z.discriminatedUnion('kind', [
     threshold: z.int().min(0).max(16),
     shares: z.int().min(0).max(16),
   }),
-  z.strictObject({ ...common, kind: z.literal('office'), epoch: naturalNumber, publicKey: hex32, previous: base64Of(64).nullable() }),
+  z.strictObject({ ...common, kind: z.literal('office'), epoch: naturalNumber, publicKey: hex32, endorsement: base64Of(64).nullable() }),
   z.strictObject({
     ...common,
     kind: z.literal('team'),

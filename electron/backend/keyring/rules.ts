@@ -133,10 +133,10 @@ function isRecoveryAllowed(keyring: Keyring, body: BodyOf<'recovery'>): boolean 
 
 function isOfficeAllowed(keyring: Keyring, line: KeyringLine, body: BodyOf<'office'>, signers: Signers): boolean {
   if (body.epoch !== keyring.offices.length || publicKeyFromHex(body.publicKey) === null || keyring.taken.has(body.publicKey)) return false;
-  if (body.previous === null) return areTwo(keyring, line, signers);
+  if (body.endorsement === null) return areTwo(keyring, line, signers);
   const old = publicKeyFromHex(keyring.offices.at(-1)!.publicKey);
   const message = canonicalText({ epoch: body.epoch, publicKey: body.publicKey, vaultId: keyring.vaultId });
-  return isOfSupervisors(signers) && old !== null && verify('office', message, old, Buffer.from(body.previous, 'base64'));
+  return isOfSupervisors(signers) && old !== null && verify('office', message, old, Buffer.from(body.endorsement, 'base64'));
 }
 
 function isTeamAllowed(keyring: Keyring, body: BodyOf<'team'>, signers: Signers): boolean {

@@ -7,6 +7,7 @@ import type { Session } from '../session.ts';
 import { keyringHead } from '../keyring/state.ts';
 import { keepOutside } from '../vault/keep-outside.ts';
 import { sealEvent, type EventFields, type SealedEvent } from './event.ts';
+import { keepHeaderGeneration } from '../vault/header-generation.ts';
 import { frontierRoot } from './frontier.ts';
 import { EVENTS_BETWEEN_SEALS, sealTree } from './seals.ts';
 import { insertEvent, placeEvents } from './store.ts';
@@ -73,12 +74,13 @@ type Prepared = readonly { readonly id: string; readonly leaf: Buffer }[];
 
 /**
  * One change, its events, in one transaction; then the anchor. When this returns, the change is on the disk. `prepared` are events signed and
- * stored before (an import), which get their places here.
+ * stored before (an import), which get their places here. `anchor` is another than `writeAnchor` only for a copy that does not count yet.
  */
 export function commitChange<T, E>(
   session: Session,
   work: (writer: Writer) => Result<Change<T>, E>,
   prepared: Prepared = [],
+  anchor: (session: Session) => void = writeAnchor,
 ): Result<T, E> {
   refuseWhenBroken(session);
   let next = session.frontier;
@@ -86,6 +88,7 @@ export function commitChange<T, E>(
     const value = session.db
       .transaction(() => {
         const outcome = work(session.writer);
+        keepHeaderGeneration(session, session.writer);
         if (!outcome.ok) throw new RefusedInside(outcome.error);
         const events = outcome.value.events.map((draft) => prepareEvent(session, draft));
         for (const event of events) insertEvent(session.writer, event);
@@ -97,7 +100,8 @@ export function commitChange<T, E>(
       })
       .immediate();
     session.frontier = next;
-    writeAnchor(session);
+    session.keptGeneration = session.header.generation;
+    anchor(session);
     return { ok: true, value };
   } catch (error) {
     if (error instanceof RefusedInside) return { ok: false, error: error.refusal as E };

@@ -66,6 +66,19 @@ export function discardUnplacedEvents(writer: Writer): number {
   return writer.run(sql`DELETE FROM ledger_event WHERE event_id NOT IN (SELECT event_id FROM ledger_leaf)`);
 }
 
+/** The keyring that the newest event's actor had before them; null where there is no event yet. */
+export function lastEventsKeyring(reader: Reader): EventFields['prior']['keyring'] | null {
+  const row = reader.get<{ fields: string }>(
+    sql`SELECT e.fields FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id ORDER BY l.idx DESC LIMIT 1`,
+  );
+  if (!row) return null;
+  try {
+    return (JSON.parse(row.fields) as EventFields).prior.keyring;
+  } catch {
+    throw new LedgerDamage('the newest event cannot be read');
+  }
+}
+
 export type StoredEvent = {
   readonly index: number;
   readonly leaf: Buffer;

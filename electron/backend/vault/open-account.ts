@@ -64,6 +64,8 @@ export function openAccount(parts: Parts): Result<OpenedAccount, UnavailableCode
     alarm,
     notes: [],
     broken: false,
+    ended: false,
+    writesHeld: false,
   };
   return ok({ session, anchor });
 }
@@ -88,6 +90,14 @@ function rightHeader(
 export function isSlotRight({ keyring }: KeyringFile, slot: Slot): boolean {
   const state = personInForce(keyring, slot.userId) && keyring.past.get(slot.userId)?.at(-1);
   return state !== null && state !== undefined && keyring.hashes[state.keysSince] === slot.admission;
+}
+
+/**
+ * A slot whose person was ended or given other keys since. One whose admission the keyring does not know opens nothing and stays: the keyring may
+ * be the older of the two.
+ */
+function isSlotPast(file: KeyringFile, slot: Slot): boolean {
+  return file.keyring.hashes.includes(slot.admission) && !isSlotRight(file, slot);
 }
 
 /** The anchor may still stand under the access key before the last replacement. */
@@ -118,7 +128,7 @@ export function tidyAccount(session: AccountSession, headers: readonly Header[])
     cutTornTail(session.keyringFile);
     session.notes.push('keyring.tornTail');
   }
-  const slots = session.header.slots.filter((slot) => isSlotRight(session.keyringFile, slot));
+  const slots = session.header.slots.filter((slot) => !isSlotPast(session.keyringFile, slot));
   if (slots.length < session.header.slots.length) {
     replaceHeader(session, { slots });
     session.notes.push('header.slotsDropped');
@@ -126,6 +136,15 @@ export function tidyAccount(session: AccountSession, headers: readonly Header[])
     writeHeader(session.paths, session.header, session.headerKey);
     session.notes.push('header.copyRestored');
   }
+}
+
+/** Moves to another epoch of the access key: header and anchor will be written under it. */
+export function moveToAccessKey(session: AccountSession, access: { readonly epoch: number; readonly bytes: Buffer }): void {
+  const salt = uuidBytes(session.vaultId);
+  session.accessKey = access.bytes;
+  session.headerKey = hkdf32(access.bytes, salt, 'header-mac');
+  session.anchorKey = hkdf32(access.bytes, salt, 'anchor');
+  session.header = { ...session.header, accessEpoch: access.epoch };
 }
 
 /** Writes the header anew, one generation on. The caller writes the anchor after it. */

@@ -11,7 +11,7 @@ import { uuidBytes } from '../ids.ts';
 import { closeKeyringFile, isAsRead, openKeyringFile } from '../keyring/file.ts';
 import { isAnchored } from '../ledger/anchored.ts';
 import { frontierRoot, type Frontier } from '../ledger/frontier.ts';
-import { discardUnplacedEvents, loadFrontier } from '../ledger/store.ts';
+import { discardUnplacedEvents, lastEventsKeyring, loadFrontier } from '../ledger/store.ts';
 import { epochOfFile } from '../records/file-epoch.ts';
 import { openObjectStore } from '../objects/store.ts';
 import { cryptoWorkerUrl } from '../objects/worker-url.ts';
@@ -22,8 +22,10 @@ import type { NotTried } from './attempts.ts';
 import { vaultPaths } from './folder.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { readHeaders, type Header } from './header.ts';
-import { openAccount, tidyAccount, type OpenedAccount } from './open-account.ts';
+import { headerGeneration } from './header-generation.ts';
+import { moveToAccessKey, openAccount, replaceHeader, tidyAccount, type OpenedAccount } from './open-account.ts';
 import { openCounted, type OpenedSlot } from './open-slots.ts';
+import { removeUnfinishedCopy } from './replace-keys/copy-path.ts';
 
 /** A whole vault, or for an administrator header and keyring alone. */
 export type OpenedVault =
@@ -89,13 +91,13 @@ async function openRest(account: OpenedAccount, headers: readonly Header[]): Pro
   }
   const database = openUnderRoot(session);
   if (!database.ok) return database;
-  const { db, rootKey } = database.value;
+  const { db, rootKey, epoch } = database.value;
   try {
     if (!isAsRead(session.keyringFile)) {
       db.close();
       return err('vault.inUse');
     }
-    const finished = await finish(account, headers, db, rootKey);
+    const finished = await finish(account, headers, { db, rootKey, epoch });
     if (!finished.ok) db.close();
     return finished;
   } catch (error) {
@@ -104,7 +106,7 @@ async function openRest(account: OpenedAccount, headers: readonly Header[]): Pro
   }
 }
 
-type OpenedDatabase = { readonly db: Database.Database; readonly rootKey: Buffer };
+type OpenedDatabase = { readonly db: Database.Database; readonly rootKey: Buffer; readonly epoch: number };
 
 /** The database stands under the root key of the header's epoch; or of a later epoch, where a replacement of keys was cut off after its swap (formats 5.4). */
 function openUnderRoot(session: AccountSession): Result<OpenedDatabase, UnavailableCode> {
@@ -115,7 +117,7 @@ function openUnderRoot(session: AccountSession): Result<OpenedDatabase, Unavaila
     const root = session.keys.grants.open('root', epoch);
     if (!root) continue;
     const database = openDatabase(session.paths.database, hkdf32(root.bytes, vaultIdBytes, 'db'));
-    if (database.ok) return ok({ db: database.value, rootKey: root.bytes });
+    if (database.ok) return ok({ db: database.value, rootKey: root.bytes, epoch });
     if (epoch === accessEpoch) first = database.error;
     if (database.error !== 'vault.databaseDamaged') return database;
   }
@@ -125,18 +127,20 @@ function openUnderRoot(session: AccountSession): Result<OpenedDatabase, Unavaila
 async function finish(
   { session, anchor }: OpenedAccount,
   headers: readonly Header[],
-  db: Database.Database,
-  rootKey: Buffer,
+  { db, rootKey, epoch }: OpenedDatabase,
 ): Promise<Result<OpenedVault, UnavailableCode>> {
   const migrated = migrate(db);
   if (!migrated.ok) return err(migrated.error);
   const writer = handlesOf(db);
   session.keys.epochOfFile = (fileId) => epochOfFile(writer, fileId);
   const frontier = loadFrontier(writer);
-  const alarm = session.alarm ?? (anchor ? alarmOf(anchor, writer, frontier) : null);
+  const keptGeneration = headerGeneration(writer);
+  const alarm = session.alarm ?? alarmOf({ session, anchor, writer, frontier, keptGeneration });
   if (!alarm) {
     const discarded = db.transaction(() => discardUnplacedEvents(writer)).immediate();
     if (discarded > 0) session.notes.push('ledger.preparedDiscarded');
+    removeUnfinishedCopy(session);
+    if (epoch !== session.header.accessEpoch) finishReplacement(session, epoch);
     tidyAccount(session, headers);
   }
   const namesKey = Buffer.from(writer.get<{ value: string }>(sql`SELECT value FROM setting WHERE key = 'namesKey'`)!.value, 'hex');
@@ -148,11 +152,37 @@ async function finish(
   });
   if (!objects.ok)
     return err(objects.error.code === 'disk_full' ? 'disk.full' : objects.error.code === 'read_only' ? 'disk.readOnly' : 'disk.error');
-  return ok({ kind: 'vault', session: Object.assign(session, { alarm, rootKey, db, writer, objects: objects.value, frontier }) });
+  return ok({ kind: 'vault', session: Object.assign(session, { alarm, rootKey, db, writer, objects: objects.value, frontier, keptGeneration }) });
 }
 
-/** What the record shows must extend what was last kept outside; a shorter or different past is an alarm, never repaired. */
-function alarmOf(anchor: AnchorBody, writer: Writer, frontier: Frontier): VaultAlarm | null {
+/** A replacement of keys that was cut off after its swap: the header follows (formats 5.4, step 4). */
+function finishReplacement(session: AccountSession, epoch: number): void {
+  const access = session.keys.grants.open('access', epoch);
+  if (!access) throw new Error('whoever has the root key of an epoch has its access key');
+  moveToAccessKey(session, access);
+  replaceHeader(session, { slots: session.header.slots });
+  session.notes.push('keys.replacementFinished');
+}
+
+type Seen = {
+  readonly session: AccountSession;
+  readonly anchor: AnchorBody | null;
+  readonly writer: Writer;
+  readonly frontier: Frontier;
+  readonly keptGeneration: number;
+};
+
+/**
+ * What the record shows must extend what was last kept outside; header and keyring must not be older than the database knows them. A shorter or
+ * different past is an alarm, never repaired.
+ */
+function alarmOf({ session, anchor, writer, frontier, keptGeneration }: Seen): VaultAlarm | null {
+  if (session.header.generation < keptGeneration) return 'ledger.rolledBack';
+  const seen = lastEventsKeyring(writer);
+  const { hashes } = session.keyringFile.keyring;
+  if (seen && seen.size > hashes.length) return 'ledger.rolledBack';
+  if (seen && seen.size > 0 && hashes[seen.size - 1] !== seen.head) return 'ledger.forked';
+  if (!anchor) return null;
   if (frontier.size < anchor.size) return 'ledger.rolledBack';
   const extendsAnchor =
     frontier.size === anchor.size ? frontierRoot(frontier).toString('hex') === anchor.root : isAnchored(writer, anchor.size, anchor.root);

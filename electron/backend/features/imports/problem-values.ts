@@ -2,6 +2,7 @@
 import { hkdf32 } from '../../crypto/hash.ts';
 import { seal, unseal } from '../../crypto/seal.ts';
 import { uuidBytes } from '../../ids.ts';
+import { sql } from '../../db/sql.ts';
 import type { Session } from '../../session.ts';
 
 export type ProblemValues = {
@@ -20,4 +21,24 @@ export function problemValues(session: Session, batchId: string): ProblemValues 
     open: (n, sealed) => unseal(key, 'import-problem', parts(n), sealed)?.toString('utf8') ?? '',
     end: () => key.fill(0),
   };
+}
+
+type ProblemRow = { readonly batch_no: number; readonly n: number; readonly id: string; readonly sealed_value: Buffer };
+
+/** Seals every listed cell again, in a copy of the database under a new root key (resources/docs/formats.md, 5.4). Runs inside its transaction. */
+export function resealProblems(copy: Session, oldRoot: Buffer): void {
+  const rows = copy.writer.all<ProblemRow>(
+    sql`SELECT p.batch_no, p.n, b.id, p.sealed_value FROM import_problem p JOIN import_batch b ON b.batch_no = p.batch_no ORDER BY p.batch_no, p.n`,
+  );
+  const batches = new Map<string, { readonly from: ProblemValues; readonly to: ProblemValues }>();
+  for (const row of rows) {
+    const keys = batches.get(row.id) ?? { from: problemValues({ ...copy, rootKey: oldRoot }, row.id), to: problemValues(copy, row.id) };
+    batches.set(row.id, keys);
+    const sealed = keys.to.seal(row.n, keys.from.open(row.n, row.sealed_value));
+    copy.writer.runOne(sql`UPDATE import_problem SET sealed_value = ${sealed} WHERE batch_no = ${row.batch_no} AND n = ${row.n}`);
+  }
+  for (const { from, to } of batches.values()) {
+    from.end();
+    to.end();
+  }
 }
