@@ -4,7 +4,18 @@ const NONCE = 12;
 const TAG = 16;
 
 /** What is sealed, so that one kind of sealed bytes can never be taken for another. */
-export type SealedKind = 'bundle' | 'record' | 'object-key' | 'draft' | 'epoch-key' | 'grant' | 'import-problem' | 'intake' | 'receipt' | 'hand-over';
+export type SealedKind =
+  | 'bundle'
+  | 'record'
+  | 'object-key'
+  | 'draft'
+  | 'epoch-key'
+  | 'grant'
+  | 'import-problem'
+  | 'intake'
+  | 'receipt'
+  | 'hand-over'
+  | 'staff-name';
 
 /** `nonce || ciphertext || tag` by AES-256-GCM; the parts are bound as associated data (resources/docs/formats.md, 1). */
 export function seal(key: Uint8Array, kind: SealedKind, parts: readonly string[], plaintext: Uint8Array): Buffer {
