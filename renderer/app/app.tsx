@@ -3,6 +3,7 @@ import { useQuery } from '../api/use-query.ts';
 import { FailureNotice } from '../api/failure-notice.tsx';
 import { UnsavedProvider } from '../ui/form/unsaved.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
+import { CoverProvider } from './cover/cover.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LockScreen } from './lock/lock-screen.tsx';
 import { PreferencesProvider } from './preferences.tsx';
@@ -13,9 +14,11 @@ export function App() {
   return (
     <ApiProvider>
       <PreferencesProvider>
-        <ErrorBoundary>
-          <Gate />
-        </ErrorBoundary>
+        <CoverProvider>
+          <ErrorBoundary>
+            <Gate />
+          </ErrorBoundary>
+        </CoverProvider>
       </PreferencesProvider>
     </ApiProvider>
   );

@@ -7,6 +7,7 @@ import type { Permission } from '#shared/domain/people/permissions.ts';
 import { AmendScreen, ComplaintsScreen, RegisterScreen } from '../features/complaints/index.ts';
 import { ImportScreen } from '../features/imports/index.ts';
 import { InvestigationsScreen } from '../features/investigations/index.ts';
+import { ComputerScreen } from './settings/computer-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 
 /** One section of the window: a name at the side, a letter after `g`, and its screens. */
@@ -77,7 +78,10 @@ export const sections: readonly Section[] = [
     letter: 's',
     permission: 'shell',
     place: 'below',
-    screens: [{ path: '', Screen: SettingsScreen }],
+    screens: [
+      { path: '', Screen: SettingsScreen },
+      { path: 'computer', Screen: ComputerScreen },
+    ],
     commands: [],
   },
 ];

@@ -7,6 +7,8 @@ import { FormSection } from '../../ui/form/form-layout.tsx';
 import { RadioField } from '../../ui/radio-field.tsx';
 import { usePreferences } from '../preferences.tsx';
 import { useKeySettings } from '../shell/key-settings.tsx';
+import { ComputerPanel } from './computer-panel.tsx';
+import { OfficePanel } from './office-panel.tsx';
 import css from './settings-screen.module.css';
 import { VaultPanel } from './vault-panel.tsx';
 
@@ -52,6 +54,8 @@ export function SettingsScreen() {
           onChange={setSingleKeys}
         />
       </FormSection>
+      <OfficePanel />
+      <ComputerPanel />
       <VaultPanel />
     </div>
   );

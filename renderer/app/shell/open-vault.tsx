@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useMemo, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, type ReactNode } from 'react';
 
 import { mayDo, type Permission } from '#shared/domain/people/permissions.ts';
 import type { ShellStatus } from '#shared/contract/shell.ts';
@@ -6,6 +6,7 @@ import type { VaultSummary } from '#shared/contract/vault.ts';
 
 import { call } from '../../api/client.ts';
 import { useFlushAll } from '../../ui/form/unsaved.tsx';
+import { useCover } from '../cover/cover.tsx';
 import { roleOf } from '../roles.ts';
 
 export type OpenVault = {
@@ -22,6 +23,10 @@ const longestWait = 700;
 
 export function OpenVaultProvider({ status, summary, children }: Pick<OpenVault, 'status' | 'summary'> & { readonly children: ReactNode }) {
   const flushAll = useFlushAll();
+  const { isCovered } = useCover();
+  useEffect(() => {
+    if (isCovered) void flushAll();
+  }, [isCovered, flushAll]);
   const lock = useCallback(async () => {
     await Promise.race([flushAll(), new Promise((resolve) => setTimeout(resolve, longestWait))]);
     await call('shell.lock', {});

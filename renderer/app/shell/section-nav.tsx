@@ -3,10 +3,12 @@ import { useLocation, useNavigate } from '@tanstack/react-router';
 import { Menu } from 'lucide-react';
 import { Link } from 'react-aria-components';
 
+import { useFormat } from '../../i18n/use-format.ts';
 import { MenuButton } from '../../ui/menu.tsx';
 import { sections, type Section } from '../sections.ts';
 import { useOpenVault } from './open-vault.tsx';
 import css from './shell.module.css';
+import { useSectionCounts } from './use-section-counts.ts';
 
 function useShownSections(): readonly Section[] {
   const { may } = useOpenVault();
@@ -22,13 +24,19 @@ export function SectionNav() {
   const { t, i18n } = useLingui();
   const shown = useShownSections();
   const current = useCurrentSection();
-  const entry = (section: Section) => (
-    <li key={section.id}>
-      <Link href={`/${section.id}`} className={css['section']} aria-current={section.id === current ? 'page' : undefined}>
-        {i18n._(section.label)}
-      </Link>
-    </li>
-  );
+  const counts = useSectionCounts();
+  const format = useFormat();
+  const entry = (section: Section) => {
+    const count = counts[section.id];
+    return (
+      <li key={section.id}>
+        <Link href={`/${section.id}`} className={css['section']} aria-current={section.id === current ? 'page' : undefined}>
+          <span>{i18n._(section.label)}</span>
+          {count === undefined ? null : <span className={css['count']}>{format.number(count)}</span>}
+        </Link>
+      </li>
+    );
+  };
   const [work, below] = [shown.filter(({ place }) => place === 'work'), shown.filter(({ place }) => place === 'below')];
   return (
     <nav className={css['nav']} aria-label={t({ message: 'Sections', comment: 'Name of the list of sections; read aloud' })}>

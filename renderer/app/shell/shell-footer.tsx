@@ -1,3 +1,5 @@
+import { ExposedNote } from '../../features/computer/index.ts';
+import { useOfficeSettings } from '../settings/use-office-settings.ts';
 import { JobsButton } from './jobs-button.tsx';
 import { LockCountdown } from './lock-countdown.tsx';
 import { RecordState } from './record-state.tsx';
@@ -5,10 +7,12 @@ import css from './shell.module.css';
 
 /** When it locks, what is running, and how the record of actions stands. */
 export function ShellFooter() {
+  const settings = useOfficeSettings();
   return (
     <footer className={css['footer']}>
       <LockCountdown />
       <JobsButton />
+      <ExposedNote isWanted={settings?.warnExposed === true} href="/settings/computer" />
       <RecordState />
     </footer>
   );

@@ -2,6 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 
 import { languages } from '../../i18n/languages.ts';
 import type { CommandGroup } from '../../ui/command-palette.tsx';
+import { useCover } from '../cover/cover.tsx';
+import { coverKey } from '../cover/use-cover-keys.ts';
 import { usePreferences } from '../preferences.tsx';
 import { sections } from '../sections.ts';
 import { useOpenVault } from './open-vault.tsx';
@@ -12,6 +14,7 @@ export type CommandOptions = { readonly go: (to: string) => void; readonly openK
 export function useCommandGroups({ go, openKeys }: CommandOptions): readonly CommandGroup[] {
   const { t, i18n } = useLingui();
   const { may, lock } = useOpenVault();
+  const { cover } = useCover();
   const { setLanguage, setTheme } = usePreferences();
   const shown = sections.filter(({ permission }) => may(permission));
   const begin = shown
@@ -24,6 +27,13 @@ export function useCommandGroups({ go, openKeys }: CommandOptions): readonly Com
       label: t({ message: 'Lock', comment: 'Button that locks the vault at once' }),
       keys: ['Ctrl', 'L'],
       onAction: () => void lock(),
+    },
+    {
+      id: 'cover',
+      label: t({ message: 'Cover the screen', comment: 'Command: hides the window behind a plain page while the work goes on' }),
+      keys: [coverKey],
+      // The field closes first, so that it is not what comes back.
+      onAction: () => void setTimeout(cover, 0),
     },
     {
       id: 'keys',

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 
 import type { KeyHelp } from '../../ui/keyboard-help.tsx';
+import { coverKey } from '../cover/use-cover-keys.ts';
 import { sections } from '../sections.ts';
 import { useOpenVault } from './open-vault.tsx';
 
@@ -19,6 +20,14 @@ export function useKeyHelp(): readonly KeyHelp[] {
           does: t({ message: 'Search, or type a command', comment: 'The field at the top of the window that searches and runs commands' }),
         },
         { id: 'lock', keys: ['Ctrl', 'L'], does: t({ message: 'Lock at once', comment: 'In the list of keys' }) },
+        {
+          id: 'cover',
+          keys: [coverKey],
+          does: t({
+            message: 'Cover the whole screen, and bring it back. Escape, then a click, brings it back too.',
+            comment: 'In the list of keys: hides the window behind a plain page while the work goes on',
+          }),
+        },
         { id: 'find', keys: ['/'], does: t({ message: 'Search in this section', comment: 'In the list of keys' }) },
         { id: 'new', keys: ['n'], does: t({ message: 'Begin something new here', comment: 'In the list of keys' }) },
         { id: 'back', keys: ['Esc'], does: t({ message: 'Go back, or close', comment: 'In the list of keys' }) },

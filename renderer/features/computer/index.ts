@@ -1,0 +1,2 @@
+export { ExposedNote } from './exposed-note.tsx';
+export { TracesScreen } from './traces-screen.tsx';

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openRealWindow } from './real-window.ts';
+
+let window: Awaited<ReturnType<typeof openRealWindow>>;
+beforeAll(async () => {
+  window = await openRealWindow();
+}, 60_000);
+afterAll(() => window.close());
+
+const office = 'Port Alder Office';
+const planted = 'Zq4vXharbourlight';
+
+/** Every name and value that a screen reader is given, and the title. */
+async function readAloud(): Promise<string> {
+  const session = await window.page.context().newCDPSession(window.page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  const texts = nodes.filter((node) => !node.ignored).flatMap((node) => [node.name?.value, node.value?.value, node.description?.value]);
+  return [await window.page.title(), ...texts].join('\n');
+}
+
+const drawn = (): Promise<string> => window.page.evaluate('document.body.innerText');
+const isFound = (words: string): Promise<boolean> =>
+  window.page.evaluate(`getSelection().removeAllRanges(), find(${JSON.stringify(words)}, false, false, true)`);
+const focusedName = (): Promise<string> =>
+  window.page.evaluate("document.activeElement.getAttribute('name') ?? document.activeElement.tagName.toLowerCase()");
+const isCovered = (): Promise<boolean> => window.page.evaluate("'covered' in document.documentElement.dataset");
+
+/** What of the words can be had from the page by any of the three ways. */
+async function reached(...words: readonly string[]): Promise<readonly string[]> {
+  const [seen, read] = [await drawn(), await readAloud()];
+  const found: string[] = [];
+  for (const word of words) if (seen.includes(word) || read.includes(word) || (await isFound(word))) found.push(word);
+  return found;
+}
+
+beforeEach(async () => {
+  const { page } = window;
+  if (await isCovered()) await page.keyboard.press('F9');
+  await page.keyboard.press('Escape');
+});
+
+async function writeInForm(): Promise<void> {
+  const { page } = window;
+  await page.getByRole('link', { name: 'Complaints' }).click();
+  await page.keyboard.press('n');
+  await page.getByRole('heading', { name: 'Register a complaint' }).waitFor();
+  await page.getByRole('textbox', { name: 'In their words' }).fill(planted);
+}
+
+test('covered, nothing of the window is drawn, read aloud or found; the control is the same window before', async () => {
+  const { page, errors } = window;
+  await writeInForm();
+  expect(await reached(planted, office, 'Recourse', 'Complaints', 'Supervisor')).toEqual([
+    planted,
+    office,
+    'Recourse',
+    'Complaints',
+    'Supervisor',
+  ]);
+  await page.getByRole('textbox', { name: 'In their words' }).focus();
+  const focused = await focusedName();
+  await page.keyboard.press('F9');
+  expect(await reached(planted, office, 'Recourse', 'Complaints', 'Supervisor')).toEqual([]);
+  expect(await drawn()).toContain(String(new Date().getFullYear()));
+  await page.keyboard.press('F9');
+  expect(await reached(planted, office, 'Recourse')).toEqual([planted, office, 'Recourse']);
+  expect(await focusedName()).toBe(focused);
+  expect(errors).toEqual([]);
+});
+
+test('covered, no key types, moves or opens anything', async () => {
+  const { page } = window;
+  await writeInForm();
+  const field = page.getByRole('textbox', { name: 'In their words' });
+  await field.focus();
+  await page.keyboard.press('F9');
+  for (const key of ['Tab', 'a', 'Enter', 'Escape', 'Control+k', '?', 'g', 'c', 'Control+a', 'Delete', 'F6', 'Shift+Tab'])
+    await page.keyboard.press(key);
+  expect(await isCovered()).toBe(true);
+  expect(await focusedName()).toBe('div');
+  await page.keyboard.press('F9');
+  expect(await field.inputValue()).toBe(planted);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+test('a click alone leaves it covered; Escape and a click bring it back, as the button brought it on', async () => {
+  const { page } = window;
+  await page.getByRole('button', { name: 'Cover' }).click();
+  await page.waitForFunction("'covered' in document.documentElement.dataset");
+  await page.mouse.click(600, 400);
+  expect(await isCovered()).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.mouse.click(600, 400);
+  expect(await isCovered()).toBe(false);
+});
+
+test('a dialog that is open is hidden with the rest, stays open, and gets its focus back', async () => {
+  const { page } = window;
+  await page.keyboard.press('Control+k');
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await page.keyboard.type('lock');
+  await page.keyboard.press('F9');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(await reached('Lock', office)).toEqual([]);
+  await page.mouse.click(10, 10);
+  await page.keyboard.press('F9');
+  expect(await dialog.count()).toBe(1);
+  await page.keyboard.type('!');
+  expect(await page.evaluate('document.activeElement.value')).toBe('lock!');
+  await page.keyboard.press('Escape');
+});
+
+test('what comes up while it is covered stays hidden too', async () => {
+  const { page } = window;
+  await page.keyboard.press('F9');
+  await page.evaluate(
+    "document.body.append(Object.assign(document.createElement('div'), { id: 'late', role: 'alertdialog', textContent: 'Zq9late' }))",
+  );
+  expect(await reached('Zq9late')).toEqual([]);
+  await page.keyboard.press('F9');
+  expect(await reached('Zq9late')).toEqual(['Zq9late']);
+  await page.evaluate("document.getElementById('late').remove()");
+});
+
+test('the draft is kept, the idle clock is not put off, and Ctrl+L locks behind the cover', async () => {
+  const { page } = window;
+  await writeInForm();
+  await page.keyboard.press('F9');
+  const locksAt = async (): Promise<number> => page.evaluate("recourse.call('shell.status', {}).then((answer) => answer.value.locksAt)");
+  const before = await locksAt();
+  await page.mouse.move(300, 300);
+  await page.mouse.move(310, 320);
+  await page.keyboard.press('a');
+  expect(await locksAt()).toBe(before);
+  const drafts = (await page.evaluate("recourse.call('drafts.list', {})")) as { readonly value: { readonly drafts: readonly unknown[] } };
+  expect(drafts.value.drafts.length).toBeGreaterThan(0);
+  await page.keyboard.press('Control+l');
+  await page.waitForFunction("recourse.call('shell.status', {}).then((answer) => answer.value.state === 'locked')");
+  expect(await isCovered()).toBe(true);
+  expect(await reached('Recourse', 'Passphrase', office)).toEqual([]);
+  await page.keyboard.press('F9');
+  await page.getByLabel('Passphrase').waitFor();
+});
