@@ -1,22 +1,20 @@
 import type Database from 'better-sqlite3';
 import type { UnavailableCode } from '#shared/contract/envelope.ts';
-import type { VaultAlarm } from '#shared/contract/vault.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { hkdf32 } from '../crypto/hash.ts';
-import { handlesOf, type Writer } from '../db/handles.ts';
+import { handlesOf } from '../db/handles.ts';
 import { migrate } from '../db/migrate.ts';
 import { codeOf, openDatabase } from '../db/open.ts';
 import { sql } from '../db/sql.ts';
 import { uuidBytes } from '../ids.ts';
 import { closeKeyringFile, isAsRead, openKeyringFile } from '../keyring/file.ts';
-import { isAnchored } from '../ledger/anchored.ts';
-import { frontierRoot, type Frontier } from '../ledger/frontier.ts';
-import { discardUnplacedEvents, lastEventsKeyring, loadFrontier } from '../ledger/store.ts';
+import { discardUnplacedEvents, loadFrontier } from '../ledger/store.ts';
 import { epochOfFile } from '../records/file-epoch.ts';
 import { openObjectStore } from '../objects/store.ts';
 import { cryptoWorkerUrl } from '../objects/worker-url.ts';
 import type { Ports } from '../ports.ts';
 import type { AccountSession, Session } from '../session.ts';
+import { recordAlarm } from './alarms.ts';
 import type { AnchorBody } from './anchor.ts';
 import type { NotTried } from './attempts.ts';
 import { vaultPaths } from './folder.ts';
@@ -51,7 +49,7 @@ export async function openVault(
   if (!slot.ok) return slot;
   const lock = lockFolder(paths.lock);
   if (!lock.ok) return err({ code: lock.error });
-  const opened = await openBehindSlot(paths.folder, headers.value, slot.value, lock.value, ports);
+  const opened = await openWithKeys(paths.folder, headers.value, slot.value, lock.value, ports);
   if (!opened.ok) {
     lock.value.release();
     return err({ code: opened.error });
@@ -60,7 +58,8 @@ export async function openVault(
   return ok({ ...opened.value, session: { ...session, anchorMissing: session.anchorMissing && !isNew } } as OpenedVault);
 }
 
-async function openBehindSlot(
+/** Opens with a person's keys at hand. The lock stays the caller's to give back where this fails. */
+export async function openWithKeys(
   folder: string,
   headers: readonly Header[],
   opened: OpenedSlot,
@@ -135,7 +134,9 @@ async function finish(
   session.keys.epochOfFile = (fileId) => epochOfFile(writer, fileId);
   const frontier = loadFrontier(writer);
   const keptGeneration = headerGeneration(writer);
-  const alarm = session.alarm ?? alarmOf({ session, anchor, writer, frontier, keptGeneration });
+  const alarm =
+    session.alarm ??
+    recordAlarm({ header: session.header, keyring: session.keyringFile.keyring, anchor, reader: writer, frontier, keptGeneration });
   if (!alarm) {
     const discarded = db.transaction(() => discardUnplacedEvents(writer)).immediate();
     if (discarded > 0) session.notes.push('ledger.preparedDiscarded');
@@ -152,7 +153,10 @@ async function finish(
   });
   if (!objects.ok)
     return err(objects.error.code === 'disk_full' ? 'disk.full' : objects.error.code === 'read_only' ? 'disk.readOnly' : 'disk.error');
-  return ok({ kind: 'vault', session: Object.assign(session, { alarm, rootKey, db, writer, objects: objects.value, frontier, keptGeneration }) });
+  return ok({
+    kind: 'vault',
+    session: Object.assign(session, { alarm, rootKey, db, writer, objects: objects.value, frontier, keptGeneration }),
+  });
 }
 
 /** A replacement of keys that was cut off after its swap: the header follows (formats 5.4, step 4). */
@@ -162,31 +166,6 @@ function finishReplacement(session: AccountSession, epoch: number): void {
   moveToAccessKey(session, access);
   replaceHeader(session, { slots: session.header.slots });
   session.notes.push('keys.replacementFinished');
-}
-
-type Seen = {
-  readonly session: AccountSession;
-  readonly anchor: AnchorBody | null;
-  readonly writer: Writer;
-  readonly frontier: Frontier;
-  readonly keptGeneration: number;
-};
-
-/**
- * What the record shows must extend what was last kept outside; header and keyring must not be older than the database knows them. A shorter or
- * different past is an alarm, never repaired.
- */
-function alarmOf({ session, anchor, writer, frontier, keptGeneration }: Seen): VaultAlarm | null {
-  if (session.header.generation < keptGeneration) return 'ledger.rolledBack';
-  const seen = lastEventsKeyring(writer);
-  const { hashes } = session.keyringFile.keyring;
-  if (seen && seen.size > hashes.length) return 'ledger.rolledBack';
-  if (seen && seen.size > 0 && hashes[seen.size - 1] !== seen.head) return 'ledger.forked';
-  if (!anchor) return null;
-  if (frontier.size < anchor.size) return 'ledger.rolledBack';
-  const extendsAnchor =
-    frontier.size === anchor.size ? frontierRoot(frontier).toString('hex') === anchor.root : isAnchored(writer, anchor.size, anchor.root);
-  return extendsAnchor ? null : 'ledger.forked';
 }
 
 function isLedgerDamage(error: unknown): boolean {
