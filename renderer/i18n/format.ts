@@ -2,6 +2,8 @@
 export type Format = {
   readonly number: (value: number) => string;
   readonly percent: (part: number) => string;
+  /** Seconds as minutes and seconds, `1:04`. */
+  readonly clock: (seconds: number) => string;
   /** Bytes in the decimal units that file managers show. */
   readonly bytes: (value: number) => string;
   /** A date-only text (`2026`, `2026-05`, `2026-05-04`) to the precision it has. */
@@ -59,6 +61,11 @@ const orderOf = (locale: string): readonly DatePart[] =>
 export const makeFormat = (locale: string): Format => ({
   number: (value) => new Intl.NumberFormat(locale).format(value),
   percent: (part) => new Intl.NumberFormat(locale, { style: 'percent' }).format(part),
+  clock: (seconds) =>
+    [
+      new Intl.NumberFormat(locale).format(Math.floor(seconds / 60)),
+      new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 }).format(seconds % 60),
+    ].join(':'),
   bytes: (value) => writeBytes(locale, value),
   date: (text) => writeDate(locale, text),
   instant: (iso) => writeInstant(locale, iso),

@@ -74,7 +74,7 @@ describe('the lock screen', () => {
     const { page } = await openWindow({ state: 'none' });
     await page.getByRole('button', { name: 'Make a new vault…' }).click();
     await page.getByLabel('New passphrase').fill('too short');
-    await page.getByText('Too easy to guess.').waitFor();
+    await page.getByText('Too short.').waitFor();
     await page.getByRole('button', { name: 'Make the vault' }).click();
     await page.getByText('This is too short or too simple. Add words.').waitFor();
     await expectNoFaultsQuietly(page);

@@ -26,7 +26,7 @@ export type RealWindow = {
 
 export type RealWindowOptions = Partial<Pick<WindowOptions, 'size' | 'colorScheme' | 'buildFolder'>> & {
   /** Lays paths ready for the dialogs, given the folder of the test. */
-  readonly script?: (folder: string) => Omit<Script, 'vaultFolders'>;
+  readonly script?: (folder: string) => Script;
 };
 
 /** The built window over the real gateway and the real engine, with a vault made by hand in the window. Only the key derivation is cheap. */

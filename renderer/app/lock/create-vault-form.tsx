@@ -4,14 +4,13 @@ import { useState, type SyntheticEvent } from 'react';
 import type { Failure } from '../../api/client.ts';
 import { FailureNotice } from '../../api/failure-notice.tsx';
 import { useCommand } from '../../api/use-command.ts';
+import { NewPassphraseFields, useJudgement, type NewPassphrase } from '../../features/passphrase/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { UserText } from '../../ui/user-text.tsx';
 import css from './lock-screen.module.css';
 import { lockWords } from './lock-words.ts';
-import { NewPassphraseFields, type NewPassphrase } from './new-passphrase-fields.tsx';
-import { judgePassphrase } from './passphrase.ts';
 import { Opening } from './unlock-form.tsx';
 
 export type CreateVaultFormProps = { readonly folderName: string; readonly token: string; readonly isBusy: boolean };
@@ -25,12 +24,14 @@ export function CreateVaultForm({ folderName, token, isBusy }: CreateVaultFormPr
   const [failure, setFailure] = useState<Failure | null>(null);
   const create = useCommand('shell.createVault');
   const isOpening = isBusy || create.isRunning;
-  const isReady = judgePassphrase(typed.passphrase).grade !== 'refused' && typed.passphrase === typed.again && isUnderstood;
+  const { judgement, judge } = useJudgement(typed.passphrase, [names.office, names.person]);
+  const isSame = typed.passphrase.normalize('NFKC') === typed.again.normalize('NFKC');
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!isReady || isOpening) return;
+    if (!isSame || !isUnderstood || isOpening) return;
     setFailure(null);
+    if ((await judge()).grade === 'refused') return;
     const answer = await create.run({
       token,
       passphrase: typed.passphrase,
@@ -47,7 +48,7 @@ export function CreateVaultForm({ folderName, token, isBusy }: CreateVaultFormPr
         </Trans>
       </p>
       <NameFields value={names} onChange={setNames} />
-      <NewPassphraseFields value={typed} onChange={setTyped} isTried={isTried} />
+      <NewPassphraseFields value={typed} onChange={setTyped} judgement={judgement} isTried={isTried} />
       <Understood value={isUnderstood} onChange={setUnderstood} isTried={isTried} />
       <Button kind="primary" type="submit" isPending={isOpening}>
         <Trans comment="Button that makes a vault">Make the vault</Trans>
