@@ -13,6 +13,8 @@ import { lastSeal } from './ledger/seals.ts';
 import { closeObjectStore } from './objects/store.ts';
 import type { BackendLike } from './port.ts';
 import type { Announce, Log, Ports } from './ports.ts';
+import { recoverVault, type Recovered } from './recovery/recover-vault.ts';
+import { recordRecoveries } from './recovery/record-recoveries.ts';
 import type { Session } from './session.ts';
 import { systemPorts } from './system-ports.ts';
 import { createVault } from './vault/create.ts';
@@ -20,6 +22,9 @@ import { openVault } from './vault/open.ts';
 import { runSelfTest } from './vault/self-test.ts';
 
 export type Backend = BackendLike;
+
+/** What the record is told of an opening by sheets. */
+type RecoverySeen = Omit<Recovered, 'session'>;
 
 /** Creates or unlocks a vault with the real ports. This is what the vault process runs. */
 export function openBackend(request: OpenRequest, log?: Log): Promise<Result<Backend, Envelope>> {
@@ -29,6 +34,7 @@ export function openBackend(request: OpenRequest, log?: Log): Promise<Result<Bac
 /** The same with ports of the caller's: tests give a cheap key derivation and a clock that stands still. */
 export async function openBackendWith(request: Omit<OpenRequest, 'profile'>, ports: Ports): Promise<Result<Backend, Envelope>> {
   if (!(await runSelfTest())) return err({ kind: 'unavailable', code: 'vault.selfTestFailed' });
+  if (request.how === 'recover') return recoverBackend(request, ports);
   if (request.how === 'create') {
     const created = await createVault(
       {
@@ -46,9 +52,18 @@ export async function openBackendWith(request: Omit<OpenRequest, 'profile'>, por
   return opened.value.kind === 'vault' ? startBackend(opened.value.session) : ok(createAccountsBackend(opened.value));
 }
 
-async function startBackend(session: Session): Promise<Result<Backend, Envelope>> {
+async function recoverBackend(request: Omit<OpenRequest, 'profile'>, ports: Ports): Promise<Result<Backend, Envelope>> {
+  const { folder, passphrase, recovery } = request;
+  if (!recovery) throw new Error('a recovery without sheets was asked for');
+  const opened = await recoverVault({ folder, passphrase, ...recovery }, ports);
+  if (!opened.ok) return opened;
+  const { session, ...seen } = opened.value;
+  return startBackend(session, seen);
+}
+
+async function startBackend(session: Session, recovered?: RecoverySeen): Promise<Result<Backend, Envelope>> {
   try {
-    if (!session.alarm) startRun(session);
+    if (!session.alarm) startRun(session, recovered);
     await afterOpening(session);
   } catch (error) {
     // Damage that shows only now: nothing stays open, nothing was changed to hide it.
@@ -61,9 +76,10 @@ async function startBackend(session: Session): Promise<Result<Backend, Envelope>
 }
 
 /** What every run begins with: the anchor, the trace of a power cut in the keyring, and the day's seal where the last run left none. */
-function startRun(session: Session): void {
+function startRun(session: Session, recovered?: RecoverySeen): void {
   writeAnchor(session);
-  const { droppedBytes } = session.keyringFile;
+  recordRecoveries(session, recovered?.indexes ?? null);
+  const droppedBytes = session.keyringFile.droppedBytes + (recovered?.droppedBytes ?? 0);
   if (droppedBytes > 0) {
     const event = { kind: 'keyring.tailDropped', subject: null, subjectType: null, file: null, detail: { bytes: droppedBytes } };
     commitChange(session, () => ok({ value: null, events: [event] }));

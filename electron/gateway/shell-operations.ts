@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import {
+  checkSheets,
   chooseFiles,
   chooseSave,
   chooseVault,
   createVault,
   lockVault,
   readPreferences,
+  recoverVault,
   setPreferences,
   shellStatus,
   stayOpen,
   suggestPassphrase,
   unlockVault,
   type ChosenFile,
+  type RecoverablePerson,
   type ShellStatus,
 } from '#shared/contract/shell.ts';
 import { SUGGESTED_WORDS } from '#shared/domain/passphrases/codes.ts';
@@ -50,26 +53,43 @@ type ShellParts = {
 
 /** The operations that the gateway answers itself, by name. */
 export function createShellOperations(parts: ShellParts): ReadonlyMap<string, ShellOperation> {
-  return new Map([...vaultOperations(parts), ...passphraseOperations(parts), ...fileOperations(parts), ...preferenceOperations(parts)]);
+  return new Map([
+    ...vaultOperations(parts),
+    ...recoveryOperations(parts),
+    ...passphraseOperations(parts),
+    ...fileOperations(parts),
+    ...preferenceOperations(parts),
+  ]);
+}
+
+/** Starts a vault process and opens; then the vault is the current one, and the time of quiet runs. */
+async function open(parts: ShellParts, request: Omit<OpenRequest, 'profile'>): Promise<Outcome<typeof unlockVault>> {
+  const { engine, vault, idle } = parts;
+  const opening = engine.open({ ...request, profile: parts.profile });
+  parts.announce(['shell']);
+  const envelope = await opening;
+  if (envelope.kind === 'ok') {
+    await vault.choose(request.folder);
+    const minutes = openedSchema.parse(envelope.value).idleMinutes;
+    idle.setLimit(minutes === null ? parts.idleLimit : minutes * 60_000);
+    idle.touch();
+  }
+  parts.announce(['shell']);
+  return envelope.kind === 'ok' ? { kind: 'ok', value: { state: 'open' } } : envelope;
+}
+
+type Refused = Exclude<Envelope, { kind: 'ok' }>;
+
+/** The folder of the current vault, or the one that the token stands for. */
+function folderToOpen({ engine, vault, tokens }: ShellParts, token: string | undefined): { readonly folder: string } | Refused {
+  if (engine.state() !== 'locked') return refused('shell.lockFirst');
+  const folder = token === undefined ? vault.current()?.folder : tokens.redeemVault(token);
+  if (folder === null) return refused('shell.tokenUnknown');
+  return folder === undefined ? refused('shell.noVault') : { folder };
 }
 
 function vaultOperations(parts: ShellParts): readonly [string, ShellOperation][] {
   const { engine, tokens, vault, idle } = parts;
-
-  const open = async (request: Omit<OpenRequest, 'profile'>): Promise<Outcome<typeof unlockVault>> => {
-    const opening = engine.open({ ...request, profile: parts.profile });
-    parts.announce(['shell']);
-    const envelope = await opening;
-    if (envelope.kind === 'ok') {
-      await vault.choose(request.folder);
-      const minutes = openedSchema.parse(envelope.value).idleMinutes;
-      idle.setLimit(minutes === null ? parts.idleLimit : minutes * 60_000);
-      idle.touch();
-    }
-    parts.announce(['shell']);
-    return envelope.kind === 'ok' ? { kind: 'ok', value: { state: 'open' } } : envelope;
-  };
-
   return [
     answer(shellStatus, () => {
       const state = engine.state();
@@ -94,13 +114,11 @@ function vaultOperations(parts: ShellParts): readonly [string, ShellOperation][]
     answer(createVault, async ({ token, ...rest }) => {
       if (engine.state() !== 'locked') return refused('shell.lockFirst');
       const folder = tokens.redeemVault(token);
-      return folder === null ? refused('shell.tokenUnknown') : open({ how: 'create', folder, ...withoutUndefined(rest) });
+      return folder === null ? refused('shell.tokenUnknown') : open(parts, { how: 'create', folder, ...withoutUndefined(rest) });
     }),
     answer(unlockVault, async ({ token, ...typed }) => {
-      if (engine.state() !== 'locked') return refused('shell.lockFirst');
-      const folder = token === undefined ? vault.current()?.folder : tokens.redeemVault(token);
-      if (folder === null) return refused('shell.tokenUnknown');
-      return folder === undefined ? refused('shell.noVault') : open({ how: 'unlock', folder, ...withoutUndefined(typed) });
+      const place = folderToOpen(parts, token);
+      return 'kind' in place ? place : open(parts, { how: 'unlock', ...place, ...withoutUndefined(typed) });
     }),
     answer(lockVault, async () => {
       await parts.lock('asked');
@@ -112,6 +130,33 @@ function vaultOperations(parts: ShellParts): readonly [string, ShellOperation][]
       return { kind: 'ok', value: { locksAt: engine.state() === 'open' ? idle.endsAt() : null } };
     }),
   ];
+}
+
+function recoveryOperations(parts: ShellParts): readonly [string, ShellOperation][] {
+  return [
+    answer(checkSheets, async ({ token, sheets }) => {
+      const place = folderToOpen(parts, token);
+      if ('kind' in place) return place;
+      const { profile, engine } = parts;
+      // Looked at in a vault process of its own, which opens nothing and ends.
+      const envelope = await engine.open({ how: 'recover', ...place, passphrase: '', profile, recovery: { sheets, who: null } });
+      if (envelope.kind === 'ok') throw new Error('a vault that was only looked at is open');
+      const persons = envelope.kind === 'refused' && envelope.code === 'recovery.sheetsFit' ? personsIn(envelope.details) : null;
+      return persons === null ? envelope : { kind: 'ok', value: { persons } };
+    }),
+    answer(recoverVault, async ({ token, sheets, who, passphrase }) => {
+      const place = folderToOpen(parts, token);
+      return 'kind' in place ? place : open(parts, { how: 'recover', ...place, passphrase, recovery: { sheets, who } });
+    }),
+  ];
+}
+
+const peopleSchema = z.object({ numbers: z.array(z.string()), names: z.array(z.string()), roles: z.array(z.string()) });
+
+/** Details carry lists of texts; these three are in one order. */
+function personsIn(details: RefusalDetails | undefined): readonly RecoverablePerson[] {
+  const { numbers, names, roles } = peopleSchema.parse(details);
+  return numbers.map((number, at) => ({ number, name: names[at] ?? '', role: roles[at] ?? '' }));
 }
 
 function passphraseOperations({ random }: ShellParts): readonly [string, ShellOperation][] {

@@ -47,4 +47,5 @@ const saveFilters: { readonly [purpose in SavePurpose]: FileFilter[] } = {
   package: [{ name: 'ZIP', extensions: ['zip'] }],
   packageFolder: [],
   evidence: [],
+  recoverySheet: [{ name: 'PDF', extensions: ['pdf'] }],
 };

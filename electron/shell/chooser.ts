@@ -38,6 +38,7 @@ const savePatterns: { readonly [purpose in SavePurpose]: string } = {
   package: '*.zip',
   packageFolder: '*',
   evidence: '*',
+  recoverySheet: '*.pdf',
 };
 
 type Question =

@@ -35,7 +35,7 @@ export type ChosenFile = { readonly token: string; readonly name: string; readon
 
 export const openPurposes = ['evidence', 'csv', 'package', 'packageFolder'] as const;
 export type OpenPurpose = (typeof openPurposes)[number];
-export const savePurposes = ['report', 'reportData', 'package', 'packageFolder', 'evidence'] as const;
+export const savePurposes = ['report', 'reportData', 'package', 'packageFolder', 'evidence', 'recoverySheet'] as const;
 export type SavePurpose = (typeof savePurposes)[number];
 
 /** What a chosen path is for; its token is good for nothing else. */
@@ -69,6 +69,7 @@ const writeAreas: { readonly [what in SavePurpose]: readonly string[] } = {
   package: ['reports', 'packages'],
   packageFolder: ['reports', 'packages'],
   evidence: ['evidence'],
+  recoverySheet: ['recovery'],
 };
 
 /** 1,024 characters, each of which may take two of the units counted here. */
@@ -109,6 +110,56 @@ export const unlockVault = local<{ readonly state: 'open' }>()({
   input: z.strictObject({ token: pathToken.optional(), passphrase, number: signInDigits.optional() }),
   permission: 'shell',
   refusals: ['shell.tokenUnknown', 'shell.noVault', 'shell.lockFirst'],
+  topics: ['shell'],
+});
+
+/** Sheets of the recovery key as somebody typed them or read them with a scanner. */
+const sheetTexts = z.array(z.string().max(4000)).min(1).max(16);
+
+/** Somebody who works here, to choose whom the sheets shall give a passphrase. `role` is a code. */
+export type RecoverablePerson = { readonly number: string; readonly name: string; readonly role: string };
+
+const sheetRefusals = [
+  'recovery.none',
+  'recovery.sheetUnreadable',
+  'recovery.sheetOfAnother',
+  'recovery.sameSheetTwice',
+  'recovery.sheetsContradict',
+  'recovery.tooFew',
+  'recovery.doNotFit',
+] as const;
+
+/** Looks whether these sheets open the vault, and writes nothing. A refusal names the sheet by its place in the list, from 1. */
+export const checkSheets = local<{ readonly persons: readonly RecoverablePerson[] }>()({
+  name: 'shell.checkSheets',
+  input: z.strictObject({ token: pathToken.optional(), sheets: sheetTexts }),
+  permission: 'shell',
+  refusals: ['shell.tokenUnknown', 'shell.noVault', 'shell.lockFirst', ...sheetRefusals],
+  topics: [],
+});
+
+/** Opens the vault by sheets of the recovery key: a person of the office, or somebody new, becomes a supervisor with a passphrase of their own. */
+export const recoverVault = local<{ readonly state: 'open' }>()({
+  name: 'shell.recover',
+  input: z.strictObject({
+    token: pathToken.optional(),
+    sheets: sheetTexts,
+    who: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('existing'), number: signInDigits }),
+      z.strictObject({ kind: z.literal('new'), name: lineText(200) }),
+    ]),
+    passphrase,
+  }),
+  permission: 'shell',
+  refusals: [
+    'shell.tokenUnknown',
+    'shell.noVault',
+    'shell.lockFirst',
+    ...sheetRefusals,
+    'recovery.personUnknown',
+    'people.tooMany',
+    'vault.passphraseTooWeak',
+  ],
   topics: ['shell'],
 });
 
@@ -172,6 +223,8 @@ export const shellOperations = [
   chooseVault,
   createVault,
   unlockVault,
+  checkSheets,
+  recoverVault,
   suggestPassphrase,
   lockVault,
   stayOpen,

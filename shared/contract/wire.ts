@@ -2,10 +2,10 @@ import type { Announcement, Envelope } from './envelope.ts';
 
 /**
  * The messages between the shell's process and the vault process. Both ends are ours; the window sees none of them.
- * The passphrase crosses once, in `open`; paths cross beside the input, never in it.
+ * Passphrase and sheets cross once, in `open`; paths cross beside the input, never in it.
  */
 export type OpenRequest = {
-  readonly how: 'unlock' | 'create';
+  readonly how: 'unlock' | 'create' | 'recover';
   /** Absolute path of the vault's folder. */
   readonly folder: string;
   readonly passphrase: string;
@@ -15,7 +15,12 @@ export type OpenRequest = {
   readonly profile: string;
   readonly officeName?: string;
   readonly personName?: string;
+  /** With `recover`: the texts of the sheets, and who is to be given `passphrase`. `who` null only looks, and is answered `recovery.sheetsFit`. */
+  readonly recovery?: { readonly sheets: readonly string[]; readonly who: RecoverWho | null };
 };
+
+/** Somebody who works here, by the number that stands at their name, or somebody new. */
+export type RecoverWho = { readonly kind: 'existing'; readonly number: string } | { readonly kind: 'new'; readonly name: string };
 
 /** Paths by the tokens that occur in the input of the same call, and no others. */
 export type Paths = { readonly [token: string]: string };
