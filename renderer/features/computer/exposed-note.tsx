@@ -3,12 +3,13 @@ import { TriangleAlert } from 'lucide-react';
 import { Link } from 'react-aria-components';
 
 import { useQuery } from '../../api/use-query.ts';
+import { mergeTraces } from './merge-traces.ts';
 import css from './traces.module.css';
 
 /** In the foot of the window, where the office wants it: how many things this computer shows, and the way to them. */
 export function ExposedNote({ isWanted, href }: { readonly isWanted: boolean; readonly href: string }) {
   const { value } = useQuery('computer.traces', {}, { isWanted });
-  const exposed = value?.traces.filter(({ state }) => state === 'exposed').length ?? 0;
+  const exposed = value === undefined ? 0 : mergeTraces(value.traces.filter(({ state }) => state === 'exposed')).length;
   if (!isWanted || exposed === 0) return null;
   return (
     <Link href={href} className={css['note']}>

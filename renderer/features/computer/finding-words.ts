@@ -26,7 +26,8 @@ const found: Record<TraceReason, Words> = {
     }),
   'drive.encrypted': msg({ message: 'It is encrypted by the system.', comment: 'What a check of this computer found' }),
   'drive.plain': msg({
-    message: 'It is not encrypted by the system. Whoever takes the drive can read what lies on it.',
+    message:
+      'It is not encrypted by the system. Whoever takes the drive can read everything on it that is not encrypted by itself, as the vault is.',
     comment: 'What a check of this computer found',
   }),
   'drive.memory': msg({

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { RefreshCw } from 'lucide-react';
 
 import type { ComputerTraces } from '#shared/contract/computer.ts';
-import type { Trace, TraceState } from '#shared/domain/computer/model.ts';
+import type { TraceState } from '#shared/domain/computer/model.ts';
 
 import { FailureNotice } from '../../api/failure-notice.tsx';
 import { useQuery } from '../../api/use-query.ts';
@@ -12,6 +12,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useScreenKeys } from '../../ui/screen-keys.tsx';
 import { wordsOf } from './finding-words.ts';
+import { mergeTraces, type MergedTrace } from './merge-traces.ts';
 import { stateWords, traceNames } from './trace-words.ts';
 import css from './traces.module.css';
 
@@ -55,8 +56,10 @@ export function TracesScreen({ onBack }: { readonly onBack: () => void }) {
 function Found({ traces: { traces, system, isTried, lookedAt } }: { readonly traces: ComputerTraces }) {
   const { t } = useLingui();
   const format = useFormat();
-  const exposed = traces.filter(({ state }) => state === 'exposed').length;
-  const unknown = traces.filter(({ state }) => state === 'unknown').length;
+  const merged = mergeTraces(traces);
+  const inState = (state: TraceState) => merged.filter(({ trace }) => trace.state === state);
+  const exposed = inState('exposed').length;
+  const unknown = inState('unknown').length;
   const at = format.instant(lookedAt);
   return (
     <>
@@ -86,24 +89,28 @@ function Found({ traces: { traces, system, isTried, lookedAt } }: { readonly tra
         <Trans comment="Above the checks of this computer: when they ran">Looked at {at}.</Trans>
       </p>
       {order.map((state) => (
-        <Group key={state} state={state} traces={traces.filter((trace) => trace.state === state)} />
+        <Group key={state} state={state} merged={inState(state)} />
       ))}
     </>
   );
 }
 
-function Group({ state, traces }: { readonly state: TraceState; readonly traces: readonly Trace[] }) {
+function Group({ state, merged }: { readonly state: TraceState; readonly merged: readonly MergedTrace[] }) {
   const { i18n } = useLingui();
   const { tone, word } = stateWords[state];
-  if (traces.length === 0) return null;
+  if (merged.length === 0) return null;
   return (
     <section className={css['group']} aria-label={i18n._(word)}>
       <ul>
-        {traces.map((trace) => {
+        {merged.map(({ trace, codes }) => {
           const { found, todo } = wordsOf(trace);
           return (
             <li key={trace.code} className={css['entry']}>
-              <h2 className={css['name']}>{i18n._(traceNames[trace.code])}</h2>
+              <h2 className={css['name']}>
+                {codes.map((code) => (
+                  <span key={code}>{i18n._(traceNames[code])}</span>
+                ))}
+              </h2>
               <Chip tone={tone}>{i18n._(word)}</Chip>
               <div className={css['words']}>
                 <p>{i18n._(found)}</p>
