@@ -27,7 +27,7 @@ exec sleep 20
 `;
   writeFileSync(path.join(folder, 'gdbus'), script);
   chmodSync(path.join(folder, 'gdbus'), 0o755);
-  process.env['PATH'] = `${folder}:${before}`;
+  process.env['PATH'] = `${folder}:${before ?? ''}`;
 }
 
 async function heardFrom(platform: NodeJS.Platform): Promise<{ readonly times: number; readonly hears: boolean }> {
