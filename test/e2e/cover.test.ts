@@ -112,6 +112,38 @@ test('a dialog that is open is hidden with the rest, stays open, and gets its fo
   await page.keyboard.press('Escape');
 });
 
+test('a command covers it too; the field it was given in does not come back, and the focus is on the screen', async () => {
+  const { page } = window;
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('Cover the screen');
+  await page.getByRole('menuitem', { name: /^Cover the screen/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction("'covered' in document.documentElement.dataset");
+  expect(await reached('Cover', office)).toEqual([]);
+  await page.keyboard.press('F9');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  expect(await page.evaluate("document.activeElement.closest('main, header') !== null")).toBe(true);
+});
+
+test('long work goes on behind the cover', async () => {
+  const { page } = window;
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Check the whole vault' }).waitFor();
+  await page.keyboard.press('F9');
+  const started = (): Promise<string> =>
+    page.evaluate("recourse.call('vault.verify', { scope: { kind: 'vault' } }).then((answer) => answer.value.job)");
+  const job = await started();
+  const outcome = (): Promise<string | null> =>
+    page.evaluate(
+      `recourse.call('jobs.list', {}).then((answer) => answer.value.jobs.find(({ id }) => id === ${JSON.stringify(job)}).outcome)`,
+    );
+  await expect.poll(outcome).toBe('done');
+  expect(await isCovered()).toBe(true);
+  await page.keyboard.press('F9');
+  await page.getByRole('button', { name: 'No work running' }).waitFor();
+});
+
 test('what comes up while it is covered stays hidden too', async () => {
   const { page } = window;
   await page.keyboard.press('F9');

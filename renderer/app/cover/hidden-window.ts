@@ -18,7 +18,9 @@ export function hideWindow(title: string): HiddenWindow {
       document.title = shownTitle;
       // Read, so that the step is taken before the mark goes.
       document.body.getBoundingClientRect();
-      if (focused?.isConnected === true) focused.focus({ preventScroll: true });
+      // What had the focus may be gone, as the field of commands that brought the cover on.
+      const next = focused?.isConnected === true && focused !== document.body ? focused : document.getElementById('main');
+      next?.focus({ preventScroll: true });
       delete root.dataset['covered'];
     },
   };
