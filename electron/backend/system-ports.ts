@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { hashRaw } from '@node-rs/argon2';
 import { thisComputer } from './files/computer.ts';
 import { isErrno } from './files/errno.ts';
-import { replaceFileDurably } from './files/durable.ts';
+import { makeFolderDurably, replaceFileDurably } from './files/durable.ts';
 import { pooledRandom } from './pooled-random.ts';
 import type { AnchorStore, AttemptStore, KeyDerivation, Log, Ports } from './ports.ts';
 
@@ -51,7 +51,7 @@ export function folderAnchors(folder: string): AnchorStore {
   return {
     read: (vaultId) => readIfThere(pathOf(vaultId))?.toString('utf8') ?? null,
     write: (vaultId, text) => {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      makeFolderDurably(folder);
       replaceFileDurably(pathOf(vaultId), Buffer.from(text, 'utf8'));
     },
   };
@@ -64,7 +64,7 @@ export function folderAttempts(folder: string): AttemptStore {
   return {
     read: (vaultId) => ({ text: readIfThere(counterOf(vaultId))?.toString('utf8') ?? null, key: readIfThere(keyOf(vaultId)) }),
     write: (vaultId, text, newKey) => {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      makeFolderDurably(folder);
       replaceFileDurably(counterOf(vaultId), Buffer.from(text, 'utf8'));
       if (newKey) replaceFileDurably(keyOf(vaultId), newKey);
     },

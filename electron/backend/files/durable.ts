@@ -1,5 +1,6 @@
-import { closeSync, constants, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isErrno } from './errno.ts';
 
 /** Replaces a small file so that after a power cut either the old or the new content stands, whole: temporary name, fsync, rename, fsync of the folder. */
 export function replaceFileDurably(path: string, content: Uint8Array): void {
@@ -22,6 +23,30 @@ export function syncFolder(folder: string): void {
     fsyncSync(handle);
   } finally {
     closeSync(handle);
+  }
+}
+
+/** Makes a folder, and those above it that are missing, for this user alone; what was made is still there after a power cut. */
+export function makeFolderDurably(path: string): void {
+  // Not by Node's recursive mkdir: it answers an EROFS or EIO with ENOENT.
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (isErrno(error, 'EEXIST')) return;
+    const above = dirname(path);
+    if (!isErrno(error, 'ENOENT') || above === path) throw error;
+    makeFolderDurably(above);
+    mkdirSync(path, { mode: 0o700 });
+  }
+  syncIfPossible(dirname(path));
+}
+
+/** A folder that is not ours may forbid to be opened, and some network file systems know no such call: nothing more can be asked of them. */
+function syncIfPossible(folder: string): void {
+  try {
+    syncFolder(folder);
+  } catch (error) {
+    if (!isErrno(error, 'EACCES', 'EPERM', 'EINVAL', 'ENOTSUP')) throw error;
   }
 }
 

@@ -80,9 +80,19 @@ export function appendLine(file: KeyringFile, line: KeyringLine): void {
   // Asked before a byte is written: a wrong entry in the file would shut everybody out.
   const signers = checkEntry(file.keyring, line);
   if (!signers) throw new Error(`the keyring refuses an entry of our own: ${line.body.kind}`);
-  const bytes = Buffer.from(`${canonicalText(line)}\n`, 'utf8');
+  const text = Buffer.from(canonicalText(line), 'utf8');
+  // A cut may leave any part of what is not synced: a line with its end and without its middle would refuse the whole vault.
+  writeSynced(file, text, file.bytes);
+  writeSynced(file, LINE_END, file.bytes + text.length);
+  takeIn(file.keyring, line, signers);
+  file.bytes += text.length + LINE_END.length;
+}
+
+const LINE_END = Buffer.from('\n', 'utf8');
+
+function writeSynced(file: KeyringFile, bytes: Buffer, position: number): void {
   try {
-    writeAll(file.handle, bytes, file.bytes);
+    writeAll(file.handle, bytes, position);
   } catch (error) {
     takeBack(file);
     throw error;
@@ -94,8 +104,6 @@ export function appendLine(file: KeyringFile, line: KeyringLine): void {
     takeBack(file);
     throw error;
   }
-  takeIn(file.keyring, line, signers);
-  file.bytes += bytes.length;
 }
 
 /** Where even this fails, the torn line stays until the next opening; the error that is told is the first one. */

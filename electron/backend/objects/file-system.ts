@@ -4,6 +4,7 @@
  */
 import { constants } from 'node:fs';
 import { link, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { nameOfErrno } from '../files/errno.ts';
 
 /** What identifies a file and its state: any difference between two looks means that it is another file or has changed. */
 export type FileFacts = {
@@ -163,10 +164,7 @@ export const nodeFileSystem: FileSystem = {
 };
 
 /** The operating system's name of an error (`ENOSPC`), or an empty text when it carries none. */
-export function errorCode(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
-  return typeof error.code === 'string' ? error.code : '';
-}
+export const errorCode = nameOfErrno;
 
 /** For files that were only read, or whose sync has succeeded: what closing still says changes nothing. */
 export async function closeQuietly(file: OpenFile): Promise<void> {

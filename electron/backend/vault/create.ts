@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, rmdirSync, unlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { UnavailableCode } from '#shared/contract/envelope.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -10,8 +10,8 @@ import { codeOf, createDatabase } from '../db/open.ts';
 import { handlesOf } from '../db/handles.ts';
 import { migrate } from '../db/migrate.ts';
 import { sql } from '../db/sql.ts';
-import { syncFolder } from '../files/durable.ts';
-import { isErrno } from '../files/errno.ts';
+import { makeFolderDurably, syncFolder } from '../files/durable.ts';
+import { isErrno, nameOfErrno } from '../files/errno.ts';
 import { uuidBytes, uuidV4, uuidV7 } from '../ids.ts';
 import { emptyRoot } from '../ledger/merkle.ts';
 import { firstEpoch } from '../ledger/seals.ts';
@@ -64,11 +64,11 @@ export async function createVault(request: CreateRequest, ports: Ports): Promise
     isClaimed = true;
     mkdirSync(paths.incoming, { mode: 0o700 });
     const born = await bear(paths, makeBirth(ports), request, ports);
-    if (!born.ok) clearUnborn(paths);
+    if (!born.ok) clearQuietly(paths);
     return born;
   } catch (error) {
     // Before the claim nothing here is ours: a disk that fails to answer may hold a whole vault.
-    if (isClaimed) clearUnborn(paths);
+    if (isClaimed) clearQuietly(paths);
     const code = codeOf(error);
     if (code) return err({ kind: 'unavailable', code });
     throw error;
@@ -94,17 +94,37 @@ async function bear(paths: VaultPaths, birth: Birth, request: CreateRequest, por
 /** A vault that was never finished holds nothing: without its header no passphrase leads to it. What this attempt made goes, so that it can be tried again. */
 function clearUnborn(paths: VaultPaths): void {
   if (existsSync(paths.header)) return;
-  for (const path of [paths.headerCopy, `${paths.headerCopy}.new`, paths.database, `${paths.database}-journal`, paths.keyring, paths.lock])
-    rmSync(path, { force: true });
+  const { headerCopy, header, database, lock, keyring } = paths;
+  // The keyring last: while it is there the rest is known for what it is.
+  for (const path of [headerCopy, `${headerCopy}.new`, `${header}.new`, database, `${database}-journal`, lock, keyring]) removeFile(path);
   for (const folder of [paths.objects, paths.incoming]) if (existsSync(folder)) rmdirSync(folder);
 }
 
+/** Not by rmSync, whose errors carry no code. */
+function removeFile(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (!isErrno(error, 'ENOENT')) throw error;
+  }
+}
+
+/** After a failure: what cannot be removed now is removed by the next attempt, and the first error is the one to tell. */
+function clearQuietly(paths: VaultPaths): void {
+  try {
+    clearUnborn(paths);
+  } catch (error) {
+    if (nameOfErrno(error) === '') throw error;
+  }
+}
+
 /**
- * True for what a creation left that was cut off before its header: nothing but our own names, no material, and a keyring that never gave a
+ * True for what a creation left that was cut off before its header: nothing but our own names, no material, and no keyring that ever gave a
  * file a key. Nobody ever wrote into such a vault, and no passphrase leads to it. Anything else without a header is a damaged vault and stays.
  */
 function isUnborn(paths: VaultPaths): boolean {
-  if (!existsSync(paths.keyring) || existsSync(paths.header) || existsSync(paths.headerCopy)) return false;
+  if (!existsSync(paths.folder) || existsSync(paths.header) || existsSync(paths.headerCopy)) return false;
+  const hasKeyring = existsSync(paths.keyring);
   const ours = [
     paths.keyring,
     paths.database,
@@ -113,14 +133,16 @@ function isUnborn(paths: VaultPaths): boolean {
     paths.incoming,
     paths.lock,
     `${paths.headerCopy}.new`,
+    `${paths.header}.new`,
   ];
-  const names = new Set(ours.map((path) => basename(path)));
+  // The keyring's name is on the disk before there is a database: without it only the claim was made, and a folder to work in.
+  const names = new Set((hasKeyring ? ours : [paths.objects, paths.incoming]).map((path) => basename(path)));
   const isEmpty = (folder: string): boolean => !existsSync(folder) || readdirSync(folder).length === 0;
   return (
     readdirSync(paths.folder).every((name) => names.has(name)) &&
     isEmpty(paths.objects) &&
     isEmpty(paths.incoming) &&
-    !readFileSync(paths.keyring).includes('"file-grants"')
+    !(hasKeyring && readFileSync(paths.keyring).includes('"file-grants"'))
   );
 }
 
@@ -129,7 +151,7 @@ function claimFolder(paths: VaultPaths): Result<null, CreateRefusal> {
   if (isUnborn(paths)) clearUnborn(paths);
   if (existsSync(paths.header) || existsSync(paths.headerCopy) || existsSync(paths.database)) return err('vault.exists');
   if (existsSync(paths.folder) && readdirSync(paths.folder).length > 0) return err('vault.folderNotEmpty');
-  mkdirSync(paths.folder, { recursive: true, mode: 0o700 });
+  makeFolderDurably(paths.folder);
   try {
     mkdirSync(paths.objects, { mode: 0o700 });
   } catch (error) {

@@ -14,8 +14,8 @@ vi.mock('node:fs', async (original) => {
     ...real,
     existsSync: (path: string) => !disk.isSilent && real.existsSync(path),
     readdirSync: (path: string) => real.readdirSync(path),
-    mkdirSync: (path: string, options: { recursive?: boolean }) => {
-      if (disk.isSilent && options.recursive === true) throw Object.assign(new Error('no answer'), { code: 'EIO' });
+    mkdirSync: (path: string, options: { mode?: number }) => {
+      if (disk.isSilent) throw Object.assign(new Error('no answer'), { code: 'EIO' });
       return real.mkdirSync(path, options);
     },
   };
