@@ -12,6 +12,9 @@ const startedByPath = [
   'renderer/i18n/trans.tsx',
   // Ended by force in a process of its own.
   'test/support/kill-in-*.ts',
+  // Run under the recorder of file operations, or before the tests.
+  'test/support/power/*-in-child.ts',
+  'test/support/power/ensure-gcc.ts',
   'renderer/gallery/main.tsx',
   'test/**/*.test.{ts,tsx}',
   'test/support/house/*.ts',

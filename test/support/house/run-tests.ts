@@ -13,6 +13,7 @@ const before: readonly Step[] = [
   { name: 'check', command: ['node', 'test/support/house/check.ts'] },
   { name: 'build', command: ['node', 'test/support/house/build.ts', 'window', 'gallery', 'engine', 'preload'] },
   { name: 'chromium', command: ['node', 'electron/shell/ensure-chromium.ts'] },
+  { name: 'compiler', command: ['node', 'test/support/power/ensure-gcc.ts'] },
 ];
 
 function readReport(): Report | undefined {

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { check } from '../../checks/check-23.ts';
+import type { Fault } from '../../support/power/control.ts';
+import { tryFaults } from '../../support/power/faults.ts';
+import { buildRecorder, whyNoRecorder } from '../../support/power/library.ts';
+import { prepare } from '../../support/power/recording.ts';
+import { create } from '../../support/power/scenarios/register.ts';
+
+const why = whyNoRecorder();
+const isSkipped = why !== null;
+
+/** The first name is the vault's folder, the first write the keyring's. */
+const whileMaking: readonly (readonly [fault: Fault, answer: string])[] = [
+  [{ class: 'names', n: 1, error: 'EROFS', stays: true }, 'disk.readOnly'],
+  [{ class: 'names', n: 1, error: 'EDQUOT', stays: true }, 'disk.full'],
+  [{ class: 'writes', n: 1, error: 'EDQUOT', stays: false }, 'disk.full'],
+  [{ class: 'writes', n: 1, error: 'EROFS', stays: true }, 'disk.readOnly'],
+];
+
+describe.skipIf(isSkipped)(`on a failing disk${isSkipped ? ` (left out: ${why})` : ''}`, () => {
+  test(`check ${check.number}: ${check.title}`, async () => {
+    const lines: string[] = [];
+    const seed = Date.now() % 1_000_000;
+    const result = await check.run({ scale: 0.1, seed, log: (line) => lines.push(line) });
+    expect(result, `seed ${seed}\n${lines.join('\n')}`).toMatchObject({ reached: result.target, control: 'red' });
+  }, 300_000);
+
+  test('a vault that cannot be made says by its name what is wrong with the disk, and can be made later', async () => {
+    const base = mkdtempSync(join(tmpdir(), 'recourse-faults-test-'));
+    try {
+      const faults = whileMaking.map(([fault]) => fault);
+      const trials = tryFaults(buildRecorder(base), base, create, await prepare(base, create), faults);
+      expect(trials.map(({ answers, wrong }) => ({ answers, wrong }))).toEqual(
+        whileMaking.map(([, answer]) => ({ answers: [answer], wrong: [] })),
+      );
+    } finally {
+      rmSync(base, { recursive: true, force: true });
+    }
+  }, 60_000);
+});

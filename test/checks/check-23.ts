@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Trial } from '../support/power/fail-in-child.ts';
+import { allFaults, someFaults, tryFaults } from '../support/power/faults.ts';
+import { buildRecorder, whyNoRecorder } from '../support/power/library.ts';
+import { prepare } from '../support/power/recording.ts';
+import { scenarios } from '../support/power/scenarios.ts';
+import { careless } from '../support/power/scenarios/careless.ts';
+import type { Scenario } from '../support/power/scenario.ts';
+import { createDice } from './random.ts';
+import type { Check } from './types.ts';
+
+/** Faults of the smallest run that is worth making: the exact number is that of the operations that the scenarios make. */
+const AT_LEAST = 40;
+
+/**
+ * Every write, sync, change of a name and opening for writing fails once, with EIO, ENOSPC, EROFS and EDQUOT; half of the faults stay. In small one of ten
+ * operations, each with one of the errors.
+ */
+export const check: Check = {
+  number: 23,
+  title: 'a write, sync or rename that fails is never called saved, breaks nothing, and leaves a failed database read-only',
+  target: (full) => scenarios.length * AT_LEAST * (full ? 40 : 1),
+  run: async ({ scale, seed, log }) => {
+    const why = whyNoRecorder();
+    if (why !== null) {
+      log(why);
+      return { reached: 0, target: AT_LEAST, control: 'green' };
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'recourse-faults-'));
+    try {
+      const library = buildRecorder(folder);
+      const trials: Trial[] = [];
+      for (const [index, scenario] of scenarios.entries()) {
+        const found = await failScenario(library, join(folder, scenario.name), scenario, scale === 1, seed + index);
+        trials.push(...found);
+        for (const { fault, failedAt, answers, wrong } of found)
+          if (wrong.length > 0) log(`${scenario.name}: ${JSON.stringify({ fault, failedAt, answers })}: ${wrong.join('; ')}`);
+      }
+      const reached = trials.filter((trial) => trial.wrong.length === 0).length;
+      const control = await failScenario(library, join(folder, careless.name), careless, true, seed);
+      const hit = control.filter(({ failedAt }) => failedAt?.startsWith('/out/') === true);
+      const isRed = hit.length > 0 && hit.every(({ wrong }) => wrong.some((what) => what.startsWith('lost')));
+      const fired = trials.filter((trial) => trial.failedAt !== null).length;
+      return { reached, target: trials.length, control: isRed ? 'red' : 'green', details: { seed, fired } };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function failScenario(library: string, base: string, scenario: Scenario, isFull: boolean, seed: number): Promise<readonly Trial[]> {
+  const prepared = await prepare(base, scenario);
+  const [whole] = tryFaults(library, base, scenario, prepared, [null]);
+  if (!whole || whole.wrong.length > 0) throw new Error(`${scenario.name} on a whole disk: ${whole?.wrong.join('; ') ?? 'nothing said'}`);
+  const dice = createDice(seed);
+  const faults = isFull ? allFaults(whole.seen, dice) : someFaults(whole.seen, dice, scenario.every ?? 10);
+  return tryFaults(library, base, scenario, prepared, faults);
+}

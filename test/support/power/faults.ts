@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import type { Dice } from '../../checks/random.ts';
+import { classes, errors, makeControl, type Fault, type Seen } from './control.ts';
+import type { FaultOrders, Trial } from './fail-in-child.ts';
+import { placesIn, writeImage } from './places.ts';
+import { runUnder, type Prepared } from './recording.ts';
+import type { Scenario } from './scenario.ts';
+
+/** Lets a scenario run once a fault, in one process under the library. */
+export function tryFaults(
+  library: string,
+  base: string,
+  scenario: Scenario,
+  { given, before }: Prepared,
+  faults: readonly (Fault | null)[],
+): readonly Trial[] {
+  writeImage(placesIn(base).root, before);
+  const control = join(base, 'control');
+  makeControl(control);
+  const orders: FaultOrders = { base, scenario: scenario.name, given, control, faults };
+  const said = runUnder(library, 'fail-in-child.ts', orders, { RIG_ROOT: placesIn(base).root, RIG_CONTROL: control });
+  return said
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Trial);
+}
+
+const errorNames = Object.keys(errors) as readonly Fault['error'][];
+
+/** Every n of every class with every error; whether the fault stays is left to chance. */
+export function allFaults(seen: Seen['seen'], dice: Dice): readonly Fault[] {
+  return classes.flatMap((name) =>
+    Array.from({ length: seen[name] }, (_, index) =>
+      errorNames.map((error): Fault => ({ class: name, n: index + 1, error, stays: dice.chance(0.5) })),
+    ).flat(),
+  );
+}
+
+/** One of so many n of every class, beginning anywhere, each with one error. */
+export function someFaults(seen: Seen['seen'], dice: Dice, every: number): readonly Fault[] {
+  return classes.flatMap((name) => {
+    const faults: Fault[] = [];
+    for (let n = 1 + dice.below(every); n <= seen[name]; n += every)
+      faults.push({ class: name, n, error: dice.pick(errorNames), stays: dice.chance(0.5) });
+    return faults;
+  });
+}
