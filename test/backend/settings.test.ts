@@ -54,6 +54,8 @@ test('only a supervisor may change them', () => {
 
 test.each([
   ["UPDATE setting SET value = '60' WHERE key = 'idleMinutes'", 'record.altered'],
+  ["UPDATE setting SET value = 'never' WHERE key = 'idleMinutes'", 'record.altered'],
+  ["UPDATE setting SET value = 'x' WHERE key = 'settingsVersion'", 'record.altered'],
   ["DELETE FROM setting WHERE key = 'warnExposed'", 'record.altered'],
   ["DELETE FROM setting WHERE key = 'settingsEvent'", 'record.withoutEntry'],
   ["DELETE FROM setting WHERE key IN ('settingsEvent', 'settingsVersion', 'idleMinutes', 'warnExposed', 'showCounts')", 'record.missing'],

@@ -49,6 +49,9 @@ async function readText(path: string): Promise<string> {
   }
 }
 
+/** Nothing of ours is handed on; programs of Windows do not start without this. */
+const surroundings = { SYSTEMROOT: String.raw`C:\Windows` };
+
 const registry = String.raw`C:\Windows\System32\reg.exe`;
 const value = (key: string, name: string): readonly string[] => [registry, 'query', key, '/v', name];
 
@@ -66,7 +69,7 @@ const commands: { readonly [question in ComputerQuestion]: readonly string[] } =
 function ask(question: ComputerQuestion, path?: string): Promise<string> {
   const [program, ...rest] = commands[question];
   return new Promise((resolve, reject) => {
-    const options = { timeout: longestAnswer, windowsHide: true, env: {}, encoding: 'utf8' as const };
+    const options = { timeout: longestAnswer, windowsHide: true, env: surroundings, encoding: 'utf8' as const };
     execFile(program!, path === undefined ? rest : [...rest, path], options, (error, printed) =>
       error === null ? resolve(printed) : reject(new Error('the program gave no answer')),
     );

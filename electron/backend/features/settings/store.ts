@@ -1,4 +1,4 @@
-import { firstSettings, type OfficeSettings } from '#shared/domain/settings/model.ts';
+import { firstSettings, officeSettingsSchema, type OfficeSettings } from '#shared/domain/settings/model.ts';
 import type { Reader, Writer } from '../../db/handles.ts';
 import { sql } from '../../db/sql.ts';
 import { recordDigest } from '../../records/sealed.ts';
@@ -9,16 +9,25 @@ export const OFFICE = 'office';
 const LAST_EVENT = 'settingsEvent';
 const VERSION = 'settingsVersion';
 
-/** The rows as they stand; what has no row is as it was in the beginning. */
+/** The rows as they stand; what has no row, or one that no program of ours wrote, is as it was in the beginning. */
 export function settingsIn(reader: Reader): OfficeSettings {
-  const number = (key: keyof OfficeSettings): number => Number(valueIn(reader, key) ?? firstSettings[key]);
-  return { idleMinutes: number('idleMinutes'), warnExposed: number('warnExposed') !== 0, showCounts: number('showCounts') !== 0 };
+  const minutes = officeSettingsSchema.shape.idleMinutes.safeParse(Number(valueIn(reader, 'idleMinutes') ?? Number.NaN));
+  const isOn = (key: 'warnExposed' | 'showCounts'): boolean => {
+    const value = valueIn(reader, key);
+    return value === '1' || (value !== '0' && firstSettings[key]);
+  };
+  return {
+    idleMinutes: minutes.success ? minutes.data : firstSettings.idleMinutes,
+    warnExposed: isOn('warnExposed'),
+    showCounts: isOn('showCounts'),
+  };
 }
 
 /** Version and last event, or null while nobody has decided anything. A row without them was not written by this program. */
 export function settingsHead(reader: Reader): { readonly version: number; readonly eventId: string } | null {
   const isTouched = [...Object.keys(firstSettings), LAST_EVENT, VERSION].some((key) => valueIn(reader, key) !== null);
-  return isTouched ? { version: Number(valueIn(reader, VERSION) ?? 0), eventId: valueIn(reader, LAST_EVENT) ?? '' } : null;
+  const version = Number(valueIn(reader, VERSION) ?? 0);
+  return isTouched ? { version: Number.isSafeInteger(version) ? version : 0, eventId: valueIn(reader, LAST_EVENT) ?? '' } : null;
 }
 
 export function putSettings(writer: Writer, settings: OfficeSettings, head: { readonly version: number; readonly eventId: string }): void {
