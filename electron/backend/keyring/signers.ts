@@ -77,8 +77,12 @@ export function areTwoSince(keyring: Keyring, line: KeyringLine, signers: Signer
   if (!isOfSupervisors(signers)) return false;
   if (signers.recovery) return true;
   const agreed = new Set([...signers.supervisors, ...consentsFor(keyring, line).map((consent) => consent.by)]);
-  const old = [...agreed].filter((id) => (supervisorSince(keyring, id) ?? keyring.approvedSince.get(id) ?? entry) < entry);
+  const old = [...agreed].filter((id) => isSince(keyring, id, entry));
   return old.length >= 2 && old.some((id) => signers.supervisors.includes(id));
+}
+
+function isSince(keyring: Keyring, id: string, entry: number): boolean {
+  return (supervisorSince(keyring, id) ?? keyring.approvedSince.get(id) ?? entry) < entry;
 }
 
 function supervisorSince(keyring: Keyring, userId: string): number | undefined {
@@ -90,4 +94,9 @@ function supervisorSince(keyring: Keyring, userId: string): number | undefined {
 /** How many must agree now, for a window to say so: 1 where there is only one authority. */
 export function authoritiesNeeded(keyring: Keyring): 1 | 2 {
   return authorities(keyring).length === 1 ? 1 : 2;
+}
+
+/** Authorities who were so before this entry: who may do away with a recovery key that it put in force. */
+export function authoritiesSince(keyring: Keyring, entry: number): readonly string[] {
+  return authorities(keyring).filter((id) => isSince(keyring, id, entry));
 }

@@ -29,7 +29,7 @@ export async function combineSheets(texts: readonly string[], keyring: Keyring):
   const indexes = shares.value.map((share) => share.index);
   const combined = await combineShares(shares.value, target);
   wipeShares(shares.value);
-  if (!combined.ok) return err(refusalOf(combined.error));
+  if (!combined.ok) return err(refusalOf(combined.error, inForce.threshold));
   const { secret, pair, misfits } = combined.value;
   const signing = recoverySigningKey(secret, keyring.vaultId, epoch);
   secret.fill(0);
@@ -57,7 +57,7 @@ function unreadable(fault: ShareFault, sheet: number): Refusal {
   return { code: 'recovery.sheetUnreadable', details: { sheet, fault: code, ...where } };
 }
 
-function refusalOf(fault: CombineFault): Refusal {
+function refusalOf(fault: CombineFault, needed: number): Refusal {
   switch (fault.code) {
     case 'shares.anotherVault':
     case 'shares.anotherKey':
@@ -70,7 +70,7 @@ function refusalOf(fault: CombineFault): Refusal {
     case 'shares.thresholdsDiffer':
       return { code: 'recovery.sheetsContradict', details: { sheet: fault.at[1] + 1, other: fault.at[0] + 1, fault: fault.code } };
     case 'shares.tooFew':
-      return { code: 'recovery.tooFew', details: { have: fault.have, needed: fault.needed } };
+      return { code: 'recovery.tooFew', details: { have: fault.have, needed } };
     case 'shares.doNotFit':
       return { code: 'recovery.doNotFit' };
   }

@@ -75,10 +75,10 @@ async function openFor(paths: VaultPaths, admitted: Admitted, lock: Session['loc
   const headers = readHeaders(paths);
   if (!headers.ok) return unavailable(headers.error);
   const { slot, keys, indexes, droppedBytes } = admitted;
+  clearAttempts(headers.value[0].body.vaultId, ports);
   const opened = await openWithKeys(paths.folder, headers.value, { header: headers.value[0], slot, keys }, lock, ports);
   if (!opened.ok) return unavailable(opened.error);
   if (opened.value.kind !== 'vault') throw new Error('a supervisor was admitted and no vault opened');
-  clearAttempts(opened.value.session.vaultId, ports);
   return ok({ session: opened.value.session, indexes, droppedBytes });
 }
 

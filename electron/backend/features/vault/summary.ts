@@ -2,6 +2,7 @@ import { ok } from '#shared/kernel/result.ts';
 import { sql } from '../../db/sql.ts';
 import type { Handler } from '../../handlers.ts';
 import { lastSeal } from '../../ledger/seals.ts';
+import { usedSince } from '../../recovery/use-of-recovery.ts';
 
 /** Who is signed in, the office, and how the record of actions stands. */
 export const summarize: Handler<'vault.summary'> = ({ session, reader }) => {
@@ -17,6 +18,6 @@ export const summarize: Handler<'vault.summary'> = ({ session, reader }) => {
       alarm: session.alarm,
     },
     anchorMissing: session.anchorMissing,
-    notes: session.notes,
+    notes: usedSince(session.keyringFile.keyring) === null ? session.notes : [...session.notes, 'recovery.used'],
   });
 };
