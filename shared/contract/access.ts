@@ -25,7 +25,9 @@ export type FileAccess = {
   /** Whether the shares of the recovery key would open this file. */
   readonly recovery: 'covered' | 'leftOut' | 'noRecovery' | 'notYet';
   readonly mayGrant: boolean;
+  /** Close this complaint to the intake team. */
   readonly mayRestrict: boolean;
+  readonly mayWithdraw: boolean;
 };
 
 const fileId = z.uuid();
@@ -39,22 +41,25 @@ export const accessOfFile = query<FileAccess>()({
   topics: ['access', 'people'],
 });
 
-/** Gives the file's key to colleagues. Only who holds it can. */
+/** Gives the file's key to colleagues, with an investigation that of the complaint behind it. Only who holds it can. `granted` counts those who did not read it before. */
 export const grantAccess = command<{ readonly granted: number }>()({
   name: 'access.grant',
   input: z.strictObject({ fileId, userIds: z.array(userId).min(1).max(60) }),
   permission: 'access.grant',
-  refusals: ['access.notFound', 'people.notFound', 'access.roleCannotRead'],
+  refusals: ['access.notFound', 'people.notFound', 'access.roleCannotRead', 'access.alreadyReads'],
   topics: ['access', 'investigations', 'complaints', 'ledger'],
   records: ['access.granted'],
 });
 
-/** Withdraws: the file gets a new key, granted to those who stay, and everything in it is sealed again under that. */
+/**
+ * Withdraws: the file gets a new key, granted to those who stay, and everything in it is sealed again under that. With an investigation also the
+ * complaint behind it, unless another investigation or the team gives it to them.
+ */
 export const withdrawAccess = command<{ readonly withdrawn: true }>()({
   name: 'access.withdraw',
   input: z.strictObject({ fileId, userId }),
   permission: 'access.restrict',
-  refusals: ['access.notFound', 'people.notFound', 'access.lastReader', 'access.throughTeam'],
+  refusals: ['access.notFound', 'people.notFound', 'access.lastReader', 'access.throughTeam', 'access.needsSupervisor'],
   topics: ['access', 'investigations', 'complaints', 'ledger'],
   records: ['access.withdrawn'],
 });
@@ -69,7 +74,7 @@ export const restrictFile = command<{ readonly readers: number }>()({
   records: ['access.restricted'],
 });
 
-/** Gives one person every file of a kind that the asker holds, e.g. a new colleague: in entries of 2,000, with progress. */
+/** Gives one person every file of a kind that the asker holds, e.g. a new colleague, with progress. What was given before a cancel stays given. */
 export const grantManyFiles = job<{ readonly granted: number }>()({
   name: 'access.grantMany',
   input: z.strictObject({
@@ -88,12 +93,15 @@ export const grantManyFiles = job<{ readonly granted: number }>()({
   records: ['access.granted'],
 });
 
-/** Leaves a file out of recovery by shares, or takes it in again. Leaving out gives the file a new key, so that sheets printed before open nothing of it. */
+/**
+ * Leaves a file out of recovery by shares, or takes it in again. A file that a recovery key opens gets a new key when it is left out, so that
+ * sheets printed before open nothing of it any more.
+ */
 export const leaveOutOfRecovery = command<{ readonly leftOut: boolean }>()({
   name: 'access.leaveOut',
   input: z.strictObject({ fileId, leftOut: z.boolean() }),
   permission: 'access.grant',
-  refusals: ['access.notFound', 'access.throughTeam', 'access.noRecovery'],
+  refusals: ['access.notFound', 'access.throughTeam', 'access.asIs'],
   topics: ['access', 'ledger'],
   records: ['access.leftOut', 'access.takenIn'],
 });

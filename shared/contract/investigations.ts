@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { InvestigationFile, InvestigationRow } from '#shared/domain/investigations/model.ts';
 import { findingEntrySchema, investigationEntrySchema } from '#shared/domain/investigations/model.ts';
-import { idOf, type FindingId, type InvestigationId } from '#shared/kernel/ids.ts';
+import { idOf, type FindingId, type InvestigationId, type UserId } from '#shared/kernel/ids.ts';
 import { command, query, recordedQuery } from './define.ts';
 
 export const listInvestigations = query<{ readonly rows: readonly InvestigationRow[]; readonly total: number }>()({
@@ -26,11 +26,17 @@ export const openInvestigation = recordedQuery<InvestigationFile>()({
 
 export const startInvestigation = command<{ readonly id: InvestigationId; readonly reference: string }>()({
   name: 'investigations.start',
-  input: z.strictObject({ entry: investigationEntrySchema }),
+  input: z.strictObject({
+    entry: investigationEntrySchema,
+    /** Who can read it from the start, beside who opens it; they get the complaint behind it as well. */
+    colleagues: z.array(idOf<UserId>()).max(60).optional(),
+    /** Left out of recovery by shares. */
+    leftOut: z.boolean().optional(),
+  }),
   permission: 'investigations.write',
-  refusals: ['complaints.notFound', 'investigations.alreadyOpen'],
-  topics: ['investigations', 'complaints', 'ledger'],
-  records: ['investigations.started'],
+  refusals: ['complaints.notFound', 'investigations.alreadyOpen', 'people.notFound', 'access.roleCannotRead'],
+  topics: ['investigations', 'complaints', 'access', 'ledger'],
+  records: ['investigations.started', 'access.granted', 'access.leftOut'],
 });
 
 /** Writes or replaces the conclusion of one allegation against one officer; earlier versions stay in the record of actions. */

@@ -1,3 +1,5 @@
+import { accessOperations } from './access.ts';
+import { approvalOperations } from './approvals.ts';
 import { complaintOperations } from './complaints.ts';
 import { computerOperations } from './computer.ts';
 import type { InputOf, Operation, OutputOf } from './define.ts';
@@ -5,7 +7,9 @@ import { evidenceOperations } from './evidence.ts';
 import { importOperations } from './imports.ts';
 import { investigationOperations } from './investigations.ts';
 import { keysOperations } from './keys.ts';
+import { peopleOperations } from './people.ts';
 import { recommendationOperations } from './recommendations.ts';
+import { recoveryOperations } from './recovery.ts';
 import { reportOperations } from './reports.ts';
 import { settingsOperations } from './settings.ts';
 import { vaultOperations } from './vault.ts';
@@ -22,6 +26,10 @@ export const allOperations = [
   ...reportOperations,
   ...settingsOperations,
   ...computerOperations,
+  ...recoveryOperations,
+  ...accessOperations,
+  ...peopleOperations,
+  ...approvalOperations,
 ] as const;
 
 type AnyOperation = (typeof allOperations)[number];

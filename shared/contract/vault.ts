@@ -27,6 +27,10 @@ export const vaultSummary = query<VaultSummary>()({
 
 /** The first thing found wrong, by name: what, which record or object, where in the ledger. */
 export type VerifyFault = { readonly code: string; readonly what: string; readonly id: string | null; readonly index: number | null };
+/**
+ * `records`, `objects` and `bytes` were read. Who has no key to a file checks its records by their digests alone (`recordsNotOpened` of `records`),
+ * and of its material only that the stored files are there at their size (`objectsNotOpened`, not among `objects`).
+ */
 export type VerifyResult = {
   readonly unchanged: boolean;
   readonly faults: readonly VerifyFault[];
@@ -34,6 +38,8 @@ export type VerifyResult = {
   readonly records: number;
   readonly objects: number;
   readonly bytes: number;
+  readonly recordsNotOpened: number;
+  readonly objectsNotOpened: number;
 };
 
 export const verifyVault = job<VerifyResult>()({

@@ -15,7 +15,9 @@ test('the committed picture of the schema is what the migrations make (set UPDAT
 });
 
 test('migrations are numbered by ten and go forward', () => {
-  expect(migrations.map((m) => m.number)).toEqual(migrations.map((_, i) => (i + 1) * 10));
+  const numbers = migrations.map((m) => m.number);
+  expect(numbers.filter((number) => number % 10 !== 0)).toEqual([]);
+  expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
 });
 
 test('every table is strict', () => {

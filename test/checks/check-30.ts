@@ -11,6 +11,7 @@ import { createVault } from '../../electron/backend/vault/create.ts';
 import { openVault } from '../support/open-vault.ts';
 import { sha256Hex } from '../../electron/backend/crypto/hash.ts';
 import { sql } from '../../electron/backend/db/sql.ts';
+import { addColleague } from '../support/access/office.ts';
 import { performAll, type Perform } from '../support/main-job.ts';
 import { cheapPorts, testPassphrase } from '../support/vault.ts';
 import type { Check } from './types.ts';
@@ -25,8 +26,9 @@ export const check: Check = {
     const covered = new Set<string>();
     const aborted = new Set<string>();
     await withSession(async (session, folder) => {
+      const colleague = await addColleague(session, 'investigator', 'an invented passphrase of six words');
       const backend = createBackend(session);
-      await performAll(performer(session, backend, covered, aborted, log), folder);
+      await performAll(performer(session, backend, covered, aborted, log), folder, colleague.userId);
       await backend.close();
     });
     for (const name of names) {
@@ -99,6 +101,7 @@ function stateOf(session: Session): string {
     'recommendation_finding',
     'release',
     'import_mapping',
+    'file_access',
   ];
   const rows = tables.map((table) => session.db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).raw().all());
   return sha256Hex(JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));

@@ -7,8 +7,11 @@ import { pathToken } from './vault.ts';
 /** Calls an operation and, where it is a job, waits for its end. Gives the value, or null when it was not done. */
 export type Perform = (name: string, input: unknown, paths?: { readonly [token: string]: string }) => Promise<unknown>;
 
-/** Every operation that writes, each once, in an order in which each can succeed. `folder` is for files that come and go. */
-export async function performAll(perform: Perform, folder: string): Promise<void> {
+/**
+ * Every operation that writes, each once, in an order in which each can succeed. `folder` is for files that come and go. What needs somebody else is
+ * only done where an investigator is named.
+ */
+export async function performAll(perform: Perform, folder: string, colleague?: string): Promise<void> {
   const entry = complaintEntry();
   const { id } = (await perform('complaints.register', { entry })) as { id: string };
   await perform('complaints.open', { id });
@@ -53,8 +56,17 @@ export async function performAll(perform: Perform, folder: string): Promise<void
   await perform('recommendations.amend', { id: added.id, version: 1, entry: { ...recommendation, priority: 'urgent' } });
   await perform('investigations.conclude', { id: started.id, version: 1 });
   await exportAll(perform, started.id, folder);
+  if (colleague !== undefined) await decideAccess(perform, started.id, id, colleague);
   await perform('settings.save', { showCounts: true });
   await perform('vault.verify', { scope: { kind: 'vault' } });
+}
+
+async function decideAccess(perform: Perform, investigation: string, complaint: string, colleague: string): Promise<void> {
+  await perform('access.grant', { fileId: investigation, userIds: [colleague] });
+  await perform('access.withdraw', { fileId: investigation, userId: colleague });
+  await perform('access.leaveOut', { fileId: investigation, leftOut: true });
+  await perform('access.grantMany', { userId: colleague, which: { kind: 'investigations' } });
+  await perform('access.restrict', { fileId: complaint, userIds: [colleague] });
 }
 
 async function handleMaterial(perform: Perform, investigationId: string, folder: string): Promise<string> {

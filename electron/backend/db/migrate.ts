@@ -2,11 +2,13 @@ import type Database from 'better-sqlite3';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { first } from './migrations/0010-first.ts';
 import { intakes } from './migrations/0020-intakes.ts';
+import { approvals } from './migrations/0060-approvals.ts';
+import { fileAccess } from './migrations/0070-file-access.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly statements: string };
 
 /** Numbered by ten, forward only. */
-export const migrations: readonly Migration[] = [first, intakes];
+export const migrations: readonly Migration[] = [first, intakes, approvals, fileAccess];
 
 export function newestSchema(): number {
   return migrations.at(-1)!.number;

@@ -1,3 +1,5 @@
+CREATE INDEX approval_state ON approval (state);
+
 CREATE INDEX complaint_agency ON complaint_row (agency, batch_no);
 
 CREATE INDEX complaint_allegation_of ON complaint_allegation (complaint_id);
@@ -28,6 +30,8 @@ CREATE INDEX complaint_unit ON complaint_row (unit, batch_no);
 
 CREATE INDEX evidence_check_of ON evidence_check (evidence_id);
 
+CREATE INDEX evidence_object_file ON evidence_object (file_id);
+
 CREATE INDEX import_problem_line ON import_problem (batch_no, line, n);
 
 CREATE INDEX investigation_complaint ON investigation (complaint_id);
@@ -43,6 +47,14 @@ CREATE INDEX sealed_record_file ON sealed_record (file_id);
 CREATE TABLE allegation_pair (
   allegation_id TEXT NOT NULL REFERENCES complaint_allegation (id), officer_id TEXT NOT NULL DEFAULT '', reported_outcome TEXT, reported_as TEXT,
   PRIMARY KEY (allegation_id, officer_id)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE approval (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, file_id TEXT, asked_by TEXT NOT NULL, until TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'agreed', 'refused', 'withdrawn', 'used')), bound TEXT NOT NULL, content TEXT, consent_id TEXT NOT NULL,
+  reason_key TEXT NOT NULL, sealed_reason BLOB NOT NULL, sealed_secret BLOB) STRICT;
+
+CREATE TABLE approver_card (
+  approver_id TEXT PRIMARY KEY, signing TEXT NOT NULL, sealed_key TEXT NOT NULL, sealed BLOB NOT NULL) STRICT;
 
 CREATE TABLE complaint_allegation (id TEXT PRIMARY KEY, complaint_id TEXT NOT NULL REFERENCES complaint_row (id), number INTEGER NOT NULL, code TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -73,6 +85,9 @@ CREATE TABLE evidence_item (
 
 CREATE TABLE evidence_object (
   object_id TEXT PRIMARY KEY, file_id TEXT NOT NULL, key_epoch INTEGER NOT NULL, wrapped_key BLOB NOT NULL, object_version INTEGER NOT NULL, size INTEGER NOT NULL) STRICT;
+
+CREATE TABLE file_access (
+  file_id TEXT PRIMARY KEY, left_out INTEGER NOT NULL CHECK (left_out IN (0, 1)), restricted_on TEXT, version INTEGER NOT NULL, event_id TEXT NOT NULL) STRICT;
 
 CREATE TABLE finding (
   id TEXT PRIMARY KEY, investigation_id TEXT NOT NULL REFERENCES investigation (id), number INTEGER NOT NULL, allegation_id TEXT NOT NULL REFERENCES complaint_allegation (id),

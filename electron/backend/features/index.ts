@@ -1,12 +1,17 @@
 import type { AnyHandler } from '../dispatch.ts';
 import type { Jobs } from '../jobs/runner.ts';
+import type { Session } from '../session.ts';
+import { accessHandlers, watchCoverage } from './access/index.ts';
+import { approvalHandlers, tidyApprovals } from './approvals/index.ts';
 import { complaintHandlers } from './complaints/index.ts';
 import { computerHandlers } from './computer/index.ts';
 import { evidenceHandlers, tidyObjects, watchIntakes } from './evidence/index.ts';
 import { importHandlers } from './imports/index.ts';
 import { investigationHandlers } from './investigations/index.ts';
 import { keysHandlers } from './keys/index.ts';
+import { bringPeopleUpToDate, peopleHandlers } from './people/index.ts';
 import { recommendationHandlers } from './recommendations/index.ts';
+import { recoveryHandlers } from './recovery/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { settingsHandlers } from './settings/index.ts';
 import { vaultHandlers } from './vault/index.ts';
@@ -26,12 +31,25 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
     reportHandlers,
     settingsHandlers,
     computerHandlers,
+    recoveryHandlers,
+    accessHandlers,
+    peopleHandlers,
+    approvalHandlers,
   ];
   return new Map(lists.flatMap((list) => Object.entries(list) as [string, AnyHandler][]));
 }
 
 /** What features put right after a vault was opened. */
-export const afterOpening = tidyObjects;
+export async function afterOpening(session: Session): Promise<void> {
+  bringPeopleUpToDate(session);
+  tidyApprovals(session);
+  await tidyObjects(session);
+}
 
 /** What features watch as long as it is open; the result ends it. */
-export const whileOpen = watchIntakes;
+export function whileOpen(...parts: Parameters<typeof watchIntakes>): () => void {
+  const ends = [watchIntakes(...parts), watchCoverage(parts[0])];
+  return () => {
+    for (const end of ends) end();
+  };
+}

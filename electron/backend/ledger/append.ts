@@ -25,7 +25,12 @@ export type EventDraft = {
   readonly detail?: { readonly [key: string]: Json } | null;
 };
 
-export type Change<T> = { readonly value: T; readonly events: readonly [EventDraft, ...EventDraft[]] };
+export type Change<T> = {
+  readonly value: T;
+  readonly events: readonly [EventDraft, ...EventDraft[]];
+  /** What no rollback takes back, done last, when rows and entries stand and only the commit is to come: a grant in the keyring counts at once. */
+  readonly last?: () => void;
+};
 
 export function newEventId(session: Session): string {
   return uuidV7(session.ports.clock, session.ports.random);
@@ -96,6 +101,7 @@ export function commitChange<T, E>(
         if (Math.floor(next.size / EVENTS_BETWEEN_SEALS) > Math.floor(session.frontier.size / EVENTS_BETWEEN_SEALS)) {
           sealTree(session.writer, session.vaultId, next, session.ports.clock.now().toISOString());
         }
+        outcome.value.last?.();
         return outcome.value.value;
       })
       .immediate();

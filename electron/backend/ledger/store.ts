@@ -79,6 +79,15 @@ export function lastEventsKeyring(reader: Reader): EventFields['prior']['keyring
   }
 }
 
+/** Whether one of these kinds stands in the tree from `size` on: what is kept of an older state is then read again. */
+export function hasEventsSince(reader: Reader, size: number, kinds: readonly string[]): boolean {
+  const found = reader.get(
+    sql`SELECT 1 FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id
+        WHERE l.idx >= ${size} AND e.kind IN (SELECT value FROM json_each(${JSON.stringify(kinds)})) LIMIT 1`,
+  );
+  return found !== undefined;
+}
+
 export type StoredEvent = {
   readonly index: number;
   readonly leaf: Buffer;

@@ -6,6 +6,7 @@ import type { Reader, Writer } from '../db/handles.ts';
 import { sql } from '../db/sql.ts';
 import type { Randomness } from '../ports.ts';
 import type { FileKey } from '../vault/key-holder.ts';
+import { epochOfFile } from './file-epoch.ts';
 
 /** A record whose content lies under the key of its file (resources/docs/formats.md, 6). */
 export type RecordPlace = { readonly fileId: string; readonly type: string; readonly id: string; readonly version: number };
@@ -29,9 +30,10 @@ export function sealContent(key: FileKey, place: RecordPlace, content: Json, ran
   return { place, epoch: key.epoch, sealed, contentDigest, sealedDigest: sha256Hex(sealed) };
 }
 
-/** Writes or replaces the sealed content of a record. */
+/** Writes or replaces the sealed content of a record. What was sealed before its file got a new key must not be written after it. */
 export function putSealed(writer: Writer, content: SealedContent): void {
   const { place } = content;
+  if (content.epoch !== epochOfFile(writer, place.fileId)) throw new Error('a record was sealed under a key that is not in use');
   writer.runOne(
     sql`INSERT INTO sealed_record (record_id, record_type, file_id, key_epoch, version, sealed, content_digest, sealed_digest)
         VALUES (${place.id}, ${place.type}, ${place.fileId}, ${content.epoch}, ${place.version}, ${content.sealed}, ${content.contentDigest}, ${content.sealedDigest})
@@ -69,6 +71,16 @@ export function openRow(row: SealedRow, key: FileKey): unknown {
   const content: unknown = JSON.parse(plain.subarray(BLIND).toString('utf8'));
   plain.fill(0);
   return content;
+}
+
+/** The same content under another key of its file; null when it does not open under the first. Content digest and version stay. */
+export function resealRow(row: SealedRow, from: FileKey, to: FileKey): Pick<SealedContent, 'sealed' | 'sealedDigest'> | null {
+  const place = { fileId: row.file_id, type: row.record_type, id: row.record_id, version: row.version };
+  const plain = row.key_epoch === from.epoch ? unseal(from.bytes, 'record', sealParts(place, from.epoch), row.sealed) : null;
+  if (!plain || digestOfContent(plain) !== row.content_digest) return null;
+  const sealed = seal(to.bytes, 'record', sealParts(place, to.epoch), plain);
+  plain.fill(0);
+  return { sealed, sealedDigest: sha256Hex(sealed) };
 }
 
 function sealParts(place: RecordPlace, epoch: number): string[] {

@@ -12,6 +12,8 @@ export type BoundRecord = {
 /** A feature's records, for the whole vault or for one file. Each is read and digested in one go, so that a change in between is not half seen. */
 export type BoundRecords = {
   readonly type: string;
+  /** False where nothing of the record is sealed: its id may then be that of another record, which has content. */
+  readonly hasContent?: false;
   ids(reader: Reader, file: string | null): readonly string[];
   read(reader: Reader, id: string): BoundRecord | null;
 };

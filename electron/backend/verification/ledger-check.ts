@@ -7,9 +7,14 @@ import { checkEvent } from './event-check.ts';
 import type { FaultList } from './faults.ts';
 
 /** The last event that left a record in a state: what the record must look like now. */
-export type LastState = { readonly index: number; readonly eventId: string; readonly type: string; readonly after: string };
+export type LastState = { readonly index: number; readonly id: string; readonly type: string };
 
+/** `last` by `stateName`: a file and what was decided about reading it are two records with one id. */
 export type LedgerReading = { readonly entries: number; readonly last: ReadonlyMap<string, LastState> };
+
+export function stateName(type: string, id: string): string {
+  return `${type}/${id}`;
+}
 
 const SLICE = 200;
 
@@ -49,7 +54,11 @@ export async function checkLedger(context: JobContext, faults: FaultList, pace: 
       roots.set(tree.size, frontierRoot(tree).toString('hex'));
       checkSeal(context, seals.get(tree.size), tree, faults);
       if (fields.subject !== null && fields.after !== null)
-        last.set(fields.subject, { index: event.index, eventId: fields.event, type: fields.subjectType ?? '', after: fields.after });
+        last.set(stateName(fields.subjectType ?? '', fields.subject), {
+          index: event.index,
+          id: fields.subject,
+          type: fields.subjectType ?? '',
+        });
       await pace();
     }
     context.progress({ phase: 'entries', unit: 'entries', done: end, total: size });

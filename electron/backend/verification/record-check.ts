@@ -7,9 +7,13 @@ import { openRow, sealedRow } from '../records/sealed.ts';
 import type { BoundRecord, BoundRecords } from './bound-records.ts';
 import { checkEvent } from './event-check.ts';
 import type { FaultList } from './faults.ts';
-import type { LastState } from './ledger-check.ts';
+import { epochOfFile } from '../records/file-epoch.ts';
+import { stateName, type LastState } from './ledger-check.ts';
 
-/** Every row against the event of its last change, and every event's record against the rows. Gives how many records were looked at. */
+/** `records` were looked at; of `notOpened` of them the person has no key, so that their content was not read against its digest. */
+export type RecordsRead = { readonly records: number; readonly notOpened: number };
+
+/** Every row against the event of its last change, and every event's record against the rows. */
 export async function checkRecords(
   context: JobContext,
   sources: readonly BoundRecords[],
@@ -17,9 +21,10 @@ export async function checkRecords(
   last: ReadonlyMap<string, LastState> | null,
   faults: FaultList,
   pace: () => Promise<void>,
-): Promise<number> {
+): Promise<RecordsRead> {
   const seen = new Set<string>();
   let done = 0;
+  let notOpened = 0;
   const work = sources.map((source) => ({ source, ids: source.ids(context.reader, file) }));
   const total = work.reduce((sum, { ids }) => sum + ids.length, 0);
   for (const { source, ids } of work) {
@@ -27,8 +32,10 @@ export async function checkRecords(
       const record = source.read(context.reader, id);
       // Gone since the list was read: no rule lets a record go, so the event below it will be missed.
       if (record) {
-        seen.add(id);
-        checkRecord(context, record, faults);
+        seen.add(stateName(record.type, id));
+        const isOpened = source.hasContent === false || mayRead(context, record);
+        if (!isOpened) notOpened += 1;
+        checkRecord(context, source, record, faults);
       }
       done += 1;
       context.progress({ phase: 'records', unit: 'entries', done, total });
@@ -36,10 +43,16 @@ export async function checkRecords(
     }
   }
   if (last) reportMissing(sources, last, seen, context, faults);
-  return done;
+  return { records: done, notOpened };
 }
 
-function checkRecord(context: JobContext, record: BoundRecord, faults: FaultList): void {
+/** Records that belong to no file are open to whoever opens the database. */
+function mayRead({ reader, session }: JobContext, record: BoundRecord): boolean {
+  const row = sealedRow(reader, record.id);
+  return !row || session.keys.fileKey(row.file_id) !== null;
+}
+
+function checkRecord(context: JobContext, source: BoundRecords, record: BoundRecord, faults: FaultList): void {
   const event = eventById(context.reader, record.eventId);
   if (!event || event.fields.subject !== record.id || event.fields.subjectType !== record.type)
     return faults.add('record.withoutEntry', record.type, record.id, null);
@@ -51,7 +64,7 @@ function checkRecord(context: JobContext, record: BoundRecord, faults: FaultList
     .at(-1);
   if (newest && newest.fields.event !== record.eventId) return faults.add('record.olderThanItsEntry', record.type, record.id, newest.index);
   if (!isIncluded(context, event.index, event.leaf)) return faults.add('ledger.nodeAltered', record.type, record.id, event.index);
-  const sealedCode = checkSealed(context, record);
+  const sealedCode = source.hasContent === false ? null : checkSealed(context, record);
   if (sealedCode) faults.add(sealedCode, record.type, record.id, event.index);
 }
 
@@ -73,8 +86,9 @@ function checkSealed(context: JobContext, record: BoundRecord): string | null {
   if (!row) return null;
   if (row.file_id !== record.file || row.record_type !== record.type) return 'record.sealedElsewhere';
   if (sha256Hex(row.sealed) !== row.sealed_digest) return 'record.sealedAltered';
+  if (row.key_epoch !== epochOfFile(context.reader, row.file_id)) return 'record.keyDiffers';
   const key = context.session.keys.fileKey(row.file_id);
-  return key && key.epoch === row.key_epoch && openRow(row, key) === null ? 'record.sealedAltered' : null;
+  return key && openRow(row, key) === null ? 'record.sealedAltered' : null;
 }
 
 function reportMissing(
@@ -85,9 +99,9 @@ function reportMissing(
   faults: FaultList,
 ): void {
   const types = new Set(sources.map((s) => s.type));
-  for (const [id, state] of last) {
-    if (!types.has(state.type) || seen.has(id)) continue;
-    const source = sources.find((s) => s.type === state.type);
-    if (!source?.read(context.reader, id)) faults.add('record.missing', state.type, id, state.index);
+  for (const [name, { id, type, index }] of last) {
+    if (!types.has(type) || seen.has(name)) continue;
+    const source = sources.find((s) => s.type === type);
+    if (!source?.read(context.reader, id)) faults.add('record.missing', type, id, index);
   }
 }

@@ -4,13 +4,19 @@ import type { JobContext } from '../jobs/context.ts';
 import type { BoundRecords } from './bound-records.ts';
 import { newFaultList, pacer, type FaultList } from './faults.ts';
 import { checkLedger } from './ledger-check.ts';
-import { checkRecords } from './record-check.ts';
+import { checkRecords, type RecordsRead } from './record-check.ts';
 
 /** Checks one item of material against its object; given by the feature that knows how. */
 export type ItemCheck = (
   context: JobContext,
   evidenceId: string,
-) => Promise<{ readonly unchanged: boolean; readonly bytes: number; readonly fault?: { readonly code: string; readonly what: string } }>;
+) => Promise<{
+  readonly unchanged: boolean;
+  readonly bytes: number;
+  readonly fault?: { readonly code: string; readonly what: string };
+  /** The person has no key to it: its bytes were not read. */
+  readonly notOpened?: true;
+}>;
 
 export type VerifyParts = { readonly records: readonly BoundRecords[]; readonly checkItem: ItemCheck };
 
@@ -39,7 +45,8 @@ export async function verifyOne(context: JobContext, parts: VerifyParts, evidenc
   const faults = newFaultList();
   const checked = await parts.checkItem(context, evidenceId);
   if (checked.fault) faults.add(checked.fault.code, checked.fault.what, evidenceId, null);
-  return resultOf(faults, 0, 1, { objects: 1, bytes: checked.bytes });
+  const notOpened = Number(checked.notOpened === true);
+  return resultOf(faults, 0, { records: 1, notOpened }, { objects: 1 - notOpened, bytes: checked.bytes, notOpened });
 }
 
 /** SQLite's own check: it reads the inner pages and indexes that no query happens to touch (M1, M2 of the security design). */
@@ -53,31 +60,31 @@ function checkPages(context: JobContext, faults: FaultList): void {
   }
 }
 
-async function checkObjects(
-  context: JobContext,
-  parts: VerifyParts,
-  file: string | null,
-  faults: FaultList,
-): Promise<{ readonly objects: number; readonly bytes: number }> {
+type ObjectsRead = { readonly objects: number; readonly bytes: number; readonly notOpened: number };
+
+async function checkObjects(context: JobContext, parts: VerifyParts, file: string | null, faults: FaultList): Promise<ObjectsRead> {
   const ids = context.reader.all<{ id: string }>(
     sql`SELECT id FROM evidence_item WHERE ${file} IS NULL OR investigation_id = ${file} ORDER BY id`,
   );
   let bytes = 0;
+  let notOpened = 0;
   for (const [index, { id }] of ids.entries()) {
     const checked = await parts.checkItem(context, id);
     bytes += checked.bytes;
+    if (checked.notOpened) notOpened += 1;
     if (checked.fault) faults.add(checked.fault.code, checked.fault.what, id, null);
     context.progress({ phase: 'material', unit: 'steps', done: index + 1, total: ids.length });
     await context.breathe();
   }
-  return { objects: ids.length, bytes };
+  return { objects: ids.length - notOpened, bytes, notOpened };
 }
 
 function resultOf(
   faults: FaultList,
   entries: number,
-  records: number,
-  material: { readonly objects: number; readonly bytes: number },
+  { records, notOpened }: RecordsRead,
+  { objects, bytes, notOpened: objectsNotOpened }: ObjectsRead,
 ): VerifyResult {
-  return { unchanged: faults.faults.length === 0, faults: faults.faults, entries, records, ...material };
+  const unchanged = faults.faults.length === 0;
+  return { unchanged, faults: faults.faults, entries, records, objects, bytes, recordsNotOpened: notOpened, objectsNotOpened };
 }

@@ -41,6 +41,10 @@ function reportVault(result: VerifyResult, output: Output): number {
     output.say(
       `Unchanged: ${result.entries} entries, ${result.records} records, ${result.objects} items of material (${result.bytes} bytes).`,
     );
+  if (result.recordsNotOpened > 0 || result.objectsNotOpened > 0)
+    output.say(
+      `Without their keys: ${result.recordsNotOpened} records by their digests alone, ${result.objectsNotOpened} items of material by their size alone.`,
+    );
   for (const fault of result.faults)
     output.say(
       `${fault.code}: ${fault.what}${fault.id === null ? '' : ` ${fault.id}`}${fault.index === null ? '' : `, entry ${fault.index}`}`,
@@ -51,6 +55,8 @@ function reportVault(result: VerifyResult, output: Output): number {
     records: result.records,
     objects: result.objects,
     bytes: result.bytes,
+    recordsNotOpened: result.recordsNotOpened,
+    objectsNotOpened: result.objectsNotOpened,
     faults: result.faults.map((fault) => ({ ...fault })),
   });
   return result.unchanged ? exitCodes.done : exitCodes.faultFound;

@@ -8,6 +8,7 @@ import type { JobName } from '../../api/client.ts';
 /** What each job does, in the words of the office. */
 const jobWords: Record<JobName, MessageDescriptor> = {
   'keys.replace': msg`Replacing the keys of the vault`,
+  'access.grantMany': msg({ message: 'Giving access to files', comment: 'Name of a long piece of work' }),
   'vault.verify': msg({ message: 'Checking against the fingerprints', comment: 'Name of a long piece of work' }),
   'imports.stage': msg({ message: 'Reading a spreadsheet', comment: 'Name of a long piece of work' }),
   'imports.accept': msg({ message: 'Registering complaints from a spreadsheet', comment: 'Name of a long piece of work' }),

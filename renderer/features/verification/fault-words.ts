@@ -28,6 +28,10 @@ export const faultWords: { readonly [code: string]: MessageDescriptor } = {
     message: 'The protected content of a record was changed outside Recourse.',
     comment: 'What a check found wrong',
   }),
+  'record.keyDiffers': msg({
+    message: 'The protected content of a record lies under a key that is not in use any more.',
+    comment: 'What a check found wrong: whoever lost access to the file could read it',
+  }),
   'record.sealedElsewhere': msg({
     message: 'A record holds the protected content of another one.',
     comment: 'What a check found wrong',
@@ -84,6 +88,7 @@ export const recordWords: { readonly [type: string]: MessageDescriptor } = {
   custody: msg({ message: 'an entry of a handling record', comment: 'Kind of record that a check names' }),
   recommendation: msg({ message: 'a recommendation', comment: 'Kind of record that a check names' }),
   release: msg({ message: 'a report that left the office', comment: 'Kind of record that a check names' }),
+  access: msg({ message: 'who may read a file', comment: 'Kind of record that a check names' }),
   settings: msg({ message: 'the rules of the office', comment: 'Kind of record that a check names' }),
   batch: msg({ message: 'an import from a table', comment: 'Kind of record that a check names' }),
   ledger: msg({ message: 'the record of actions', comment: 'Kind of record that a check names' }),

@@ -19,11 +19,16 @@ export function VerifyOutcome({ result }: { readonly result: VerifyResult }) {
       <Notice
         tone="good"
         isNew
-        title={t({ message: 'Everything is unchanged since it was taken in.', comment: 'Outcome of the check of everything' })}
+        title={
+          result.recordsNotOpened + result.objectsNotOpened === 0
+            ? t({ message: 'Everything is unchanged since it was taken in.', comment: 'Outcome of the check of everything' })
+            : t({ message: 'Nothing was found changed.', comment: 'Outcome of a check by somebody who could not read everything' })
+        }
       >
         <p>
           <WhatWasRead result={result} />
         </p>
+        <WhatWasNotRead result={result} />
       </Notice>
     );
   }
@@ -46,7 +51,23 @@ export function VerifyOutcome({ result }: { readonly result: VerifyResult }) {
       <p>
         <WhatWasRead result={result} />
       </p>
+      <WhatWasNotRead result={result} />
     </Notice>
+  );
+}
+
+/** What this person has no key to was checked as far as that goes, and no farther. */
+function WhatWasNotRead({ result }: { readonly result: VerifyResult }) {
+  const format = useFormat();
+  const [records, objects] = [format.number(result.recordsNotOpened), format.number(result.objectsNotOpened)];
+  if (result.recordsNotOpened + result.objectsNotOpened === 0) return null;
+  return (
+    <p>
+      <Trans comment="Under the outcome of the check, for somebody without the keys to some files">
+        Not opened, since you have no key to them: {records} records, checked by their fingerprints alone, and {objects} items of material,
+        of which only the size was checked.
+      </Trans>
+    </p>
   );
 }
 

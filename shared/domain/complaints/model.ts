@@ -109,8 +109,14 @@ export type ReportedPair = {
   readonly asWritten: string;
 };
 
+/** A complaint that was closed to whoever asks: that there is one, and nothing else of it. */
+export type RestrictedComplaintRow = { readonly restricted: true; readonly reference: string };
+
 /** One line of the list: open columns only. */
-export type ComplaintRow = {
+export type ComplaintRow = OpenComplaintRow | RestrictedComplaintRow;
+
+export type OpenComplaintRow = {
+  readonly restricted: false;
   readonly id: ComplaintId;
   readonly reference: string;
   readonly officeReference: string;

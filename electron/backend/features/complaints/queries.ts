@@ -15,18 +15,20 @@ export const openComplaint: Handler<'complaints.open'> = ({ session, reader }, {
   const loaded = loadComplaint(session, reader, id);
   if (!loaded.ok) return loaded;
   return ok({
-    value: fileOf(reader, loaded.value),
+    value: fileOf(session, reader, loaded.value),
     events: [{ kind: 'complaints.opened', subject: id, subjectType: 'complaint', file: id }],
   });
 };
 
-export const findByReference: Handler<'complaints.find'> = ({ reader }, { reference }) => {
+/** Of what this person may open: a reference typed by chance tells nothing of another file. */
+export const findByReference: Handler<'complaints.find'> = ({ session, reader }, { reference }) => {
   const read = readReference(reference);
-  const row = read.ok
-    ? reader.get<{ id: ComplaintId; reference: string }>(sql`SELECT id, reference FROM complaint WHERE reference = ${read.value}`)
-    : reader.get<{ id: ComplaintId; reference: string }>(
-        sql`SELECT id, reference FROM complaint WHERE office_reference = ${reference.trim()} LIMIT 1`,
+  const rows = read.ok
+    ? reader.all<{ id: ComplaintId; reference: string }>(sql`SELECT id, reference FROM complaint WHERE reference = ${read.value}`)
+    : reader.all<{ id: ComplaintId; reference: string }>(
+        sql`SELECT id, reference FROM complaint WHERE office_reference = ${reference.trim()} ORDER BY n`,
       );
+  const row = rows.find(({ id }) => session.keys.mayOpen(id));
   if (row) return ok(row);
   return refuse(read.ok ? 'complaints.notFound' : read.error);
 };
@@ -43,7 +45,7 @@ export function loadComplaint(session: Session, reader: Reader, id: string): Res
   return ok({ stored, children: readChildren(reader, id), entry: parsed.data });
 }
 
-function fileOf(reader: Reader, { stored, children, entry }: LoadedComplaint): ComplaintFile {
+function fileOf(session: Session, reader: Reader, { stored, children, entry }: LoadedComplaint): ComplaintFile {
   const { columns } = stored;
   const batch = reader.get<{ id: BatchId }>(sql`SELECT id FROM import_batch WHERE batch_no = ${stored.batchNo}`);
   return {
@@ -54,9 +56,11 @@ function fileOf(reader: Reader, { stored, children, entry }: LoadedComplaint): C
     registeredAt: columns.registeredAt,
     lastEvent: stored.eventId as EventId,
     batch: batch?.id ?? null,
-    investigations: reader.all<{ id: InvestigationId; reference: string }>(
-      sql`SELECT id, reference FROM investigation WHERE complaint_id = ${columns.id} ORDER BY opened_on`,
-    ),
+    investigations: reader
+      .all<{ id: InvestigationId; reference: string }>(
+        sql`SELECT id, reference FROM investigation WHERE complaint_id = ${columns.id} ORDER BY opened_on`,
+      )
+      .filter(({ id }) => session.keys.mayOpen(id)),
     entry,
     reported: reportedOf(children),
   };

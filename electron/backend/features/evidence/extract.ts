@@ -69,8 +69,11 @@ async function writeOriginal(
   item: LoadedItem,
   destination: string,
 ): Promise<Result<Output<'evidence.extract'>, Refusal>> {
-  const { row, key, content } = item;
+  const { row, content } = item;
   const object = findObject(context.reader, row.object_id);
+  // Asked again: the file may have got another key since the copy was put on record.
+  const key = context.session.keys.fileKey(row.investigation_id);
+  if (!key) return refuse('evidence.notFound');
   const objectKey = object ? unwrapObjectKey(key, object) : null;
   if (!object || !objectKey) return refuse('evidence.objectAltered');
   try {

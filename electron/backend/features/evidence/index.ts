@@ -31,5 +31,6 @@ export const evidenceHandlers: Handlers<Names> = {
 export { boundCustody, boundEvidence } from './bound.ts';
 export { tidyObjects } from './intakes.ts';
 export { evidenceOfFile } from './load.ts';
+export { resealMaterial } from './reseal.ts';
 export { recordCheck, verifyItem, type ItemCheck } from './verify.ts';
 export { watchIntakes } from './watch.ts';

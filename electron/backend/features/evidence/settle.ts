@@ -13,12 +13,14 @@ import { recordTakenIn } from './record-taken-in.ts';
 /** A file that its writer has not touched for so long has none (resources/docs/formats.md, 7.1). */
 const longestSilence = 30_000;
 
-/** `finished`: it is an item now; `live`: it is still being written; `cut`: it must be begun again. */
-export type Settled = 'finished' | 'live' | 'cut';
+/** `finished`: it is an item now; `live`: it is still being written; `cut`: it must be begun again; `closed`: its file is closed to this person. */
+export type Settled = 'finished' | 'live' | 'cut' | 'closed';
 
 /** What the process made of an intake that was handed over to it. One with a receipt goes on record, in the name of the person who began it. */
 export async function settleIntake(session: Session, row: IntakeRow): Promise<Settled> {
   const { objects } = session;
+  // Whoever lost the file cannot put anything on record in it; what was finished stays, in case it is given to them again.
+  if (!isOpenTo(session, row)) return 'closed';
   const name = storedName(objects.namesKey, row.object_id);
   const part = finisherPartName(name);
   // The part is looked for first: it becomes the object, never the other way round.
@@ -80,7 +82,7 @@ async function factsIfAny({ objects }: Session, path: string): Promise<FileFacts
 
 /**
  * At open: nothing runs any more that ran in this database before, and what processes of their own finished goes on record. Those of other
- * people wait for them. Gives the names of objects that are nobody's: of this person's intakes that were cut.
+ * people, and those in files that were closed to this person, wait. Gives the names of objects that are nobody's: of this person's intakes that were cut.
  */
 export async function settleEarlier(session: Session): Promise<ReadonlySet<string>> {
   const cut = new Set<string>();
@@ -91,7 +93,7 @@ export async function settleEarlier(session: Session): Promise<ReadonlySet<strin
     });
   }
   for (const row of rows) {
-    const isOwn = row.user_id === session.actor.userId;
+    const isOwn = row.user_id === session.actor.userId && isOpenTo(session, row);
     if (!isOwn) await protectPart(session, row);
     else if (row.state !== 'handedOver' || (await settleIntake(session, row)) === 'cut') {
       cut.add(storedName(session.objects.namesKey, row.object_id));
@@ -100,7 +102,11 @@ export async function settleEarlier(session: Session): Promise<ReadonlySet<strin
   return cut;
 }
 
-/** The part of another person's intake, as long as a process writes it. */
+function isOpenTo(session: Session, row: IntakeRow): boolean {
+  return keyOfInvestigation(session, session.writer, row.file_id) !== null;
+}
+
+/** The part of an intake that this person cannot settle, as long as a process writes it. */
 async function protectPart(session: Session, row: IntakeRow): Promise<void> {
   const part = finisherPartName(storedName(session.objects.namesKey, row.object_id));
   if (isFresh(session, await factsIfAny(session, join(session.objects.incoming, part)))) session.objects.partsInUse.add(part);

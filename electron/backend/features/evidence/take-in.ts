@@ -10,7 +10,6 @@ import { isSameState } from '../../objects/source-file.ts';
 import { isPresent, objectPath, storedName } from '../../objects/store.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
-import type { FileKey } from '../../vault/key-holder.ts';
 import { keyOfInvestigation } from './load.ts';
 import { keyOfIntake, newIntake, openPending, sealPending, type PendingContent } from './pending.ts';
 import { deleteIntake, findIntake, insertIntake, replaceSealed, setIntakeState, type IntakeRow } from './pending-store.ts';
@@ -21,8 +20,7 @@ type Origin = Input<'evidence.takeIn'>['origin'];
 /** One file becomes material. */
 export const takeInEvidence: Handler<'evidence.takeIn'> = async (context, { investigationId, file, entry, origin }) => {
   const { session, reader } = context;
-  const key = keyOfInvestigation(session, reader, investigationId);
-  if (!key) return refuse('investigations.notFound');
+  if (!keyOfInvestigation(session, reader, investigationId)) return refuse('investigations.notFound');
   const why = whyNotFrom(session, origin);
   if (why) return err(why);
   const source = context.paths[file];
@@ -30,12 +28,15 @@ export const takeInEvidence: Handler<'evidence.takeIn'> = async (context, { inve
   const looked = await lookAtSource(session, Buffer.from(source));
   if (!looked.ok) return looked;
   const content = { ...contentOf(source, entry, origin), facts: looked.value };
-  const row = newIntake(session, key, { fileId: investigationId, objectId: newObjectId(session), state: 'running' }, content);
+  // Asked again: the file may have got another key while its source was looked at.
+  const now = keyOfInvestigation(session, reader, investigationId);
+  if (!now) return refuse('investigations.notFound');
+  const row = newIntake(session, now, { fileId: investigationId, objectId: newObjectId(session), state: 'running' }, content);
   context.stage((writer) => insertIntake(writer, row));
   return runIntake(context, {
     investigationId,
     objectId: row.object_id,
-    objectKey: keyOfIntake(key, row)!,
+    objectKey: keyOfIntake(now, row)!,
     content,
     whenRefused: 'drop',
   });
@@ -76,8 +77,9 @@ export async function goOn(context: JobContext, id: string): Promise<Result<Outp
   if (!looked.ok) return looked;
   const facts = looked.value;
   if (content.facts !== null && !isSameState(content.facts, facts)) return refuse('evidence.sourceChanged');
-  const begun = await begin(context, key, row, { ...content, facts });
-  const objectKey = begun && keyOfIntake(key, begun);
+  const begun = await begin(context, row.object_id, { ...content, facts });
+  const now = keyOfInvestigation(session, reader, row.file_id);
+  const objectKey = begun && now && keyOfIntake(now, begun);
   if (!begun || !objectKey) return refuse('evidence.intakeUnderWay');
   return runIntake(context, {
     investigationId: row.file_id,
@@ -92,12 +94,14 @@ export async function goOn(context: JobContext, id: string): Promise<Result<Outp
  * Puts on the disk that it runs, and what its source looks like. An object that lies there already is left alone, since a newer copy of the
  * database may know it: then the intake gets an object of its own. Null when another job was quicker.
  */
-async function begin(context: JobContext, key: FileKey, row: IntakeRow, content: PendingContent): Promise<IntakeRow | null> {
+async function begin(context: JobContext, objectId: string, content: PendingContent): Promise<IntakeRow | null> {
   const { session } = context;
-  const name = storedName(session.objects.namesKey, row.object_id);
+  const name = storedName(session.objects.namesKey, objectId);
   const isTaken = await isPresent(session.objects.fileSystem, objectPath(session.objects, name));
   return context.stage((writer) => {
-    if (findIntake(writer, row.object_id)?.state !== 'waiting') return null;
+    const row = findIntake(writer, objectId);
+    const key = row && keyOfInvestigation(session, writer, row.file_id);
+    if (!row || !key || row.state !== 'waiting') return null;
     if (isTaken) {
       const renewed = newIntake(session, key, { fileId: row.file_id, objectId: newObjectId(session), state: 'running' }, content);
       deleteIntake(writer, row.object_id);

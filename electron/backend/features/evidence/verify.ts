@@ -5,7 +5,11 @@ import { sql } from '../../db/sql.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import { JobCancelled, type JobContext } from '../../jobs/context.ts';
 import type { Change } from '../../ledger/append.ts';
+import { errorCode } from '../../objects/file-system.ts';
+import { ciphertextSize, objectSegmentSize } from '../../objects/layout.ts';
+import { objectPath, storedName } from '../../objects/store.ts';
 import { verifyObject } from '../../objects/verify-object.ts';
+import { epochOfFile } from '../../records/file-epoch.ts';
 import type { Session } from '../../session.ts';
 import { newFaultList, pacer } from '../../verification/faults.ts';
 import { checkRecords } from '../../verification/record-check.ts';
@@ -18,7 +22,7 @@ import { itemName, type ItemRow } from './record.ts';
 import { checksOf, findItem, findObject, handlingNumbers, insertCheck } from './store.ts';
 
 /** `bytes` of the original that were read. The fault is the first thing wrong; `what` is `M-03`, or `M-03/2` for its second handling event. */
-export type ItemCheck = { readonly unchanged: boolean; readonly bytes: number; readonly fault?: VerifyFault };
+export type ItemCheck = { readonly unchanged: boolean; readonly bytes: number; readonly fault?: VerifyFault; readonly notOpened?: true };
 
 /**
  * Checks one item whole: its own record and every handling event against the ledger, that no handling event is gone, and its object by every tag
@@ -30,7 +34,7 @@ export async function verifyItem(context: JobContext, evidenceId: string): Promi
   const altered = (await faultInRecords(context, row)) ?? (await missingHandling(context, row));
   if (altered) return failed(altered);
   const loaded = loadItem(context.session, context.reader, evidenceId);
-  // Without the key nothing can be said about the bytes, and what was not checked is not called unchanged.
+  if (!context.session.keys.fileKey(row.investigation_id)) return checkStored(context, row);
   if (!loaded.ok) return failed(faultOf(row, 'evidence.notOpened'));
   return faultInChecks(context.reader, loaded.value) ?? checkObject(context, loaded.value);
 }
@@ -38,7 +42,7 @@ export async function verifyItem(context: JobContext, evidenceId: string): Promi
 /** Puts the outcome of a check on record: a handling event `verified`, and a row to find the last check by. */
 export function recordCheck(session: Session, writer: Writer, evidenceId: string, unchanged: boolean): Result<Change<null>, Refusal> {
   const row = findItem(writer, evidenceId);
-  if (!row) return refuse('evidence.notFound');
+  if (!row || !session.keys.fileKey(row.investigation_id)) return refuse('evidence.notFound');
   const at = momentOfNow(session.ports.clock);
   const added = addHandling(session, writer, row, { type: 'verified', at, content: { facts: { matches: unchanged } } });
   insertCheck(writer, evidenceId, added.recordedAt, unchanged);
@@ -108,6 +112,22 @@ function faultInChecks(reader: Reader, { row, events }: LoadedItem): ItemCheck |
     .map((event) => `${event.recordedAt} ${Number(event.facts.matches === true)}`);
   const listed = checksOf(reader, row.id).map((check) => `${check.at} ${check.unchanged}`);
   return recorded.join() === listed.join() ? null : failed(faultOf(row, 'evidence.checksAltered'));
+}
+
+/** Without the key nothing can be said about the bytes: only that the stored file is there at its size, under the key in use. */
+async function checkStored({ reader, session }: JobContext, row: ItemRow): Promise<ItemCheck> {
+  const object = findObject(reader, row.object_id);
+  if (!object || object.size !== row.size || object.file_id !== row.investigation_id) return failed(faultOf(row, 'record.altered'));
+  if (object.key_epoch !== epochOfFile(reader, object.file_id)) return failed(faultOf(row, 'evidence.keyAltered'));
+  const { fileSystem, namesKey } = session.objects;
+  try {
+    const { size } = await fileSystem.facts(objectPath(session.objects, storedName(namesKey, row.object_id)));
+    if (size !== ciphertextSize(objectSegmentSize, row.size)) return failed(faultOf(row, 'evidence.objectTruncated'));
+    return { unchanged: true, bytes: 0, notOpened: true };
+  } catch (error) {
+    if (errorCode(error) === '') throw error;
+    return failed(faultOf(row, errorCode(error) === 'ENOENT' ? 'evidence.objectMissing' : 'evidence.objectUnreadable'));
+  }
 }
 
 async function checkObject(context: JobContext, { row, key, content }: LoadedItem): Promise<ItemCheck> {

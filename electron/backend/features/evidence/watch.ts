@@ -27,7 +27,7 @@ export function watchIntakes(session: Session, jobs: Jobs, announce: Announce): 
       if (isOver) return;
       if (settled === 'live') areLive = true;
       else if (settled === 'finished') announce({ topic: 'changed', topics: goOnWithIntake.topics });
-      else beginAgain(session, jobs, row);
+      else if (settled === 'cut') beginAgain(session, jobs, row);
     }
     timer = areLive ? setTimeout(next, lookEvery).unref() : null;
   };

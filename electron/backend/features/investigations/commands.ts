@@ -10,6 +10,7 @@ import { newEventId } from '../../ledger/append.ts';
 import { freeReference } from '../../records/free-reference.ts';
 import { contentDigestOf, putSealed, sealContent } from '../../records/sealed.ts';
 import { dropDraft } from '../../records/spent-draft.ts';
+import { checkColleagues, openToColleagues } from '../access/index.ts';
 import { loadComplaint, markUnderInvestigation } from '../complaints/index.ts';
 import { loadInvestigation } from './load.ts';
 import { findingDigest, investigationDigest } from './record.ts';
@@ -25,12 +26,14 @@ import {
   type InvestigationColumns,
 } from './store.ts';
 
-export const startInvestigation: Handler<'investigations.start'> = ({ session, writer }, { entry }) => {
+export const startInvestigation: Handler<'investigations.start'> = ({ session, writer }, { entry, colleagues = [], leftOut = false }) => {
   const loaded = loadComplaint(session, writer, entry.complaintId);
   if (!loaded.ok) return loaded;
+  const readers = checkColleagues(session, colleagues);
+  if (!readers.ok) return readers;
   const id = uuidV7(session.ports.clock, session.ports.random);
   const eventId = newEventId(session);
-  session.keys.newFileKeys([id], { colleagues: [], recovery: true });
+  session.keys.newFileKeys([id], { colleagues: readers.value, recovery: !leftOut });
   const reference = freeReference(session, writer, session.ports.clock.now().getUTCFullYear());
   const content = sealContent(
     session.keys.fileKey(id)!,
@@ -50,6 +53,7 @@ export const startInvestigation: Handler<'investigations.start'> = ({ session, w
   insertInvestigation(writer, row);
   putSealed(writer, content);
   const complaintEvent = markUnderInvestigation(session, writer, loaded.value, id);
+  const opening = openToColleagues(session, writer, { id, complaint: entry.complaintId, colleagues: readers.value, leftOut });
   return ok({
     value: { id: id as InvestigationId, reference },
     events: [
@@ -63,7 +67,9 @@ export const startInvestigation: Handler<'investigations.start'> = ({ session, w
         after: investigationDigest(row, content.contentDigest),
       },
       complaintEvent,
+      ...opening.events,
     ],
+    last: opening.grant,
   });
 };
 

@@ -3,12 +3,13 @@ import type { ComplaintId, InvestigationId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Handler } from '../../handlers.ts';
 import { fileOfInvestigation, loadInvestigation } from './load.ts';
-import { pageOfInvestigations } from './store.ts';
+import { heldInvestigations } from './held.ts';
+import { listRowsOf } from './store.ts';
 
-/** Only files that this person holds the key to are listed: others do not exist for them. */
+/** Only files that this person holds the key to are listed and counted: others do not exist for them. */
 export const listInvestigations: Handler<'investigations.list'> = ({ session, reader }, { state, offset, limit }) => {
-  const page = pageOfInvestigations(reader, state, limit, offset);
-  const rows = page.rows.flatMap((row): InvestigationRow[] => {
+  const held = heldInvestigations(session, reader, state);
+  const rows = listRowsOf(reader, held.slice(offset, offset + limit)).flatMap((row): InvestigationRow[] => {
     const opened = loadInvestigation(session, reader, row.id);
     if (!opened.ok) return [];
     return [
@@ -16,7 +17,7 @@ export const listInvestigations: Handler<'investigations.list'> = ({ session, re
         id: row.id as InvestigationId,
         reference: row.reference,
         complaintId: row.complaint_id as ComplaintId,
-        complaintReference: row.complaint_reference,
+        complaintReference: session.keys.mayOpen(row.complaint_id) ? row.complaint_reference : '',
         openedOn: row.opened_on,
         state: row.state,
         title: opened.value.title,
@@ -26,7 +27,7 @@ export const listInvestigations: Handler<'investigations.list'> = ({ session, re
       },
     ];
   });
-  return ok({ rows, total: page.total });
+  return ok({ rows, total: held.length });
 };
 
 export const openInvestigation: Handler<'investigations.open'> = ({ session, reader }, { id }) => {

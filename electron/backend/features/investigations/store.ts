@@ -1,6 +1,6 @@
 import type { InvestigationState, Stance } from '#shared/domain/investigations/codes.ts';
 import type { Reader, Writer } from '../../db/handles.ts';
-import { part, sql } from '../../db/sql.ts';
+import { sql } from '../../db/sql.ts';
 
 /** The tables of investigations and findings: open columns only. */
 
@@ -38,21 +38,15 @@ export type InvestigationListRow = InvestigationColumns & {
   readonly material: number;
 };
 
-export function pageOfInvestigations(
-  reader: Reader,
-  state: InvestigationState | null,
-  limit: number,
-  offset: number,
-): { readonly rows: InvestigationListRow[]; readonly total: number } {
-  const where = state === null ? part`` : part`WHERE i.state = ${state}`;
-  const rows = reader.all<InvestigationListRow>(
+/** In the order of the ids. */
+export function listRowsOf(reader: Reader, ids: readonly string[]): InvestigationListRow[] {
+  return reader.all<InvestigationListRow>(
     sql`SELECT i.*, c.reference AS complaint_reference,
           (SELECT count(*) FROM allegation_pair p JOIN complaint_allegation a ON a.id = p.allegation_id WHERE a.complaint_id = i.complaint_id) AS pairs,
           (SELECT count(*) FROM finding f WHERE f.investigation_id = i.id) AS concluded,
           (SELECT count(*) FROM evidence_item e WHERE e.investigation_id = i.id) AS material
-        FROM investigation i JOIN complaint_row c ON c.id = i.complaint_id ${where} ORDER BY i.opened_on DESC, i.id DESC LIMIT ${limit} OFFSET ${offset}`,
+        FROM json_each(${JSON.stringify(ids)}) wanted JOIN investigation i ON i.id = wanted.value JOIN complaint_row c ON c.id = i.complaint_id ORDER BY wanted.key`,
   );
-  return { rows, total: reader.get<{ total: number }>(sql`SELECT count(*) AS total FROM investigation i ${where}`)!.total };
 }
 
 export type FindingRow = {

@@ -4,6 +4,7 @@ import { sql } from '../../db/sql.ts';
 import type { Handler, Handlers } from '../../handlers.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import { verifyFile, verifyOne, verifyWhole, type VerifyParts } from '../../verification/verify.ts';
+import { boundAccess } from '../access/index.ts';
 import { boundComplaints } from '../complaints/index.ts';
 import { boundCustody, boundEvidence, recordCheck, verifyItem } from '../evidence/index.ts';
 import { boundFindings, boundInvestigations, loadInvestigation } from '../investigations/index.ts';
@@ -22,6 +23,7 @@ const records = [
   boundRecommendations,
   boundReleases,
   boundSettings,
+  boundAccess,
 ];
 
 const verify: Handler<'vault.verify'> = async (context, { scope }) => {
@@ -45,7 +47,7 @@ const verify: Handler<'vault.verify'> = async (context, { scope }) => {
 /** A verification under an alarm reads only: nothing may be written before the past has been settled. */
 function finish(context: JobContext, file: string | null, result: VerifyResult): ReturnType<Handler<'vault.verify'>> {
   if (context.session.alarm) return Promise.resolve(ok(result));
-  const { unchanged, faults, entries, records: rows, objects } = result;
+  const { unchanged, faults, entries, records: rows, objects, recordsNotOpened, objectsNotOpened } = result;
   const recorded = context.commit(() => ({
     ok: true,
     value: {
@@ -56,7 +58,7 @@ function finish(context: JobContext, file: string | null, result: VerifyResult):
           subject: file,
           subjectType: file === null ? null : 'investigation',
           file,
-          detail: { unchanged, faults: faults.length, entries, records: rows, objects },
+          detail: { unchanged, faults: faults.length, entries, records: rows, objects, recordsNotOpened, objectsNotOpened },
         },
       ],
     },

@@ -34,7 +34,12 @@ export function ComplaintsScreen() {
   const openId = useOpenId();
   const [view, setView] = usePreference<TableView>('complaints/list', tableViewSchema, firstView);
   const rows = useRowQuery('complaints.list', requestOf(view, todayText()));
-  const open = useCallback((row: ComplaintRow) => void navigate({ to: `/complaints/${row.id}` }), [navigate]);
+  const open = useCallback(
+    (row: ComplaintRow) => {
+      if (!row.restricted) void navigate({ to: `/complaints/${row.id}` });
+    },
+    [navigate],
+  );
   const close = useCallback(() => void navigate({ to: '/complaints' }), [navigate]);
   const begin = useCallback(() => void navigate({ to: '/complaints/new' }), [navigate]);
   useScreenKeys({ onNew: may('complaints.write') ? begin : undefined, onBack: openId === null ? undefined : close });
@@ -55,6 +60,9 @@ export function ComplaintsScreen() {
     />
   );
 }
+
+/** What is closed to the reader has a reference and nothing else. */
+const rowId = (row: ComplaintRow): string => (row.restricted ? row.reference : row.id);
 
 /** The complaint that the address names, or null. */
 function useOpenId(): string | null {
@@ -82,7 +90,7 @@ function ComplaintTable({ label, rows, view, onViewChange, onOpen }: TableProps)
           label={label}
           columns={columns}
           rows={rows}
-          rowId={(row) => row.id}
+          rowId={rowId}
           view={view}
           onViewChange={onViewChange}
           count={count}
@@ -102,7 +110,7 @@ function ComplaintColumn({ label, rows, openId, onOpen }: ColumnProps) {
   return (
     <>
       <ListHead count={rows.total === null ? '…' : count(rows.total)} />
-      <List label={label} rows={rows} rowId={(row) => row.id} openId={openId} onOpen={onOpen} whenEmpty={<div />}>
+      <List label={label} rows={rows} rowId={rowId} openId={openId} onOpen={onOpen} whenEmpty={<div />}>
         {(row) => <ComplaintEntryLine row={row} />}
       </List>
     </>

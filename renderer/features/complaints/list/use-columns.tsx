@@ -1,10 +1,10 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 
 import { allegationCodes, channels, complaintStates } from '#shared/domain/complaints/codes.ts';
-import type { ComplaintRow } from '#shared/domain/complaints/model.ts';
+import type { ComplaintRow, OpenComplaintRow } from '#shared/domain/complaints/model.ts';
 
 import type { Format } from '../../../i18n/format.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
@@ -14,7 +14,7 @@ import { UserText } from '../../../ui/user-text.tsx';
 import { allegationWords } from '../words/allegation-words.ts';
 import { channelWords, stateWords, useWords } from '../words/code-words.ts';
 import { usePartialDateText, useWordList } from '../words/dates.ts';
-import { StateChip } from '../words/state-chips.tsx';
+import { RestrictedChip, StateChip } from '../words/state-chips.tsx';
 import { overwriteSpans } from './list-request.ts';
 
 const labels = {
@@ -68,6 +68,11 @@ export function useComplaintColumns(): readonly Column<ComplaintRow>[] {
   }, [i18n, format, dateText, wordList, codeWord]);
 }
 
+/** Of a complaint that is closed to the reader only the reference is there to show. */
+function ifOpen(cell: (row: OpenComplaintRow) => ReactNode): (row: ComplaintRow) => ReactNode {
+  return (row) => (row.restricted ? null : cell(row));
+}
+
 function whichColumns({ label, say, format, dateText, wordList, codeWord }: Tools): readonly Column<ComplaintRow>[] {
   return [
     {
@@ -85,7 +90,7 @@ function whichColumns({ label, say, format, dateText, wordList, codeWord }: Tool
       width: 6.5,
       isSortable: true,
       filter: { kind: 'date' },
-      cell: (row) => format.date(row.receivedOn),
+      cell: ifOpen((row) => format.date(row.receivedOn)),
     },
     {
       id: 'incident',
@@ -93,7 +98,7 @@ function whichColumns({ label, say, format, dateText, wordList, codeWord }: Tool
       width: 11.75,
       isSortable: true,
       filter: { kind: 'date' },
-      cell: (row) => <span>{dateText(row.incident)}</span>,
+      cell: ifOpen((row) => <span>{dateText(row.incident)}</span>),
     },
     {
       id: 'codes',
@@ -101,7 +106,7 @@ function whichColumns({ label, say, format, dateText, wordList, codeWord }: Tool
       width: 11,
       grow: 2,
       filter: { kind: 'choice', options: allegationCodes.map((id) => ({ id, label: codeWord(id) })) },
-      cell: (row) => <span>{wordList(row.codes.map(codeWord))}</span>,
+      cell: ifOpen((row) => <span>{wordList(row.codes.map(codeWord))}</span>),
     },
     {
       id: 'state',
@@ -109,7 +114,7 @@ function whichColumns({ label, say, format, dateText, wordList, codeWord }: Tool
       width: 9.25,
       isSortable: true,
       filter: { kind: 'choice', options: complaintStates.map((id) => ({ id, label: say(stateWords[id]) })) },
-      cell: (row) => <StateChip state={row.state} />,
+      cell: (row) => (row.restricted ? <RestrictedChip /> : <StateChip state={row.state} />),
     },
     {
       id: 'overwrittenOn',
@@ -117,7 +122,7 @@ function whichColumns({ label, say, format, dateText, wordList, codeWord }: Tool
       width: 8,
       isSortable: true,
       filter: { kind: 'choice', options: overwriteSpans.map((span) => ({ id: String(span), label: say(spanWords[span]) })) },
-      cell: (row) => (row.overwrittenOn === null ? '' : format.date(row.overwrittenOn)),
+      cell: ifOpen((row) => (row.overwrittenOn === null ? '' : format.date(row.overwrittenOn))),
     },
   ];
 }
@@ -131,7 +136,7 @@ function whereColumns({ label, say, format }: Tools): readonly Column<ComplaintR
       grow: 1,
       isSortable: true,
       filter: { kind: 'text' },
-      cell: (row) => <UserText>{row.agency}</UserText>,
+      cell: ifOpen((row) => <UserText>{row.agency}</UserText>),
     },
     {
       id: 'unit',
@@ -140,7 +145,7 @@ function whereColumns({ label, say, format }: Tools): readonly Column<ComplaintR
       grow: 1,
       isSortable: true,
       filter: { kind: 'text' },
-      cell: (row) => <UserText>{row.unit}</UserText>,
+      cell: ifOpen((row) => <UserText>{row.unit}</UserText>),
     },
     {
       id: 'area',
@@ -148,7 +153,7 @@ function whereColumns({ label, say, format }: Tools): readonly Column<ComplaintR
       width: 5.5,
       isSortable: true,
       filter: { kind: 'text' },
-      cell: (row) => <UserText>{row.area}</UserText>,
+      cell: ifOpen((row) => <UserText>{row.area}</UserText>),
     },
     {
       id: 'channel',
@@ -156,14 +161,14 @@ function whereColumns({ label, say, format }: Tools): readonly Column<ComplaintR
       width: 10,
       isSortable: true,
       filter: { kind: 'choice', options: channels.map((id) => ({ id, label: say(channelWords[id]) })) },
-      cell: (row) => <span>{say(channelWords[row.channel])}</span>,
+      cell: ifOpen((row) => <span>{say(channelWords[row.channel])}</span>),
     },
-    { id: 'officers', label: label('officers'), width: 5.5, align: 'end', cell: (row) => format.number(row.officers) },
+    { id: 'officers', label: label('officers'), width: 5.5, align: 'end', cell: ifOpen((row) => format.number(row.officers)) },
     {
       id: 'officeReference',
       label: label('officeReference'),
       width: 9,
-      cell: (row) => <UserText>{row.officeReference}</UserText>,
+      cell: ifOpen((row) => <UserText>{row.officeReference}</UserText>),
     },
   ];
 }

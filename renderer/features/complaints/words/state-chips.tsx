@@ -15,6 +15,15 @@ export function StateChip({ state }: { readonly state: ComplaintState }) {
   return <Chip tone={stateTones[state]}>{word(state)}</Chip>;
 }
 
+/** Closed to whoever looks at the list. */
+export function RestrictedChip() {
+  return (
+    <Chip tone="protected">
+      <Trans comment="Chip beside the reference of a complaint that the reader may not open">restricted</Trans>
+    </Chip>
+  );
+}
+
 /** When something that bears on the complaint will be overwritten; says so plainly once the day has passed. */
 export function OverwriteChip({ day }: { readonly day: string }) {
   const format = useFormat();
