@@ -36,16 +36,34 @@ async function filled(): Promise<TestVault> {
 describe('replacing the keys of the vault', () => {
   test('ends the session, opens again with the same passphrase, and everything is there and verifies', async () => {
     const made = await filled();
-    const before = await made.call('complaints.list', { filters: {}, sort: { by: 'registered', direction: 'ascending' }, offset: 0, limit: 50 });
+    const before = await made.call('complaints.list', {
+      filters: {},
+      sort: { by: 'registered', direction: 'ascending' },
+      offset: 0,
+      limit: 50,
+    });
     const job = await made.run('keys.replace', {});
     expect(job).toMatchObject({ outcome: 'done', result: { epoch: 1 } });
     expect(await made.envelope('vault.summary', {})).toMatchObject({ kind: 'unavailable', code: 'engine.closing' });
     await made.reopen();
     expect(await made.call('vault.summary', {})).toMatchObject({ ledger: { alarm: null }, anchorMissing: false });
-    expect(await made.call('complaints.list', { filters: {}, sort: { by: 'registered', direction: 'ascending' }, offset: 0, limit: 50 })).toEqual(before);
-    expect(await made.run('vault.verify', { scope: { kind: 'vault' } })).toMatchObject({ outcome: 'done', result: { unchanged: true, faults: [] } });
+    expect(
+      await made.call('complaints.list', { filters: {}, sort: { by: 'registered', direction: 'ascending' }, offset: 0, limit: 50 }),
+    ).toEqual(before);
+    expect(await made.run('vault.verify', { scope: { kind: 'vault' } })).toMatchObject({
+      outcome: 'done',
+      result: { unchanged: true, faults: [] },
+    });
     await made.backend.close();
-    expect(readdirSync(made.folder).sort()).toEqual(['incoming', 'keyring', 'objects', 'vault.alt.json', 'vault.db', 'vault.json', 'vault.lock']);
+    expect(readdirSync(made.folder).sort()).toEqual([
+      'incoming',
+      'keyring',
+      'objects',
+      'vault.alt.json',
+      'vault.db',
+      'vault.json',
+      'vault.lock',
+    ]);
   });
 
   test('an old database under the old key no longer opens with the new header', async () => {
