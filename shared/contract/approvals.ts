@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { roles } from '#shared/domain/people/roles.ts';
 import { idOf, type UserId } from '#shared/kernel/ids.ts';
-import { longText } from '#shared/kernel/text.ts';
-import { command, query } from './define.ts';
+import { longText, requiredLine } from '#shared/kernel/text.ts';
+import { command, job, local, query } from './define.ts';
 import { pathToken } from './tokens.ts';
 
 /**
@@ -42,13 +42,19 @@ export type ApprovalRow = {
   readonly askedBy: UserId;
   readonly askedAt: string;
   readonly until: string;
+  /** A user id, or the id of an approver outside the office. */
   readonly answeredBy: string | null;
   readonly answeredAt: string | null;
-  /** Read aloud to an approver outside the office; null where none is in force. */
+  /** Read aloud to an approver outside the office, who answers with a code; null where none is in force or the keyring asks for a signature. */
   readonly challenge: string | null;
+  /** Words of the public key that would come in force (new keys, recovery, approver), to compare aloud; null for other kinds. */
+  readonly words: string | null;
   readonly mayIAnswer: boolean;
+  /** Agreed to, and this person can do now what was agreed to: `approvals.carryOut`, or for new keys `people.giveNewKeys`. */
+  readonly mayICarryOut: boolean;
 };
 
+/** `name` is empty where the reader is no supervisor. `inForce` false: read from a card and not agreed to yet, or ended. */
 export type ApproverRow = { readonly id: string; readonly name: string; readonly inForce: boolean; readonly words: string };
 
 export const listApprovals = query<{ readonly approvals: readonly ApprovalRow[]; readonly approvers: readonly ApproverRow[] }>()({
@@ -61,7 +67,14 @@ export const listApprovals = query<{ readonly approvals: readonly ApprovalRow[];
 /** Asks. Where there is only one authority and no approver outside, what is asked for is carried out at once and the entry says so. */
 export const askApproval = command<{ readonly id: string; readonly state: ApprovalState }>()({
   name: 'approvals.ask',
-  input: z.strictObject({ subject: approvalSubjectSchema, reason: longText(1000) }),
+  input: z.strictObject({
+    subject: approvalSubjectSchema,
+    reason: longText(1000),
+    /** Days until it ends by itself. */
+    days: z.int().min(1).max(30).default(7),
+    /** That what a refusal warned of has been read. */
+    confirmed: z.boolean().optional(),
+  }),
   permission: 'approvals.read',
   refusals: [
     'permission.denied',
@@ -69,8 +82,16 @@ export const askApproval = command<{ readonly id: string; readonly state: Approv
     'people.lastSupervisor',
     'access.notFound',
     'access.notRestricted',
+    'people.cannotBecome',
+    'people.unchanged',
+    'people.notYourself',
+    'people.needsNoApproval',
+    'people.filesOnlyTheirs',
+    'access.needsSupervisor',
     'recovery.notPrepared',
+    'recovery.neededFirst',
     'approvals.alreadyAsked',
+    'approvals.approverUnknown',
   ],
   topics: ['approvals', 'people', 'access', 'ledger'],
   records: [
@@ -93,8 +114,8 @@ export const answerApproval = command<{ readonly state: ApprovalState }>()({
     'approvals.notWaiting',
     'approvals.ownRequest',
     'approvals.expired',
+    'approvals.changedMeanwhile',
     'approvals.cannotCarryOut',
-    'people.lastSupervisor',
   ],
   topics: ['approvals', 'people', 'access', 'ledger'],
   records: [
@@ -109,8 +130,11 @@ export const answerApproval = command<{ readonly state: ApprovalState }>()({
   ],
 });
 
-/** The agreement of an approver outside the office: a file that they signed, or the code that they read aloud. */
-export const answerFromOutside = command<{ readonly state: ApprovalState }>()({
+/**
+ * The agreement of an approver outside the office: a file that they signed, or the code that they read aloud. A wrong code is recorded and answered with
+ * how many may still be tried (`codesLeft`, else null); the fifth ends the request.
+ */
+export const answerFromOutside = command<{ readonly state: ApprovalState; readonly codesLeft: number | null }>()({
   name: 'approvals.answerFromOutside',
   input: z.strictObject({
     id: z.uuid(),
@@ -124,9 +148,12 @@ export const answerFromOutside = command<{ readonly state: ApprovalState }>()({
     'approvals.notFound',
     'approvals.notWaiting',
     'approvals.expired',
-    'approvals.codeWrong',
+    'approvals.changedMeanwhile',
+    'approvals.approverUnknown',
+    'approvals.codeNotEnough',
     'approvals.fileWrong',
     'approvals.cannotCarryOut',
+    'permission.denied',
   ],
   topics: ['approvals', 'people', 'access', 'ledger'],
   records: [
@@ -141,6 +168,16 @@ export const answerFromOutside = command<{ readonly state: ApprovalState }>()({
   ],
 });
 
+/** Does what was agreed to by somebody who could not do it, e.g. because they do not hold the key. */
+export const carryOutApproval = command<{ readonly state: ApprovalState }>()({
+  name: 'approvals.carryOut',
+  input: z.strictObject({ id: z.uuid() }),
+  permission: 'approvals.read',
+  refusals: ['approvals.notFound', 'approvals.notAgreed', 'approvals.expired', 'approvals.changedMeanwhile', 'approvals.cannotCarryOut'],
+  topics: ['approvals', 'people', 'access', 'ledger'],
+  records: ['approvals.used', 'access.unrestricted'],
+});
+
 export const withdrawApproval = command<{ readonly state: ApprovalState }>()({
   name: 'approvals.withdraw',
   input: z.strictObject({ id: z.uuid() }),
@@ -150,4 +187,32 @@ export const withdrawApproval = command<{ readonly state: ApprovalState }>()({
   records: ['approvals.withdrawn'],
 });
 
-export const approvalOperations = [listApprovals, askApproval, answerApproval, answerFromOutside, withdrawApproval] as const;
+/** Reads the card that an approver outside the office brings, and keeps it. In force they are when an approval of kind `approvers.change` is agreed to. */
+export const readApproverCard = local<{ readonly approverId: string; readonly words: string; readonly name: string }>()({
+  name: 'approvals.readCard',
+  input: z.strictObject({ token: pathToken, name: requiredLine(200) }),
+  permission: 'approvals.answer',
+  refusals: ['approvals.cardUnreadable', 'approvals.cardKnown'],
+  topics: ['approvals'],
+});
+
+/** Writes a request to a file for an approver outside the office. It leaves through the one way out and is recorded. */
+export const writeApprovalRequest = job<{ readonly words: string }>()({
+  name: 'approvals.writeRequest',
+  input: z.strictObject({ id: z.uuid(), destination: pathToken }),
+  permission: 'approvals.answer',
+  refusals: ['approvals.notFound', 'approvals.notWaiting', 'approvals.expired', 'release.destinationExists', 'release.destinationUnusable'],
+  topics: ['approvals', 'ledger'],
+  records: ['approvals.requestWritten'],
+});
+
+export const approvalOperations = [
+  listApprovals,
+  askApproval,
+  answerApproval,
+  answerFromOutside,
+  carryOutApproval,
+  withdrawApproval,
+  readApproverCard,
+  writeApprovalRequest,
+] as const;

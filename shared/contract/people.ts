@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles, type Role } from '#shared/domain/people/roles.ts';
 import { idOf, type UserId } from '#shared/kernel/ids.ts';
-import { lineText, longText } from '#shared/kernel/text.ts';
+import { lineText, longText, requiredLine } from '#shared/kernel/text.ts';
 import { command, job, query } from './define.ts';
 
 /** People who work with a vault: accounts, roles, requests (product A2, A7, A12). */
@@ -18,10 +18,12 @@ export type PersonRow = {
   /** Words of the person's signing key, to compare aloud. */
   readonly words: string;
   readonly isMe: boolean;
-  /** Files of which a key was granted to this person and none other could give again: counted, never named. */
-  readonly filesHeld: number;
+  /** Files that this person can open: counted, never named. Null where the reader has no database. */
+  readonly filesHeld: number | null;
+  /** Those of them that nobody else here can open: lost with this person's keys, unless recovery holds them. */
+  readonly filesOnlyTheirs: number | null;
   /** Files held before new keys were given, and not given again yet. */
-  readonly filesLost: number;
+  readonly filesLost: number | null;
 };
 
 export type AccountRequest = {
@@ -51,36 +53,56 @@ export const listPeople = query<PeopleList>()({
   topics: ['people'],
 });
 
-const passphrase = z.string().min(1).max(1024);
+/** 1,024 characters, each of which may take two of the units counted here. */
+const passphrase = z.string().min(1).max(2048);
 const userId = idOf<UserId>();
 const approvalId = z.uuid().optional();
 
+/** That what a refusal warned of has been read: files that nobody else can open, an office that could not repair itself. */
+const confirmed = z.boolean().optional();
+
 /**
- * Adds a person with the passphrase that they type themselves. A supervisor or auditor needs a second person: an approval of kind
- * `people.role` follows, the account begins as investigator.
+ * Adds a person with the passphrase that they type themselves. A supervisor or auditor needs a second person: the account begins as
+ * investigator, and another role is asked for at once, as an approval of kind `people.role`. `role` is the role they have now.
  */
-export const addPerson = job<{ readonly userId: UserId; readonly number: string }>()({
+export const addPerson = job<{
+  readonly userId: UserId;
+  readonly number: string;
+  readonly role: Role;
+  readonly approvalId: string | null;
+}>()({
   name: 'people.add',
-  input: z.strictObject({ name: lineText(200), role: z.enum(roles), passphrase, requestId: z.uuid().optional() }),
+  input: z.strictObject({ name: requiredLine(200), role: z.enum(roles), passphrase, requestId: z.uuid().optional(), confirmed }),
   permission: 'people.manage',
-  refusals: ['vault.passphraseTooWeak', 'people.tooMany', 'people.needsSecondPerson'],
-  topics: ['people', 'ledger'],
-  records: ['people.added'],
+  refusals: ['vault.passphraseTooWeak', 'people.tooMany', 'people.requestNotFound', 'recovery.neededFirst'],
+  topics: ['people', 'approvals', 'ledger'],
+  records: ['people.added', 'people.requestAnswered', 'approvals.asked', 'approvals.used', 'people.roleChanged'],
 });
 
-/** New keys and a new passphrase for somebody who forgot theirs (A12). Their drafts are lost with the old keys; files are given again by who holds them. */
+/**
+ * New keys and a new passphrase for somebody who forgot theirs (A12). Their drafts are lost with the old keys; files are given again by who holds
+ * them. For a supervisor or auditor another authority agrees first: an approval of kind `people.newKeys`, which is used here by who asked.
+ */
 export const giveNewKeys = job<{ readonly filesLost: number }>()({
   name: 'people.giveNewKeys',
-  input: z.strictObject({ userId, passphrase, approvalId }),
+  input: z.strictObject({ userId, passphrase, approvalId, confirmed }),
   permission: 'people.manage',
-  refusals: ['people.notFound', 'people.notYourself', 'vault.passphraseTooWeak', 'approvals.needed', 'approvals.notValid'],
-  topics: ['people', 'ledger'],
-  records: ['people.keysReplaced'],
+  refusals: [
+    'people.notFound',
+    'people.notYourself',
+    'people.filesOnlyTheirs',
+    'people.tooMany',
+    'vault.passphraseTooWeak',
+    'approvals.needed',
+    'approvals.notValid',
+  ],
+  topics: ['people', 'approvals', 'ledger'],
+  records: ['people.keysReplaced', 'approvals.used'],
 });
 
 export const renamePerson = command<{ readonly name: string }>()({
   name: 'people.rename',
-  input: z.strictObject({ userId, name: lineText(200) }),
+  input: z.strictObject({ userId, name: requiredLine(200) }),
   permission: 'people.manage',
   refusals: ['people.notFound'],
   topics: ['people', 'ledger'],
@@ -90,9 +112,9 @@ export const renamePerson = command<{ readonly name: string }>()({
 /** Ends somebody who is neither supervisor nor auditor; those, and changes of role, go by an approval of kind `people.role`. */
 export const endPerson = command<{ readonly ended: true }>()({
   name: 'people.end',
-  input: z.strictObject({ userId }),
+  input: z.strictObject({ userId, confirmed }),
   permission: 'people.manage',
-  refusals: ['people.notFound', 'people.notYourself', 'people.lastSupervisor', 'approvals.needed'],
+  refusals: ['people.notFound', 'people.notYourself', 'people.filesOnlyTheirs', 'approvals.needed'],
   topics: ['people', 'ledger'],
   records: ['people.ended'],
 });
@@ -105,10 +127,10 @@ export const requestAccount = command<{ readonly requestId: string }>()({
     userId: userId.nullable(),
     role: z.enum(roles).nullable(),
     name: lineText(200).nullable(),
-    note: longText(1000).nullable(),
+    note: longText(500).nullable(),
   }),
   permission: 'people.request',
-  refusals: ['people.notFound', 'people.requestIncomplete'],
+  refusals: ['people.notFound', 'people.requestIncomplete', 'people.tooManyRequests'],
   topics: ['people', 'ledger'],
   records: ['people.requested'],
 });
@@ -139,7 +161,7 @@ export const changePassphrase = job<{ readonly changed: true }>()({
   name: 'keys.changePassphrase',
   input: z.strictObject({ current: passphrase, next: passphrase }),
   permission: 'keys.own',
-  refusals: ['keys.wrongPassphrase', 'vault.passphraseTooWeak', 'keys.samePassphrase'],
+  refusals: ['keys.wrongPassphrase', 'keys.samePassphrase', 'vault.passphraseTooWeak', 'vault.attemptsSlowed', 'vault.attemptsStopped'],
   topics: ['people', 'ledger'],
   records: ['keys.passphraseChanged'],
 });

@@ -15,7 +15,10 @@ export type SealedKind =
   | 'intake'
   | 'receipt'
   | 'hand-over'
-  | 'staff-name';
+  | 'staff-name'
+  | 'request'
+  | 'approval'
+  | 'approver';
 
 /** `nonce || ciphertext || tag` by AES-256-GCM; the parts are bound as associated data (resources/docs/formats.md, 1). */
 export function seal(key: Uint8Array, kind: SealedKind, parts: readonly string[], plaintext: Uint8Array): Buffer {

@@ -4,7 +4,7 @@ import { codeOf } from '../db/open.ts';
 import type { HandOver } from '../finish/hand-over.ts';
 import type { Announce } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
-import type { Session } from '../session.ts';
+import type { AccountSession, Session } from '../session.ts';
 import { incidentNumber } from '../system-ports.ts';
 import { JobCancelled, lockingReason, makeJobContext, type JobContext } from './context.ts';
 
@@ -26,7 +26,8 @@ type End = (outcome: JobOutcome, result: unknown) => void;
 const KEPT = 50;
 const ANNOUNCE_EVERY_MS = 120;
 
-export function createJobs(session: Session, announce: Announce): Jobs {
+/** An administrator has jobs too: theirs use neither the database nor what a context gives. */
+export function createJobs(session: AccountSession, announce: Announce): Jobs {
   const jobs = new Map<string, Running>();
   return {
     start: (operation, paths, topics, run) => {
@@ -41,7 +42,7 @@ export function createJobs(session: Session, announce: Announce): Jobs {
         if (topics.length > 0) announce({ topic: 'changed', topics });
       };
       const offer = (handOver: HandOver | null): void => void (job.handOver = handOver);
-      const context = makeJobContext(session, paths, job.abort.signal, (step) => update(step, false), offer);
+      const context = makeJobContext(session as Session, paths, job.abort.signal, (step) => update(step, false), offer);
       job.ended = runToEnd(session, operation, () => run(context), end);
       return id;
     },
@@ -60,7 +61,7 @@ export function createJobs(session: Session, announce: Announce): Jobs {
   };
 }
 
-function newJob(session: Session, id: string, operation: string): Running {
+function newJob(session: AccountSession, id: string, operation: string): Running {
   const startedAt = session.ports.clock.now().getTime();
   const state: JobState = {
     id,
@@ -77,7 +78,7 @@ function newJob(session: Session, id: string, operation: string): Running {
   return { state, handOver: null, announcedAt: 0, abort: new AbortController(), ended: Promise.resolve() };
 }
 
-function updateJob(session: Session, job: Running, announce: Announce, change: Partial<JobState>, isLast: boolean): void {
+function updateJob(session: AccountSession, job: Running, announce: Announce, change: Partial<JobState>, isLast: boolean): void {
   job.state = { ...job.state, ...change };
   const at = session.ports.clock.monotonicMs();
   if (!isLast && at - job.announcedAt < ANNOUNCE_EVERY_MS) return;
@@ -92,7 +93,7 @@ function forgetOldest(jobs: Map<string, Running>): void {
   }
 }
 
-async function runToEnd(session: Session, operation: string, run: () => Promise<Result<unknown, Refusal>>, end: End): Promise<void> {
+async function runToEnd(session: AccountSession, operation: string, run: () => Promise<Result<unknown, Refusal>>, end: End): Promise<void> {
   // A turn of the event loop, so that the caller has the id before the first announcement.
   await new Promise<void>((resolve) => {
     setImmediate(resolve);
@@ -106,7 +107,7 @@ async function runToEnd(session: Session, operation: string, run: () => Promise<
   }
 }
 
-function endWithError(session: Session, error: unknown, end: End, operation: string): void {
+function endWithError(session: AccountSession, error: unknown, end: End, operation: string): void {
   if (error instanceof JobCancelled) return end('cancelled', null);
   const code = codeOf(error);
   if (code) return end('refused', { code });

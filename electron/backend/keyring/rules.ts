@@ -80,7 +80,7 @@ function areNewKeysAllowed(keyring: Keyring, line: KeyringLine, before: KeyringP
 }
 
 /** What somebody was ever granted they can still open: who held more than the new role may hold is admitted anew instead. */
-function mayBecome(keyring: Keyring, userId: string, role: Role): boolean {
+export function mayBecome(keyring: Keyring, userId: string, role: Role): boolean {
   if (role !== 'administrator' && role !== 'auditor') return true;
   const to = `user:${userId}`;
   const isTooMuch = (key: string): boolean => !mayRoleHold(role, parseKeyName(key)!.kind);

@@ -22,6 +22,7 @@ import { emptyKeyring } from '../keyring/state.ts';
 import { appendEntry, closeKeyringFile, type KeyringFile } from '../keyring/file.ts';
 import { checkNewPassphrase } from './passphrase.ts';
 import { makeSlot, type PersonKeys } from './slot.ts';
+import { nameContent } from '../keyring/staff-names.ts';
 import { wrapTo, type NamedKey } from '../keyring/wraps.ts';
 
 export type CreateRequest = {
@@ -46,6 +47,7 @@ type Birth = {
   readonly epochSeed: Buffer;
   readonly access: Buffer;
   readonly root: Buffer;
+  readonly match: Buffer;
 };
 
 export type NotCreated =
@@ -78,15 +80,15 @@ export async function createVault(request: CreateRequest, ports: Ports): Promise
 /** Keyring, database, header, in this order; then the secrets are overwritten: from now on only the passphrase leads to them. */
 async function bear(paths: VaultPaths, birth: Birth, request: CreateRequest, ports: Ports): Promise<Result<null, NotCreated>> {
   const { vaultId, userId } = birth;
-  const genesis = writeKeyring(paths, birth, ports);
+  const genesis = writeKeyring(paths, birth, request.personName, ports);
   const made = fillDatabase(paths, birth, request);
   if (!made.ok) return err({ kind: 'unavailable', code: made.error });
   const slot = await makeSlot({ vaultId, userId, admission: genesis }, birth.person, request.passphrase, ports.kdf, ports.random);
   const headerKey = hkdf32(birth.access, uuidBytes(vaultId), 'header-mac');
   const body = { format: 'recourse-vault', version: 1, vaultId, genesis, generation: 1, accessEpoch: 0, cipher: 'aegis-256' } as const;
   writeHeader(paths, { ...body, slots: [slot] }, headerKey);
-  const { person, team, access, root, officeSeed, epochSeed } = birth;
-  for (const secret of [access, root, officeSeed, epochSeed, person.agreement, person.signingSeed, team.privateKey, headerKey])
+  const { person, team, access, root, match, officeSeed, epochSeed } = birth;
+  for (const secret of [access, root, match, officeSeed, epochSeed, person.agreement, person.signingSeed, team.privateKey, headerKey])
     secret.fill(0);
   return ok(null);
 }
@@ -176,15 +178,16 @@ function makeBirth(ports: Ports): Birth {
     epochSeed: newSigningSeed(),
     access: ports.random.bytes(32),
     root: ports.random.bytes(32),
+    match: ports.random.bytes(32),
   };
 }
 
 /** Gives the hash of the first entry. */
-function writeKeyring(paths: VaultPaths, birth: Birth, ports: Ports): string {
+function writeKeyring(paths: VaultPaths, birth: Birth, name: string, ports: Ports): string {
   const handle = openSync(paths.keyring, 'wx', 0o600);
   const file: KeyringFile = { keyring: emptyKeyring(birth.vaultId), handle, bytes: 0, droppedBytes: 0, failed: false };
   try {
-    fillKeyring(file, birth, ports);
+    fillKeyring(file, birth, name, ports);
     fsyncSync(handle);
   } finally {
     closeKeyringFile(file);
@@ -193,7 +196,7 @@ function writeKeyring(paths: VaultPaths, birth: Birth, ports: Ports): string {
   return file.keyring.hashes[0]!;
 }
 
-function fillKeyring(file: KeyringFile, birth: Birth, ports: Ports): void {
+function fillKeyring(file: KeyringFile, birth: Birth, name: string, ports: Ports): void {
   const signer = { userId: birth.userId, key: birth.signing };
   const office = signingKeyFromSeed(birth.officeSeed);
   const person = {
@@ -214,11 +217,13 @@ function fillKeyring(file: KeyringFile, birth: Birth, ports: Ports): void {
     { name: 'access:0', bytes: birth.access },
     { name: 'root:0', bytes: birth.root },
     { name: 'office:0', bytes: birth.officeSeed },
+    { name: 'match:0', bytes: birth.match },
     { name: `team:${birth.teamId}:0`, bytes: birth.team.privateKey },
   ];
   const to = `user:${birth.userId}`;
   const { ephemeral, grants, wraps } = wrapTo(birth.vaultId, to, birth.agreementPublic, own);
   appendEntry(file, { kind: 'grants', to, ephemeral, grants }, wraps, signer, ports.clock);
+  appendEntry(file, nameContent(birth.vaultId, birth.userId, name, { epoch: 0, bytes: birth.access }), [], signer, ports.clock);
   const certificate = firstEpoch(birth.vaultId, signingKeyFromSeed(birth.epochSeed), office, emptyRoot().toString('hex'));
   appendEntry(file, { kind: 'epoch', certificate }, [], signer, ports.clock);
 }
@@ -234,7 +239,6 @@ function fillDatabase(paths: VaultPaths, birth: Birth, request: CreateRequest): 
     db.transaction(() => {
       writer.runOne(sql`INSERT INTO setting (key, value) VALUES ('officeName', ${request.officeName || basename(request.folder)})`);
       writer.runOne(sql`INSERT INTO setting (key, value) VALUES ('namesKey', ${newSigningSeed().toString('hex')})`);
-      writer.runOne(sql`INSERT INTO person (user_id, display_name) VALUES (${birth.userId}, ${request.personName})`);
       writer.runOne(sql`INSERT INTO epoch_key (epoch, seed, state, certificate) VALUES (0, ${birth.epochSeed}, 'current', ${certificate})`);
     }).immediate();
   });

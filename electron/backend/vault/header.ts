@@ -17,7 +17,7 @@ export const kdfBounds = { memoryKiB: { min: 65_536, max: 1_048_576 }, passes: {
 const MAX_HEADER_BYTES = 262_144;
 const BUNDLE_BYTES = 12 + 64 + 16;
 
-const kdfSchema = z.strictObject({
+export const kdfSchema = z.strictObject({
   algorithm: z.literal('argon2id'),
   version: z.literal(19),
   memoryKiB: naturalNumber,

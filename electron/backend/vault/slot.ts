@@ -10,6 +10,9 @@ export type PersonKeys = { readonly agreement: Buffer; readonly signingSeed: Buf
 
 type SlotPlace = { readonly vaultId: string; readonly userId: string; readonly admission: string };
 
+/** What a new slot is sealed under, and how it was derived. */
+export type SlotKey = { readonly kdf: SlotKdf; readonly kek: Buffer };
+
 /** Seals a person's keys under a passphrase with the parameters for new slots. */
 export async function makeSlot(
   place: SlotPlace,
@@ -18,27 +21,44 @@ export async function makeSlot(
   kdf: KeyDerivation,
   random: Randomness,
 ): Promise<Slot> {
+  return sealSlot(place, keys, await deriveSlotKey(passphrase, kdf, random));
+}
+
+/** The slow half: a second, in which others may write. `admission` is known only afterwards. */
+export async function deriveSlotKey(passphrase: string, kdf: KeyDerivation, random: Randomness): Promise<SlotKey> {
   const salt = random.bytes(16);
   const parameters = kdf.parametersForNewSlots;
-  const slotKdf: SlotKdf = { algorithm: 'argon2id', version: 19, ...parameters, salt: salt.toString('base64') };
   const typed = passphraseBytes(passphrase);
   const kek = await kdf.derive(typed, salt, parameters);
+  typed.fill(0);
+  return { kdf: { algorithm: 'argon2id', version: 19, ...parameters, salt: salt.toString('base64') }, kek };
+}
+
+/** Seals a person's keys and forgets the key that they are sealed under. */
+export function sealSlot(place: SlotPlace, keys: PersonKeys, { kdf, kek }: SlotKey): Slot {
   const plain = Buffer.concat([keys.agreement, keys.signingSeed]);
-  const bundle = seal(kek, 'bundle', bundleParts(place, slotKdf), plain).toString('base64');
-  for (const secret of [typed, kek, plain]) secret.fill(0);
-  return { userId: place.userId, kdf: slotKdf, admission: place.admission, bundle };
+  const bundle = seal(kek, 'bundle', bundleParts(place, kdf), plain).toString('base64');
+  for (const secret of [kek, plain]) secret.fill(0);
+  return { userId: place.userId, kdf, admission: place.admission, bundle };
 }
 
 /** The person's keys, or null when the passphrase is not this slot's. The caller has checked the bounds of the parameters. */
 export async function openSlot(slot: Slot, vaultId: string, passphrase: string, kdf: KeyDerivation): Promise<PersonKeys | null> {
-  const typed = passphraseBytes(passphrase);
-  const kek = await kdf.derive(typed, Buffer.from(slot.kdf.salt, 'base64'), slot.kdf);
+  const kek = await deriveKek(passphrase, slot.kdf, kdf);
   const plain = unseal(kek, 'bundle', bundleParts({ ...slot, vaultId }, slot.kdf), Buffer.from(slot.bundle, 'base64'));
-  for (const secret of [typed, kek]) secret.fill(0);
+  kek.fill(0);
   if (!plain) return null;
   const keys = { agreement: Buffer.from(plain.subarray(0, 32)), signingSeed: Buffer.from(plain.subarray(32)) };
   plain.fill(0);
   return keys;
+}
+
+/** With parameters that stand somewhere; whoever calls has checked their bounds. */
+export async function deriveKek(passphrase: string, parameters: SlotKdf, kdf: KeyDerivation): Promise<Buffer> {
+  const typed = passphraseBytes(passphrase);
+  const kek = await kdf.derive(typed, Buffer.from(parameters.salt, 'base64'), parameters);
+  typed.fill(0);
+  return kek;
 }
 
 function bundleParts(place: SlotPlace, kdf: SlotKdf): string[] {

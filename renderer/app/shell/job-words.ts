@@ -9,6 +9,10 @@ import type { JobName } from '../../api/client.ts';
 const jobWords: Record<JobName, MessageDescriptor> = {
   'keys.replace': msg`Replacing the keys of the vault`,
   'access.grantMany': msg({ message: 'Giving access to files', comment: 'Name of a long piece of work' }),
+  'people.add': msg({ message: 'Adding a person', comment: 'Name of a long piece of work' }),
+  'people.giveNewKeys': msg({ message: 'Giving new keys', comment: 'Name of a long piece of work' }),
+  'keys.changePassphrase': msg({ message: 'Changing the passphrase', comment: 'Name of a long piece of work' }),
+  'approvals.writeRequest': msg({ message: 'Writing the request for the approver', comment: 'Name of a long piece of work' }),
   'vault.verify': msg({ message: 'Checking against the fingerprints', comment: 'Name of a long piece of work' }),
   'imports.stage': msg({ message: 'Reading a spreadsheet', comment: 'Name of a long piece of work' }),
   'imports.accept': msg({ message: 'Registering complaints from a spreadsheet', comment: 'Name of a long piece of work' }),

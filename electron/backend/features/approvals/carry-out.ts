@@ -1,0 +1,65 @@
+import { canonicalText } from '#shared/kernel/canonical-json.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
+import type { CommandContext } from '../../handlers.ts';
+import { appendEntry, isEntryAllowed } from '../../keyring/file.ts';
+import type { EventDraft } from '../../ledger/append.ts';
+import { refuse, type Refusal } from '../../refusal.ts';
+import { signerOf } from '../people/role-keys.ts';
+import type { Executor, KeyringExecutor } from './executor.ts';
+import { executorOf } from './executors.ts';
+import { requestDigest, type ApprovalRequest } from './store.ts';
+
+/** Done, with its events; or nobody here can do it and it stays agreed to. */
+export type Carried = { readonly state: 'used' | 'agreed'; readonly events: readonly EventDraft[] };
+
+/** Does what was agreed to, if this person can. Whether two persons agreed has been asked by the caller; the keyring asks again. */
+export function carryOut(context: CommandContext, request: ApprovalRequest): Result<Carried, Refusal> {
+  const executor = executorOf(request.subject.kind);
+  if (!executor) return refuse('approvals.cannotCarryOut');
+  if (executor.how === 'ledger') {
+    if (!executor.canCarryOut(context, request.subject)) return ok({ state: 'agreed', events: [] });
+    if (!isAsAsked(context, request, executor)) return refuse('approvals.changedMeanwhile');
+    const done = executor.carryOut(context, request.subject);
+    return done.ok ? ok({ state: 'used', events: done.value }) : done;
+  }
+  if (executor.consentBy === 'answerer') return ok({ state: 'agreed', events: [] });
+  return carryOutEntry(context, request, executor);
+}
+
+function carryOutEntry(context: CommandContext, request: ApprovalRequest, executor: KeyringExecutor): Result<Carried, Refusal> {
+  const { session } = context;
+  const { subject, content } = request;
+  if (!content || !executor.fits(session, subject, content)) return refuse('approvals.changedMeanwhile');
+  if (!executor.isDone(session, subject, content)) {
+    if (!isAsAsked(context, request, executor)) return refuse('approvals.changedMeanwhile');
+    if (!isEntryAllowed(session.keyringFile, content, signerOf(session), session.ports.clock)) return refuse('approvals.cannotCarryOut');
+    appendEntry(session.keyringFile, content, [], signerOf(session), session.ports.clock);
+  }
+  return ok({ state: 'used', events: executor.afterEntry(context, subject, content) });
+}
+
+/** Whether the thing is still in the state that was asked about, as far as this person sees it. */
+export function isAsAsked(context: CommandContext, request: ApprovalRequest, executor: Executor): boolean {
+  const state = executor.stateNow(context, request.subject);
+  return state !== null && canonicalText(state) === canonicalText(request.bound);
+}
+
+/** Nobody carries out in their own session what changes their own place here: their next entry would be signed in a role that is theirs no more. */
+export function isAboutMyself({ session }: CommandContext, { subject }: Pick<ApprovalRequest, 'subject'>): boolean {
+  return 'userId' in subject && subject.userId === session.actor.userId;
+}
+
+type Detail = NonNullable<EventDraft['detail']>;
+
+/** An event about a request: its kind and digest, and codes. */
+export function eventOf(vaultId: string, request: ApprovalRequest, kind: string, detail: Detail = {}): EventDraft {
+  const { subject } = request;
+  return {
+    kind: `approvals.${kind}`,
+    subject: request.id,
+    subjectType: 'approval',
+    file: request.fileId,
+    link: 'userId' in subject ? subject.userId : 'approverId' in subject ? subject.approverId : null,
+    detail: { digest: requestDigest(vaultId, request), kind: subject.kind, ...detail },
+  };
+}

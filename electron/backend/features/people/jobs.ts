@@ -1,0 +1,127 @@
+import { ok, type Result } from '#shared/kernel/result.ts';
+import type { Role } from '#shared/domain/people/roles.ts';
+import { signInNumber } from '#shared/domain/people/sign-in-number.ts';
+import type { UserId } from '#shared/kernel/ids.ts';
+import type { CommandContext, Handler } from '../../handlers.ts';
+import type { JobContext } from '../../jobs/context.ts';
+import { sql } from '../../db/sql.ts';
+import type { KeyringPerson } from '../../keyring/format.ts';
+import { authoritiesNeeded } from '../../keyring/signers.ts';
+import { personInForce } from '../../keyring/state.ts';
+import type { EventDraft } from '../../ledger/append.ts';
+import { refuse, type Refusal } from '../../refusal.ts';
+import { deriveSlotKey, type PersonKeys } from '../../vault/slot.ts';
+import { askFor, usableApproval, type Usable } from '../approvals/index.ts';
+import { enterWithKeys, freeUserId, mayEnter, MOST_SLOTS, newPersonKeys, publicHalves } from './admit.ts';
+import { answeredEvent, personEvent } from './commands.ts';
+import { countFiles, noFiles } from './counts.ts';
+import { needsTwo } from './new-keys-executor.ts';
+import { isTooWeak, newPassphrase } from './passphrase.ts';
+import { answerRequest } from './requests.ts';
+import { isRecoveryNeededFirst } from './role-executor.ts';
+
+const APPROVAL_DAYS = 7;
+
+/** The slow part first, in which others are answered; then everything in one step, in the order of formats 5.3. */
+export const addPerson: Handler<'people.add'> = async (context, input) => {
+  const { session } = context;
+  const confirmed = input.confirmed ?? false;
+  const name = input.name.trim();
+  const refusal = whyNotAdded(context, input.role, input.requestId, confirmed);
+  if (refusal) return refuse(refusal);
+  if (await isTooWeak(session, input.passphrase, name)) return refuse('vault.passphraseTooWeak');
+  const slotKey = await deriveSlotKey(input.passphrase, session.ports.kdf, session.ports.random);
+  return context.commit((writer) => {
+    const again = whyNotAdded(context, input.role, input.requestId, confirmed);
+    if (again) return refuse(again);
+    const keys = newPersonKeys();
+    const userId = freeUserId(session);
+    // A supervisor or auditor is made of somebody who is here already (resources/docs/formats.md, 5.2).
+    const role = needsTwo(input.role) ? 'investigator' : input.role;
+    enterWithKeys(session, { userId, role, ...publicHalves(keys) }, keys, slotKey, name);
+    const events: [EventDraft, ...EventDraft[]] = [personEvent('people.added', userId, { role })];
+    if (input.requestId !== undefined) {
+      answerRequest(session, { requestId: input.requestId, answer: 'done' });
+      events.push(answeredEvent(input.requestId, 'done'));
+    }
+    const asked = needsTwo(input.role) ? askForRole({ session, writer, paths: context.paths }, userId, input.role) : null;
+    if (asked && !asked.ok) return asked;
+    events.push(...(asked?.value.events ?? []));
+    const now = personInForce(session.keyringFile.keyring, userId)?.role ?? role;
+    const value = { userId: userId as unknown as UserId, number: signInNumber(userId), role: now, approvalId: asked?.value.id ?? null };
+    return ok({ value, events });
+  });
+};
+
+function whyNotAdded({ session }: JobContext, role: Role, requestId: string | undefined, confirmed: boolean): string | null {
+  const { keyring } = session.keyringFile;
+  if (session.header.slots.length >= MOST_SLOTS) return 'people.tooMany';
+  if (requestId !== undefined && keyring.requests.get(requestId)?.answer !== null) return 'people.requestNotFound';
+  return role === 'supervisor' && !confirmed && isRecoveryNeededFirst(keyring) ? 'recovery.neededFirst' : null;
+}
+
+function askForRole(context: CommandContext, userId: string, role: Role): ReturnType<typeof askFor> {
+  const subject = { kind: 'people.role', userId: userId as unknown as UserId, role } as const;
+  return askFor(context, { subject, reason: '', days: APPROVAL_DAYS, confirmed: true });
+}
+
+/** New keys with the person at the keyboard (A12). */
+export const giveNewKeys: Handler<'people.giveNewKeys'> = async (context, input) => {
+  const { session, paths } = context;
+  const commanding = { session, writer: session.writer, paths };
+  const ready = readyForNewKeys(commanding, input);
+  if (!ready.ok) return ready;
+  for (const secret of Object.values(ready.value.keys)) secret.fill(0);
+  if (await isTooWeak(session, input.passphrase, input.userId)) return refuse('vault.passphraseTooWeak');
+  const slotKey = await deriveSlotKey(input.passphrase, session.ports.kdf, session.ports.random);
+  return context.commit((writer) => {
+    const again = readyForNewKeys(commanding, input);
+    if (!again.ok) return again;
+    const { person, keys, approval } = again.value;
+    if (!mayEnter(session, person)) return refuse(approval ? 'approvals.notValid' : 'approvals.needed');
+    enterWithKeys(session, person, keys, slotKey);
+    // What was sealed for the old keys alone opens nothing any more.
+    writer.run(sql`DELETE FROM draft WHERE user_id = ${input.userId}`);
+    writer.run(sql`DELETE FROM preference WHERE user_id = ${input.userId}`);
+    const filesLost = (countFiles(session).get(input.userId) ?? noFiles).lost;
+    const used = approval ? [approval.use({ session, writer, paths })] : [];
+    return ok({ value: { filesLost }, events: [personEvent('people.keysReplaced', input.userId, { filesLost }), ...used] });
+  });
+};
+
+type ReadyKeys = { readonly person: KeyringPerson; readonly keys: PersonKeys; readonly approval: Usable<'people.newKeys'> | null };
+type Wish = { readonly userId: UserId; readonly approvalId?: string | undefined; readonly confirmed?: boolean | undefined };
+
+/** Asked before the slow part and again after it. */
+function readyForNewKeys(context: CommandContext, { userId, approvalId, confirmed }: Wish): Result<ReadyKeys, Refusal> {
+  const { session } = context;
+  const { keyring } = session.keyringFile;
+  const before = personInForce(keyring, userId);
+  if (!before) return refuse('people.notFound');
+  if (userId === (session.actor.userId as unknown as UserId)) return refuse('people.notYourself');
+  if (session.header.slots.length >= MOST_SLOTS) return refuse('people.tooMany');
+  const files = (confirmed ?? false) ? 0 : (countFiles(session).get(userId) ?? noFiles).onlyTheirs;
+  if (approvalId === undefined) {
+    if (needsTwo(before.role) && authoritiesNeeded(keyring) === 2) return refuse('approvals.needed');
+    if (files > 0) return refuse('people.filesOnlyTheirs', { files });
+    const keys = newPersonKeys();
+    return ok({ person: { userId, role: before.role, ...publicHalves(keys) }, keys, approval: null });
+  }
+  const approval = usableApproval(context, approvalId, 'people.newKeys');
+  if (!approval.ok) return approval;
+  const { content, secret, subject } = approval.value;
+  const keys = { agreement: secret.subarray(0, 32), signingSeed: secret.subarray(32) };
+  const isRight = subject.userId === userId && content.kind === 'person' && content.person.signing === publicHalves(keys).signing;
+  if (!isRight || content.kind !== 'person') return refuse('approvals.notValid');
+  return ok({ person: content.person, keys, approval: approval.value });
+}
+
+export const changePassphrase: Handler<'keys.changePassphrase'> = async (context, input) => {
+  const { session } = context;
+  const next = await newPassphrase(session, input);
+  if (!next.ok) return next;
+  return context.commit(() => {
+    next.value();
+    return ok({ value: { changed: true as const }, events: [personEvent('keys.passphraseChanged', session.actor.userId)] });
+  });
+};
