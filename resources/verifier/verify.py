@@ -214,7 +214,7 @@ def is_reference(value):
     return sum(v * w for v, w in zip(values, (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 1))) % 31 == 0
 def words(key):
     data, c, v = sha(b"recourse/v1/words\n", bytes.fromhex(key)), "bdfghjklmnprstvz", "aiou"
-    return " ".join(c[n >> 12] + v[n >> 10 & 3] + c[n >> 6 & 15] + v[n >> 4 & 3] + c[n & 15]
+    return "-".join(c[n >> 12] + v[n >> 10 & 3] + c[n >> 6 & 15] + v[n >> 4 & 3] + c[n & 15]
                     for n in struct.unpack(">6H", data[:12]))
 
 # ---- 1 The container: its name, the sizes of its files, and a reader of one file in pieces ----
@@ -431,7 +431,7 @@ def verify(path):
                 check_package(open_zip(file, os.fstat(file.fileno()).st_size), found)
     except Fault as fault:
         found.update(zip(("code", "file", "entry"), fault.args))
-    except (OSError, MemoryError):
+    except (OSError, ValueError, MemoryError):
         found.update(code="unreadable")
     return found
 

@@ -46,8 +46,14 @@ describe('a package', () => {
       'keys.json',
       'manifest-sha256.txt',
       'manifest-sha512.txt',
+      'signature.json',
+      'tagmanifest-sha256.txt',
+      'tagmanifest-sha512.txt',
+      'verify/README.txt',
+      'verify/verify.html',
+      'verify/verify.py',
     ];
-    expect([...made.files.keys()].toSorted()).toEqual([...names, 'signature.json', 'tagmanifest-sha256.txt', 'tagmanifest-sha512.txt']);
+    expect([...made.files.keys()].toSorted()).toEqual(names);
   });
 
   test('verifies as a folder and as a ZIP, and says what it shows', async () => {
@@ -65,7 +71,7 @@ describe('a package', () => {
         firstOffice: null,
         vaultId: sampleRecordA.vaultId,
         checkpoint: { size: 11, epoch: 0 },
-        files: 12,
+        files: 15,
         notices: [],
         entries: [
           { about: 'M-01', index: 2, kind: 'evidence.takenIn', role: 'investigator', date: '2026-05-14' },
@@ -79,7 +85,7 @@ describe('a package', () => {
 
   test('is described in plain words, with those of the key and what they are for', async () => {
     const lines = verdictLines(await verdictOn(made)).join('\n');
-    expect(lines).toContain(`UNCHANGED since it was signed: package ${sampleReference}, 12 files`);
+    expect(lines).toContain(`UNCHANGED since it was signed: package ${sampleReference}, 15 files`);
     expect(lines).toContain(wordsOfKey(sampleKeysA.office.publicHex));
     expect(lines).toContain('by telephone');
     const spoiled = { ...made, files: new Map([...made.files, ['data/report.pdf', Buffer.from('x')]]) };

@@ -11,6 +11,7 @@ import { bagInfo, writeManifest } from './manifest.ts';
 import { memoryContainer } from './memory-container.ts';
 import type { ProofEntry } from './proof-entry.ts';
 import { readmeText } from './readme.ts';
+import { verifierCopies } from './verifier-copies.ts';
 import type { PackageFault } from './verify/verdict.ts';
 import { verifyContainer } from './verify/verify-package.ts';
 
@@ -40,6 +41,7 @@ export async function buildPackage(input: PackageInput): Promise<Result<PackageF
     ['keys.json', canonical({ epochs: input.keys.epochs, offices: input.keys.offices, vaultId: input.keys.vaultId, version: 1 })],
     [payloadManifest('sha256'), manifestOf(payload, 'sha256')],
     [payloadManifest('sha512'), manifestOf(payload, 'sha512')],
+    ...(await verifierCopies()),
   ]);
   const tagManifests = new Map([
     [tagManifest('sha256'), manifestOf(tags, 'sha256')],

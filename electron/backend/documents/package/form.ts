@@ -17,6 +17,8 @@ export const tagManifest = (algorithm: Algorithm) => `tagmanifest-${algorithm}.t
 export const tagFiles = ['README.txt', 'bag-info.txt', 'bagit.txt', 'keys.json', 'manifest-sha256.txt', 'manifest-sha512.txt'] as const;
 export const unlistedTagFiles = ['signature.json', 'tagmanifest-sha256.txt', 'tagmanifest-sha512.txt'] as const;
 export const payloadFiles = ['data/proofs.json', 'data/report.json', 'data/report.pdf'] as const;
+/** What lets a receiver check without the program. A package may lack them, as those made before them do. */
+export const verifierFiles = ['verify/README.txt', 'verify/verify.html', 'verify/verify.py'] as const;
 export const MATERIAL_FOLDER = 'data/material/';
 
 const hex64 = z.string().regex(/^[0-9a-f]{128}$/);

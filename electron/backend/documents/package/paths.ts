@@ -23,6 +23,13 @@ export function byBytes(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** The first path under one that is itself a file; null when there is none. A ZIP can say so, a folder cannot hold it. */
+export function insideAFile(paths: readonly string[]): string | null {
+  const files = new Set(paths);
+  const starts = (path: string) => Array.from(path.matchAll(/\//g), (match) => path.slice(0, match.index));
+  return paths.find((path) => starts(path).some((start) => files.has(start))) ?? null;
+}
+
 /** The first path that differs from an earlier one by case only, or whose folder does; null when there is none. */
 export function caseTwin(paths: readonly string[]): string | null {
   const seen = new Map<string, string>();

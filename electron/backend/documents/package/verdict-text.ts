@@ -15,6 +15,7 @@ const faultTexts: Readonly<Record<FaultCode, string>> = {
   'path.notAFile': '{file} is neither a file nor a folder.',
   'path.emptyFolder': 'The folder {file} is empty. A package has no empty folders.',
   'path.caseTwin': 'The name {file} differs from another one by upper and lower case only.',
+  'path.insideAFile': 'The name {file} leads into another file as if that were a folder.',
   'file.unreadable': '{file} cannot be read. Check that you may read it and that the medium is whole.',
   'file.changedWhileRead': '{file} changed while it was read. Close other programs and check again.',
   'zip.end': 'The ZIP file does not end as it must: something was added to it, or it was cut.',

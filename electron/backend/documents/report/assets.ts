@@ -35,11 +35,16 @@ export function installedReportAssets(): ReportAssets {
   };
 }
 
-/** A folder of resources/templates, seen from the source tree or from the build one level deeper. */
+/** A folder of resources/templates. */
 export function templateFolder(name: string): string {
+  return resourceFolder(`templates/${name}`);
+}
+
+/** A folder of resources, seen from the source tree or from the build one level deeper. */
+export function resourceFolder(name: string): string {
   for (const up of ['../../../../', '../../../../../']) {
-    const folder = fileURLToPath(new URL(`${up}resources/templates/${name}/`, import.meta.url));
+    const folder = fileURLToPath(new URL(`${up}resources/${name}/`, import.meta.url));
     if (existsSync(folder)) return folder;
   }
-  throw new Error(`the templates of ${name} are missing`);
+  throw new Error(`resources/${name} is missing`);
 }

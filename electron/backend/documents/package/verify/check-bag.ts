@@ -7,6 +7,7 @@ import {
   tagFiles,
   tagManifest,
   unlistedTagFiles,
+  verifierFiles,
 } from '../form.ts';
 import { bagInfo, readManifest } from '../manifest.ts';
 import { byBytes } from '../paths.ts';
@@ -47,7 +48,8 @@ export const checkInventory: Check = (state) => {
   const expected: readonly string[] = [...tagFiles, ...unlistedTagFiles, ...payloadFiles];
   const missing = expected.toSorted(byBytes).find((path) => !state.digests.has(path));
   if (missing !== undefined) return fault(step, 'bag.missing', missing);
-  const unknown = [...state.digests.keys()].find((path) => !expected.includes(path) && !path.startsWith(MATERIAL_FOLDER));
+  const known: readonly string[] = [...expected, ...verifierFiles];
+  const unknown = [...state.digests.keys()].find((path) => !known.includes(path) && !path.startsWith(MATERIAL_FOLDER));
   return unknown === undefined ? null : fault(step, 'bag.unknownFile', unknown);
 };
 

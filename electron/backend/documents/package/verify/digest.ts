@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { payloadManifest, tagManifest, type Algorithm } from '../form.ts';
+import { payloadManifest, tagManifest, verifierFiles, type Algorithm } from '../form.ts';
 import type { Container, ContainerFile } from './container.ts';
 import { fault, verifySteps, type PackageFault } from './verdict.ts';
 
-/** What one pass over a file gives. `content` is kept for the few files that are read later, and only up to their limit. */
+/** What one pass over a file gives. `content` is kept for the files that have a limit. */
 export type Digest = { readonly size: number; readonly content: Buffer | null } & Readonly<Record<Algorithm, string>>;
 export type Digests = ReadonlyMap<string, Digest>;
 
 const MiB = 1 << 20;
 // A package may be hostile: what is held in memory is bounded before anything in it is believed.
 const limits: ReadonlyMap<string, number> = new Map([
+  ...['README.txt', ...verifierFiles].map((path) => [path, MiB] as const),
   ['bagit.txt', MiB],
   ['bag-info.txt', MiB],
   ['signature.json', MiB],

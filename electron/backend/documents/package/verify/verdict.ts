@@ -15,6 +15,7 @@ export type FaultCode =
   | 'path.notAFile'
   | 'path.emptyFolder'
   | 'path.caseTwin'
+  | 'path.insideAFile'
   | 'file.unreadable'
   | 'file.changedWhileRead'
   | 'zip.end'

@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { byBytes, caseTwin, pathFault } from '../paths.ts';
+import { byBytes, caseTwin, insideAFile, pathFault } from '../paths.ts';
 import {
   CENTRAL_FIXED,
   centralHeader,
@@ -77,8 +77,11 @@ function readEntries(directory: Buffer, count: number, start: number): Result<Di
     offset += LOCAL_FIXED + entry.name.length + entry.size;
   }
   if (at !== directory.length || offset !== start) return refuse('zip.directory');
-  const twin = caseTwin(entries.map((entry) => entry.name.slice(folder.length + 1)));
-  return twin === null ? ok({ folder, entries }) : refuse('path.caseTwin', twin);
+  const paths = entries.map((entry) => entry.name.slice(folder.length + 1));
+  const twin = caseTwin(paths);
+  if (twin !== null) return refuse('path.caseTwin', twin);
+  const inside = insideAFile(paths);
+  return inside === null ? ok({ folder, entries }) : refuse('path.insideAFile', inside);
 }
 
 /** What the directory says at this place, with the only offset it may have; null when there is no entry there. */
