@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { closeAccount, createAccountsBackend } from './accounts/backend.ts';
 import { codeOf } from './db/open.ts';
 import { dispatch, type Dispatcher } from './dispatch.ts';
+import { recordLateGrants } from './features/access/index.ts';
 import { afterOpening, allHandlers, whileOpen } from './features/index.ts';
 import { settingsIn } from './features/settings/index.ts';
 import { giveAway, type AskFinisher } from './finish/hand-over.ts';
@@ -61,7 +62,8 @@ async function recoverBackend(request: Omit<OpenRequest, 'profile'>, ports: Port
   return startBackend(session, seen);
 }
 
-async function startBackend(session: Session, recovered?: RecoverySeen): Promise<Result<Backend, Envelope>> {
+/** Begins a run over a vault that was just opened. */
+export async function startBackend(session: Session, recovered?: RecoverySeen): Promise<Result<Backend, Envelope>> {
   try {
     if (!session.alarm) startRun(session, recovered);
     await afterOpening(session);
@@ -78,6 +80,7 @@ async function startBackend(session: Session, recovered?: RecoverySeen): Promise
 /** What every run begins with: the anchor, the trace of a power cut in the keyring, and the day's seal where the last run left none. */
 function startRun(session: Session, recovered?: RecoverySeen): void {
   writeAnchor(session);
+  recordLateGrants(session);
   recordRecoveries(session, recovered?.indexes ?? null);
   const droppedBytes = session.keyringFile.droppedBytes + (recovered?.droppedBytes ?? 0);
   if (droppedBytes > 0) {

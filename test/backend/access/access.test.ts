@@ -63,3 +63,78 @@ test('withdrawing seals everything again: the one withdrawn finds nothing, those
   expect((await office.call('investigations.open', { id })).matrix[0]!.allegation).toBe('sprayed');
   await expectClean({ recordsNotOpened: 0 });
 });
+
+test('who reads through the team, who reads alone and who never read cannot be withdrawn', async () => {
+  const complaint = await register();
+  const id = await start(complaint);
+  expect(await office.refusal('access.withdraw', { fileId: complaint, userId: office.id('ida') })).toBe('access.throughTeam');
+  expect(await office.refusal('access.withdraw', { fileId: id, userId: office.id('founder') })).toBe('access.lastReader');
+  expect(await office.refusal('access.withdraw', { fileId: id, userId: office.id('ivo') })).toBe('people.notFound');
+  await office.call('access.grant', { fileId: complaint, userIds: ids('ivo') });
+  await office.as('ida');
+  expect(await office.refusal('access.withdraw', { fileId: complaint, userId: office.id('ivo') })).toBe('access.needsSupervisor');
+  await office.as('founder');
+  await office.call('access.withdraw', { fileId: complaint, userId: office.id('ivo') as UserId });
+  await office.as('ida');
+  expect((await office.call('complaints.open', { id: complaint })).id).toBe(complaint);
+  await office.as('ivo');
+  expect(await office.refusal('complaints.open', { id: complaint })).toBe('complaints.notFound');
+});
+
+test('an investigation withdrawn takes the complaint with it, unless another investigation needs it', async () => {
+  const complaint = await register();
+  const [first, second] = [await start(complaint, { colleagues: ids('ivo') }), await start(complaint, { colleagues: ids('ivo') })];
+  await office.call('access.withdraw', { fileId: first, userId: office.id('ivo') as UserId });
+  await office.as('ivo');
+  expect(await office.refusal('investigations.open', { id: first })).toBe('investigations.notFound');
+  expect((await office.call('complaints.open', { id: complaint })).investigations.map((i) => i.id)).toEqual([second]);
+  await office.as('founder');
+  await office.call('access.withdraw', { fileId: second, userId: office.id('ivo') as UserId });
+  await office.as('ivo');
+  expect(await office.refusal('complaints.open', { id: complaint })).toBe('complaints.notFound');
+});
+
+test('a new investigation is open to the colleagues named and to nobody else; left out, its entry says so', async () => {
+  const complaint = await register();
+  expect(
+    await office.refusal('investigations.start', {
+      entry: { complaintId: complaint, title: 'x', scope: '', openedOn: '2026-05-06' },
+      colleagues: ids('aron'),
+    }),
+  ).toBe('access.roleCannotRead');
+  const id = await start(complaint, { colleagues: ids('ivo', 'mona'), leftOut: true });
+  expect(await office.call('access.ofFile', { fileId: id })).toMatchObject({ recovery: 'leftOut', restricted: false });
+  await office.as('mona');
+  expect((await office.call('investigations.open', { id })).complaintReference).not.toBe('');
+  await office.as('ines');
+  expect((await office.call('investigations.list', { state: null, offset: 0, limit: 10 })).total).toBe(0);
+  await office.as('ivo');
+  expect((await office.call('investigations.list', { state: null, offset: 0, limit: 10 })).total).toBe(1);
+  await expectClean();
+});
+
+test('a change that is cut between keyring and database leaves the old key in use, and the next attempt works', async () => {
+  const complaint = await register();
+  const id = await start(complaint, { colleagues: ids('ivo', 'ines') });
+  office.session.db.exec("CREATE TEMP TRIGGER cut BEFORE UPDATE ON main.sealed_record BEGIN SELECT raise(ABORT, 'cut'); END");
+  const lines = office.session.keyringFile.keyring.lines.length;
+  for (const attempt of [
+    () => office.refusal('access.withdraw', { fileId: id, userId: office.id('ines') }),
+    () => office.refusal('access.restrict', { fileId: complaint, userIds: [] }),
+  ])
+    expect(await attempt()).toBe('bug');
+  expect(office.session.keyringFile.keyring.lines.length).toBeGreaterThan(lines);
+  office.incidents.length = 0;
+  await office.as('ines');
+  expect((await office.call('investigations.open', { id })).matrix[0]!.allegation).toBe('sprayed');
+  await expectClean({ recordsNotOpened: 0 });
+  await office.as('founder');
+  expect((await office.call('access.ofFile', { fileId: id })).formerly).toEqual([]);
+  await office.call('access.withdraw', { fileId: id, userId: office.id('ines') as UserId });
+  await office.call('access.restrict', { fileId: complaint, userIds: [] });
+  await expectClean({ recordsNotOpened: 0 });
+  await office.as('ines');
+  expect(await office.refusal('investigations.open', { id })).toBe('investigations.notFound');
+  expect(await office.refusal('complaints.open', { id: complaint })).toBe('complaints.notFound');
+  expect(office.incidents).toEqual([]);
+});

@@ -20,5 +20,4 @@ export { boundAccess };
 export { checkColleagues, openToColleagues } from './first-readers.ts';
 export { coverByRecovery } from './recovery.ts';
 export { watchCoverage } from './watch.ts';
-export { lostFiles } from './lost.ts';
-export { unrestrictExecutor } from './unrestrict.ts';
+export { recordLateGrants } from './late-grants.ts';
