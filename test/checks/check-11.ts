@@ -66,7 +66,8 @@ async function openingFault(kdf: KeyDerivation, text: string, dice: Dice): Promi
     const opened = await openSlot(slot, place.vaultId, text.normalize(form), kdf);
     if (!opened?.agreement.equals(keys.agreement)) return `does not open as ${form}`;
   }
-  const other = `${text.slice(0, -1)}${text.endsWith('z') ? 'y' : 'z'}`;
+  const normal = Array.from(text.normalize('NFKC'));
+  const other = [...normal.slice(0, -1), normal.at(-1) === 'z' ? 'y' : 'z'].join('');
   return (await openSlot(slot, place.vaultId, other, kdf)) === null ? null : 'opens with another last character';
 }
 
