@@ -39,6 +39,7 @@ const openFilters: { readonly [purpose in Exclude<OpenPurpose, 'packageFolder'>]
   evidence: [],
   csv: [{ name: 'CSV', extensions: ['csv'] }],
   package: [{ name: 'ZIP', extensions: ['zip'] }],
+  approval: [{ name: 'JSON', extensions: ['json'] }],
 };
 
 const saveFilters: { readonly [purpose in SavePurpose]: FileFilter[] } = {
@@ -48,4 +49,5 @@ const saveFilters: { readonly [purpose in SavePurpose]: FileFilter[] } = {
   packageFolder: [],
   evidence: [],
   recoverySheet: [{ name: 'PDF', extensions: ['pdf'] }],
+  approvalRequest: [{ name: 'JSON', extensions: ['json'] }],
 };

@@ -31,7 +31,13 @@ export function createDesktopChooser(find: (program: string) => string | null = 
   };
 }
 
-const openPatterns: { readonly [purpose in OpenPurpose]: string } = { evidence: '*', csv: '*.csv', package: '*.zip', packageFolder: '*' };
+const openPatterns: { readonly [purpose in OpenPurpose]: string } = {
+  evidence: '*',
+  csv: '*.csv',
+  package: '*.zip',
+  packageFolder: '*',
+  approval: '*.json',
+};
 const savePatterns: { readonly [purpose in SavePurpose]: string } = {
   report: '*.pdf',
   reportData: '*.json',
@@ -39,6 +45,7 @@ const savePatterns: { readonly [purpose in SavePurpose]: string } = {
   packageFolder: '*',
   evidence: '*',
   recoverySheet: '*.pdf',
+  approvalRequest: '*.json',
 };
 
 type Question =

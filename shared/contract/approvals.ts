@@ -70,8 +70,8 @@ export const askApproval = command<{ readonly id: string; readonly state: Approv
   input: z.strictObject({
     subject: approvalSubjectSchema,
     reason: longText(1000),
-    /** Days until it ends by itself. */
-    days: z.int().min(1).max(30).default(7),
+    /** Days until it ends by itself; 7 where nothing is said. */
+    days: z.int().min(1).max(30).optional(),
     /** That what a refusal warned of has been read. */
     confirmed: z.boolean().optional(),
   }),
@@ -89,6 +89,10 @@ export const askApproval = command<{ readonly id: string; readonly state: Approv
     'people.filesOnlyTheirs',
     'access.needsSupervisor',
     'recovery.notPrepared',
+    'recovery.sheetsNotGiven',
+    'recovery.notChecked',
+    'recovery.oldSheetsNeeded',
+    'recovery.none',
     'recovery.neededFirst',
     'approvals.alreadyAsked',
     'approvals.approverUnknown',
@@ -101,6 +105,7 @@ export const askApproval = command<{ readonly id: string; readonly state: Approv
     'people.ended',
     'access.unrestricted',
     'recovery.begun',
+    'recovery.ended',
     'approvers.changed',
   ],
 });
@@ -126,6 +131,7 @@ export const answerApproval = command<{ readonly state: ApprovalState }>()({
     'people.ended',
     'access.unrestricted',
     'recovery.begun',
+    'recovery.ended',
     'approvers.changed',
   ],
 });
@@ -164,6 +170,7 @@ export const answerFromOutside = command<{ readonly state: ApprovalState; readon
     'people.ended',
     'access.unrestricted',
     'recovery.begun',
+    'recovery.ended',
     'approvers.changed',
   ],
 });

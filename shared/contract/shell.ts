@@ -33,9 +33,9 @@ export type ShellStatus = {
 /** A file that a person chose: the token stands for its path, which never reaches the window. */
 export type ChosenFile = { readonly token: string; readonly name: string; readonly size: number };
 
-export const openPurposes = ['evidence', 'csv', 'package', 'packageFolder'] as const;
+export const openPurposes = ['evidence', 'csv', 'package', 'packageFolder', 'approval'] as const;
 export type OpenPurpose = (typeof openPurposes)[number];
-export const savePurposes = ['report', 'reportData', 'package', 'packageFolder', 'evidence', 'recoverySheet'] as const;
+export const savePurposes = ['report', 'reportData', 'package', 'packageFolder', 'evidence', 'recoverySheet', 'approvalRequest'] as const;
 export type SavePurpose = (typeof savePurposes)[number];
 
 /** What a chosen path is for; its token is good for nothing else. */
@@ -61,6 +61,7 @@ const readAreas: { readonly [what in OpenPurpose]: readonly string[] } = {
   csv: ['imports'],
   package: ['packages'],
   packageFolder: ['packages'],
+  approval: ['approvals'],
 };
 
 const writeAreas: { readonly [what in SavePurpose]: readonly string[] } = {
@@ -70,6 +71,7 @@ const writeAreas: { readonly [what in SavePurpose]: readonly string[] } = {
   packageFolder: ['reports', 'packages'],
   evidence: ['evidence'],
   recoverySheet: ['recovery'],
+  approvalRequest: ['approvals'],
 };
 
 /** 1,024 characters, each of which may take two of the units counted here. */

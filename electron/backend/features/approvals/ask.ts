@@ -16,9 +16,16 @@ import { sealReason } from './seal-reason.ts';
 import { insertRequest, markRequest, readRequests, type ApprovalRequest } from './store.ts';
 import { truthOf } from './truth.ts';
 
-export type Question = { readonly subject: ApprovalSubject; readonly reason: string; readonly days: number; readonly confirmed: boolean };
+export type Question = {
+  readonly subject: ApprovalSubject;
+  readonly reason: string;
+  readonly days?: number | undefined;
+  readonly confirmed: boolean;
+};
 export type Asked = { readonly id: string; readonly state: ApprovalState; readonly events: readonly [EventDraft, ...EventDraft[]] };
 
+/** Where nothing is said. */
+const DAYS = 7;
 const DAY_MS = 24 * 3600 * 1000;
 
 /** Asks, in the transaction of whoever calls. The only authority there is carries out at once what they ask for, and the entries say so. */
@@ -71,7 +78,7 @@ function requestOf(session: Session, { subject, reason, days }: Question, prepar
       subject,
       fileId: prepared.file,
       askedBy: session.actor.userId,
-      until: new Date(clock.now().getTime() + days * DAY_MS).toISOString(),
+      until: new Date(clock.now().getTime() + (days ?? DAYS) * DAY_MS).toISOString(),
       state: 'waiting',
       bound: prepared.state,
       content: prepared.content,

@@ -36,7 +36,7 @@ export const readApproverCard: Handler<'approvals.readCard'> = ({ session, write
     sql`INSERT INTO approver_card (approver_id, signing, sealed_key, sealed) VALUES (${approverId}, ${signing}, ${key.name}, ${sealed})
         ON CONFLICT (approver_id) DO UPDATE SET signing = excluded.signing, sealed_key = excluded.sealed_key, sealed = excluded.sealed`,
   );
-  return ok({ approverId: approverId as string, words: wordsOfKey(signing), name });
+  return ok({ approverId, words: wordsOfKey(signing), name });
 };
 
 function cardIn(path: string | undefined): ReturnType<typeof cardOf> {

@@ -1,6 +1,7 @@
 import { unrestrictExecutor } from '../access/unrestrict.ts';
 import { newKeysExecutor } from '../people/new-keys-executor.ts';
 import { roleExecutor } from '../people/role-executor.ts';
+import { recoveryKeyExecutor } from '../recovery/executor.ts';
 import { approverExecutor } from './approver-executor.ts';
 import type { ApprovalKind, Executor } from './executor.ts';
 
@@ -11,9 +12,10 @@ const registry: Registry = {
   'people.role': roleExecutor,
   'people.newKeys': newKeysExecutor,
   'access.unrestrict': unrestrictExecutor,
+  'recovery.key': recoveryKeyExecutor,
   'approvers.change': approverExecutor,
 };
 
 export function executorOf<K extends ApprovalKind>(kind: K): Executor<K> | null {
-  return (registry[kind] as Executor<K> | undefined) ?? null;
+  return registry[kind] ?? null;
 }

@@ -58,16 +58,9 @@ function rowOf(context: QueryContext, request: ApprovalRequest, truth: Truth): A
 
 /** Of the key that an entry would bring in. */
 function wordsIn(content: KeyringContent | null): string | null {
-  switch (content?.kind) {
-    case 'person':
-      return wordsOfKey(content.person.signing);
-    case 'approver':
-      return wordsOfKey(content.approver.signing);
-    case 'recovery':
-      return wordsOfKey(content.signing);
-    default:
-      return null;
-  }
+  if (content?.kind === 'person') return wordsOfKey(content.person.signing);
+  if (content?.kind === 'approver') return wordsOfKey(content.approver.signing);
+  return content?.kind === 'recovery' ? wordsOfKey(content.signing) : null;
 }
 
 function approversOf(session: Session): ApproverRow[] {

@@ -48,7 +48,7 @@ export function requestDigest(vaultId: string, request: Bound): string {
 /** The members of the digest, as they also stand in a request that leaves. */
 export function boundText(vaultId: string, { id, subject, until, bound, content, consentId }: Bound): { readonly [key: string]: Json } {
   const consent = content && consentSubject(content);
-  return { consent, consentId, requestId: id, state: bound, subject: subject as unknown as Json, until, vaultId };
+  return { consent, consentId, requestId: id, state: bound, subject, until, vaultId };
 }
 
 /** What an approver outside the office signs: the entry of the keyring, or else the request. */

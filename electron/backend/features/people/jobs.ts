@@ -20,8 +20,6 @@ import { isTooWeak, newPassphrase } from './passphrase.ts';
 import { answerRequest } from './requests.ts';
 import { isRecoveryNeededFirst } from './role-executor.ts';
 
-const APPROVAL_DAYS = 7;
-
 /** The slow part first, in which others are answered; then everything in one step, in the order of formats 5.3. */
 export const addPerson: Handler<'people.add'> = async (context, input) => {
   const { session } = context;
@@ -62,7 +60,7 @@ function whyNotAdded({ session }: JobContext, role: Role, requestId: string | un
 
 function askForRole(context: CommandContext, userId: string, role: Role): ReturnType<typeof askFor> {
   const subject = { kind: 'people.role', userId: userId as unknown as UserId, role } as const;
-  return askFor(context, { subject, reason: '', days: APPROVAL_DAYS, confirmed: true });
+  return askFor(context, { subject, reason: '', confirmed: true });
 }
 
 /** New keys with the person at the keyboard (A12). */

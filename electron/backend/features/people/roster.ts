@@ -3,7 +3,7 @@ import type { Role } from '#shared/domain/people/roles.ts';
 import { signInNumber } from '#shared/domain/people/sign-in-number.ts';
 import type { UserId } from '#shared/kernel/ids.ts';
 import { wordsOfKey } from '../../crypto/words.ts';
-import { parseKeyName } from '../../keyring/format.ts';
+import type { KeyName } from '../../keyring/format.ts';
 import { requestText } from '../../keyring/request-text.ts';
 import { authoritiesNeeded } from '../../keyring/signers.ts';
 import { mayRoleHold, type Keyring } from '../../keyring/state.ts';
