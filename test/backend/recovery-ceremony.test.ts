@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { signInNumber } from '#shared/domain/people/sign-in-number.ts';
 import type { RecoveryState } from '#shared/contract/recovery.ts';
 import { sql } from '../../electron/backend/db/sql.ts';
+import { coverByRecovery } from '../../electron/backend/features/access/index.ts';
 import { preparedIn } from '../../electron/backend/features/recovery/prepared.ts';
 import { createBackend } from '../../electron/backend/index.ts';
 import type { Ports } from '../../electron/backend/ports.ts';
@@ -20,7 +23,7 @@ import {
   type AtWork,
   type Office,
 } from '../support/recovery/ceremony.ts';
-import { testPassphrase } from '../support/vault.ts';
+import { pathToken, testPassphrase } from '../support/vault.ts';
 
 let office: Office | null = null;
 
@@ -247,4 +250,95 @@ test('a hundred wrong passphrases stop passphrases on this computer, and not the
   if ('kind' in at) throw new Error(JSON.stringify(at));
   await at.lock();
   expect(await opens(newPassphrase, ports)).toBe(true);
+});
+
+/** Two supervisors and no recovery key; the second was admitted by sheets of a key that was ended since. */
+async function officeOfTwo(): Promise<{ readonly complaint: string; readonly investigation: string }> {
+  const { complaint, investigation, sheets } = await filledOffice();
+  const second = await recover(office!, pick(sheets, 2, 3, 4), { kind: 'new', name: 'Nadia Probe' });
+  if ('kind' in second) throw new Error(JSON.stringify(second));
+  await second.perform('recovery.replace', { sheets: pick(sheets, 1, 2, 3), by: 'none' });
+  await second.lock();
+  return { complaint, investigation };
+}
+
+test('where there are two, one asks and the other puts the key in force; files that the first alone holds follow when they sign in', async () => {
+  const { complaint, investigation } = await officeOfTwo();
+  const founder = await workIn(office!);
+  expect((await stateOf(founder)).way).toBe('two');
+  const early = { kind: 'recovery.key', epoch: 2, threshold: 2, shares: 3 };
+  expect(await founder.outcome('approvals.ask', { subject: early, reason: 'Too early' })).toMatchObject({ code: 'recovery.notPrepared' });
+  const fresh = await prepareSheets(founder, 2, 3);
+  const other = { ...early, threshold: 3 };
+  expect(await founder.outcome('approvals.ask', { subject: other, reason: 'Not these' })).toMatchObject({ code: 'recovery.notPrepared' });
+  const asked = (await founder.perform('approvals.ask', { subject: early, reason: 'New sheets' })) as { id: string; state: string };
+  expect(asked.state).toBe('waiting');
+  expect((await stateOf(founder)).inForce).toBeNull();
+  const later = await startInvestigation(founder, complaint, 'Of the founder alone');
+  await founder.lock();
+
+  const second = await workIn(office!, newPassphrase);
+  expect(await second.perform('approvals.answer', { id: asked.id, answer: 'agreed' })).toEqual({ state: 'used' });
+  expect(await stateOf(second)).toMatchObject({ inForce: { epoch: 2, threshold: 2, shares: 3 }, way: 'two' });
+  await second.lock();
+
+  const again = await workIn(office!);
+  expect(await stateOf(again)).toMatchObject({ leftOut: 1 });
+  await coverByRecovery(again.session, () => Promise.resolve(true));
+  expect(await stateOf(again)).toMatchObject({ leftOut: 1, notYet: 0 });
+  const number = signInNumber(again.session.actor.userId);
+  await again.lock();
+  const back = await recover(office!, pick(fresh, 3, 1), { kind: 'existing', number });
+  if ('kind' in back) throw new Error(JSON.stringify(back));
+  for (const id of [investigation, later]) expect(await back.perform('investigations.open', { id })).toBeTruthy();
+  await back.lock();
+});
+
+test('two who were there before the key can end it; one who came after it cannot help', async () => {
+  const { sheets } = await filledOffice();
+  const second = await recover(office!, pick(sheets, 2, 3, 4), { kind: 'new', name: 'Nadia Probe' });
+  if ('kind' in second) throw new Error(JSON.stringify(second));
+  const end = { kind: 'recovery.key', epoch: 1, threshold: 0, shares: 0 };
+  expect(await second.outcome('approvals.ask', { subject: end, reason: 'Away with it' })).toMatchObject({
+    code: 'recovery.oldSheetsNeeded',
+  });
+  await second.lock();
+  const founder = await workIn(office!);
+  expect(await founder.outcome('approvals.ask', { subject: end, reason: 'Away with it' })).toMatchObject({
+    code: 'recovery.oldSheetsNeeded',
+  });
+  await founder.lock();
+});
+
+test('the only supervisor there is puts the first key in force alone, and the record says so', async () => {
+  office = await makeOffice();
+  const at = await workIn(office);
+  await prepareSheets(at, 2, 3);
+  const subject = { kind: 'recovery.key', epoch: 0, threshold: 2, shares: 3 };
+  expect(await at.perform('approvals.ask', { subject, reason: 'Nobody else is here' })).toMatchObject({ state: 'used' });
+  expect(await stateOf(at)).toMatchObject({ inForce: { epoch: 0 }, prepared: null, way: 'oldSheets' });
+  const rows = at.session.writer.all<{ kind: string }>(sql`SELECT kind FROM ledger_event ORDER BY n`);
+  expect(rows.map((row) => row.kind)).toEqual(
+    expect.arrayContaining(['recovery.prepared', 'approvals.asked', 'approvals.used', 'recovery.begun']),
+  );
+  await at.lock();
+});
+
+test('a sheet leaves as a file through the one way out: recorded, remembered, and only its own share in it', async () => {
+  office = await makeOffice();
+  const at = await workIn(office);
+  const destination = pathToken();
+  const file = join(office.folder, '..', 'sheet-2.pdf');
+  const give = { index: 2, language: 'en', withOffice: false, destination };
+  expect(await at.outcome('recovery.giveSheet', give, { [destination]: file })).toMatchObject({ code: 'recovery.notPrepared' });
+  await at.perform('recovery.prepare', { threshold: 2, shares: 3 });
+  const inside = join(office.folder, 'sheet-2.pdf');
+  expect(await at.outcome('recovery.giveSheet', give, { [destination]: inside })).toMatchObject({ code: 'release.destinationUnusable' });
+  expect(await at.perform('recovery.giveSheet', give, { [destination]: file })).toEqual({ index: 2, name: 'sheet-2.pdf' });
+  expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(await stateOf(at)).toMatchObject({ prepared: { given: [2], checked: [] } });
+  expect(at.session.placesGiven).toEqual(new Set([file]));
+  const [event] = at.session.writer.all<{ fields: string }>(sql`SELECT fields FROM ledger_event WHERE kind = 'recovery.sheetGiven'`);
+  expect((JSON.parse(event!.fields) as { detail: unknown }).detail).toEqual({ epoch: 0, index: 2, language: 'en', office: false });
+  await at.lock();
 });
