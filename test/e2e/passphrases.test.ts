@@ -37,6 +37,7 @@ it("with a person's number the vault opens, with another's it does not, however 
   await page.getByText('This passphrase does not open this vault.').waitFor();
   await number.fill(String(Number(mine)));
   await ours.unlock();
+  expect(await page.getByRole('navigation', { name: 'Sections' }).isVisible()).toBe(true);
 });
 
 it('after the third wrong passphrase the window counts down, and tries again when the time is over', async () => {
