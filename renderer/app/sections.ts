@@ -7,6 +7,7 @@ import type { Permission } from '#shared/domain/people/permissions.ts';
 import { AmendScreen, ComplaintsScreen, RegisterScreen } from '../features/complaints/index.ts';
 import { ImportScreen } from '../features/imports/index.ts';
 import { InvestigationsScreen } from '../features/investigations/index.ts';
+import { RecoveryScreen } from '../features/recovery/index.ts';
 import { ComputerScreen } from './settings/computer-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 
@@ -70,6 +71,15 @@ export const sections: readonly Section[] = [
     permission: 'investigations.read',
     place: 'work',
     screens: [{ path: '{-$id}/{-$tab}/{-$part}', Screen: InvestigationsScreen }],
+    commands: [],
+  },
+  {
+    id: 'recovery',
+    label: msg({ message: 'Recovery', comment: 'Section of the window: sheets that open the vault when no passphrase does' }),
+    letter: 'v',
+    permission: 'recovery.manage',
+    place: 'below',
+    screens: [{ path: '', Screen: RecoveryScreen }],
     commands: [],
   },
   {

@@ -12,6 +12,7 @@ import { usePreferences } from '../preferences.tsx';
 import { CreateVaultForm } from './create-vault-form.tsx';
 import css from './lock-screen.module.css';
 import { lockWords } from './lock-words.ts';
+import { RecoverForm } from './recover-form.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 
 type Chosen = { readonly token: string; readonly folderName: string; readonly holdsVault: boolean };
@@ -21,9 +22,11 @@ export function LockScreen({ status }: { readonly status: ShellStatus }) {
   const { t } = useLingui();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [isRecovering, setRecovering] = useState(false);
   const chooseVault = useCommand('shell.chooseVault');
   const choose = async (how: 'open' | 'create') => {
     setFailure(null);
+    setRecovering(false);
     const answer = await chooseVault.run({ how });
     if (answer.kind === 'ok') setChosen(answer.value);
     else setFailure(answer);
@@ -36,13 +39,25 @@ export function LockScreen({ status }: { readonly status: ShellStatus }) {
       <main className={css['card']} aria-label={t({ message: 'Recourse is locked', comment: 'Name of the lock screen; read aloud' })}>
         <h1 className={css['name']}>Recourse</h1>
         {folderName === null ? <Welcome /> : null}
-        {folderName !== null && holdsVault ? <UnlockForm folderName={folderName} token={chosen?.token} isBusy={isBusy} /> : null}
+        {folderName !== null && holdsVault && !isRecovering ? (
+          <UnlockForm folderName={folderName} token={chosen?.token} isBusy={isBusy} />
+        ) : null}
+        {folderName !== null && holdsVault && isRecovering ? (
+          <RecoverForm folderName={folderName} token={chosen?.token} isBusy={isBusy} onBack={() => setRecovering(false)} />
+        ) : null}
         {folderName !== null && !holdsVault && chosen !== null ? (
           <CreateVaultForm folderName={folderName} token={chosen.token} isBusy={isBusy} />
         ) : null}
         {folderName !== null && !holdsVault && chosen === null ? <VaultGone /> : null}
         {failure === null ? null : <FailureNotice failure={failure} words={lockWords} />}
         <div className={css['ways']}>
+          {folderName !== null && holdsVault && !isRecovering ? (
+            <Button kind="quiet" onPress={() => setRecovering(true)} isDisabled={isBusy}>
+              <Trans comment="Button on the lock screen: open the vault with printed sheets instead of a passphrase">
+                Open with recovery sheets…
+              </Trans>
+            </Button>
+          ) : null}
           <Button kind={folderName === null ? 'primary' : 'quiet'} onPress={() => void choose('create')} isDisabled={isBusy}>
             <Trans comment="Button on the lock screen: choose an empty folder and make a new vault in it">Make a new vault…</Trans>
           </Button>

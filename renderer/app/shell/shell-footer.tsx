@@ -1,18 +1,22 @@
 import { ExposedNote } from '../../features/computer/index.ts';
+import { RecoveryNote } from '../../features/recovery/index.ts';
 import { useOfficeSettings } from '../settings/use-office-settings.ts';
 import { JobsButton } from './jobs-button.tsx';
 import { LockCountdown } from './lock-countdown.tsx';
+import { useOpenVault } from './open-vault.tsx';
 import { RecordState } from './record-state.tsx';
 import css from './shell.module.css';
 
 /** When it locks, what is running, and how the record of actions stands. */
 export function ShellFooter() {
   const settings = useOfficeSettings();
+  const { summary, may } = useOpenVault();
   return (
     <footer className={css['footer']}>
       <LockCountdown />
       <JobsButton />
       <ExposedNote isWanted={settings?.warnExposed === true} href="/settings/computer" />
+      <RecoveryNote notes={summary.notes} href={may('recovery.manage') ? '/recovery' : undefined} />
       <RecordState />
     </footer>
   );
