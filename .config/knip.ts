@@ -6,12 +6,15 @@ const startedByPath = [
   'electron/preload/index.ts',
   'electron/backend/host.ts',
   'electron/backend/finish/finish-host.ts',
+  'electron/shell/window-process.ts',
   'electron/**/*-worker.ts',
   'renderer/main.tsx',
   // What the macro's `Trans` becomes (lingui.config.ts).
   'renderer/i18n/trans.tsx',
   // Ended by force in a process of its own.
   'test/support/kill-in-*.ts',
+  // Processes that a check looks into.
+  'test/support/locking/*-process.ts',
   // Run under the recorder of file operations, or before the tests.
   'test/support/power/*-in-child.ts',
   'test/support/power/ensure-gcc.ts',

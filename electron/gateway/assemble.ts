@@ -26,6 +26,8 @@ export type Staircase = Gateway & {
   lock(reason: LockReason): Promise<void>;
   /** Locks whenever the operating system says that the person leaves. */
   lockOn(signals: SystemSignals): void;
+  /** The folder that the lock screen is about. */
+  vaultFolder(): string | null;
   /** True while a process of its own finishes an intake. */
   isFinishing(): boolean;
   /** The window shows another document: paths chosen in the one before are forgotten. */
@@ -94,6 +96,7 @@ export function assembleStaircase(options: StaircaseOptions): Staircase {
     },
     lock,
     lockOn: (signals) => signals.onLeaving(() => void lock('suspended')),
+    vaultFolder: () => vault.current()?.folder ?? null,
     isFinishing: () => finishing.isUnderWay(),
     forgetPaths: () => tokens.clear(),
   };

@@ -8,6 +8,9 @@ import { findChromium } from './find-chromium.ts';
 import { makePrivateFolder, type PrivateFolder } from './private-folder.ts';
 import { connectBridge } from './window-bridge.ts';
 
+/** Where a window stands on the screen, and how large it is. */
+export type WindowPlace = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
 export type WindowOptions = {
   /** Absolute path of the built window, as `out/renderer`. */
   readonly buildFolder: string;
@@ -17,6 +20,8 @@ export type WindowOptions = {
   readonly start?: string;
   /** CSS pixels; 1280 x 800 unless told. */
   readonly size?: { readonly width: number; readonly height: number };
+  /** Where to stand; what the system thinks best unless told. */
+  readonly place?: WindowPlace;
   readonly colorScheme?: 'light' | 'dark';
   readonly reducedMotion?: 'reduce';
   readonly locale?: string;
@@ -34,6 +39,8 @@ export type OpenWindow = {
   readonly folder: string;
   /** Resolves when the person closed the window, or `close` did. */
   readonly closed: Promise<void>;
+  /** Where it stands now; null where there is nothing on a screen. */
+  place(): Promise<WindowPlace | null>;
   /** Locks, closes the browser and removes its profile. */
   close(): Promise<void>;
 };
@@ -80,7 +87,7 @@ async function showPage(context: BrowserContext, folder: PrivateFolder, options:
     await context.close();
     await closed;
   };
-  return { page, context, folder: folder.path, closed, close };
+  return { page, context, folder: folder.path, closed, place: () => placeOf(context, page, options.headless), close };
 }
 
 async function launch(
@@ -95,7 +102,7 @@ async function launch(
   return chromium.launchPersistentContext(path.join(folder.path, 'profile'), {
     executablePath,
     headless,
-    args: [...amendArgs(chromiumArgs({ isHeadless: headless, size }))],
+    args: [...amendArgs([...chromiumArgs({ isHeadless: headless, size }), ...placeArgs(options.place)])],
     ignoreDefaultArgs: [...unwantedArgs],
     chromiumSandbox: !isRoot(),
     // Whatever Chromium keeps for a moment is kept beside its profile.
@@ -110,6 +117,23 @@ async function launch(
     ...(options.reducedMotion === undefined ? {} : { reducedMotion: options.reducedMotion }),
     ...(options.locale === undefined ? {} : { locale: options.locale }),
   });
+}
+
+function placeArgs(place: WindowPlace | undefined): readonly string[] {
+  return place === undefined ? [] : [`--window-position=${place.x},${place.y}`];
+}
+
+async function placeOf(context: BrowserContext, page: Page, isHeadless: boolean): Promise<WindowPlace | null> {
+  if (isHeadless) return null;
+  try {
+    const cdp = await context.newCDPSession(page);
+    const { left, top, width, height } = (await cdp.send('Browser.getWindowForTarget')).bounds;
+    if (left === undefined || top === undefined || width === undefined || height === undefined) return null;
+    return { x: left, y: top, width, height };
+  } catch {
+    // It is gone already.
+    return null;
+  }
 }
 
 async function furnish(context: BrowserContext, page: Page, options: WindowOptions): Promise<() => void> {

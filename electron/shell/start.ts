@@ -1,13 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { operations } from '#shared/contract/operations.ts';
-import { createDesktopChooser } from './chooser.ts';
 import { findChromium } from './find-chromium.ts';
 import { findElectron } from './find-electron.ts';
-import { createNodeStaircase } from './node-staircase.ts';
-import { openWindow } from './open-window.ts';
-import { listenToSystem } from './system-signals.ts';
+import { keepWindow } from './keep-window.ts';
 import { readStartOptions, startHelp, type StartOptions } from './start-options.ts';
 
 /** `npm start`: opens the built window in Electron where its program is present, else in the machine's Chromium, and says which. */
@@ -19,9 +15,6 @@ const exitUnavailable = 69;
 const howToInstall = `Nothing here can show a window: neither Electron's program nor Chromium was found.
   Electron:   npx install-electron --no     (fetches its program)
   Chromium:   apt install chromium          or your system's like; RECOURSE_CHROMIUM may name its path`;
-
-const untold = `This computer does not tell when its screen is locked or when it goes to sleep. Lock with Ctrl+L before you leave it:
-  the window locks by itself only after the time without work that the office has set, and when the computer wakes.`;
 
 async function start(): Promise<number> {
   const options = readStartOptions(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
@@ -68,17 +61,7 @@ async function inChromium({ profile, vault }: StartOptions): Promise<number> {
     return exitUnavailable;
   }
   console.log("Electron's program is not present: Recourse opens in the Chromium of this computer.");
-  const staircase = createNodeStaircase({ operations, profile, chooser: createDesktopChooser() });
-  if (vault !== null) await staircase.chooseVault(vault);
-  const system = listenToSystem();
-  staircase.lockOn(system);
-  void system.hears().then((hears) => (hears ? undefined : console.log(untold)));
-  const window = await openWindow({ buildFolder, staircase, headless: false, executable });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void window.close());
-  await window.closed;
-  system.stop();
-  if (staircase.isFinishing()) console.log('One file is still being taken in. This ends by itself.');
-  return 0;
+  return keepWindow({ buildFolder, executable, profile, vault, headless: false, place: null });
 }
 
 function hasScreen(): boolean {

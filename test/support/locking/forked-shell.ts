@@ -44,8 +44,8 @@ export type ForkedShellOptions = Partial<Pick<StaircaseOptions, 'now' | 'after' 
   readonly spawnFinisher?: () => Finisher;
 };
 
-export const cheapHost = fileURLToPath(new URL('./cheap-host.ts', import.meta.url));
-export const deafHost = fileURLToPath(new URL('./deaf-host.ts', import.meta.url));
+export const cheapHost = fileURLToPath(new URL('./cheap-host-process.ts', import.meta.url));
+export const deafHost = fileURLToPath(new URL('./deaf-host-process.ts', import.meta.url));
 
 const sender: SenderFacts = { isExpectedWindow: true, isMainFrame: true, origin: chromiumOrigin, address: `${chromiumOrigin}/` };
 
