@@ -89,6 +89,14 @@ function startRun(session: Session, recovered?: RecoverySeen): void {
   }
   const today = session.ports.clock.now().toISOString().slice(0, 10);
   if (session.frontier.size > 0 && lastSeal(session.writer)?.at.slice(0, 10) !== today) sealNow(session);
+  recordOpening(session, recovered !== undefined);
+}
+
+/** Who was here, and how they came in: what an auditor asks first. An administrator, who has no record of actions, leaves no entry in it. */
+function recordOpening(session: Session, isRecovered: boolean): void {
+  const how = isRecovered ? 'sheets' : session.frontier.size === 0 ? 'created' : 'passphrase';
+  const event = { kind: 'session.opened', subject: session.actor.userId, subjectType: 'person', file: null, detail: { how } };
+  commitChange(session, () => ok({ value: null, events: [event] }));
 }
 
 /** The engine over an open vault: calls in, announcements out, closed once. */

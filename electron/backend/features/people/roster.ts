@@ -76,9 +76,8 @@ function isReplacementDue({ keyringFile, header }: AccountSession): boolean {
   );
 }
 
-const kinds = ['access', 'root', 'office', 'match', 'team', 'file'] as const satisfies readonly NonNullable<
-  ReturnType<typeof parseKeyName>
->['kind'][];
+/** What a replacement of the vault's keys replaces. */
+const kinds = ['access', 'root', 'office', 'team'] as const satisfies readonly KeyName['kind'][];
 
 function hasFewer(before: Role | 'none', after: Role | 'none'): boolean {
   if (before === 'none') return false;
