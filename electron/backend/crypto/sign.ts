@@ -39,8 +39,21 @@ const SMALL_ORDER = new Set([
   'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
 ]);
 
+// Making a key object costs as much as checking a signature, and a long record is signed by few.
+const MOST_KEPT = 256;
+const kept = new Map<string, KeyObject | null>();
+
 /** Reads a public key given as 64 hex digits; null when it is not one, not canonical, or of small order (resources/docs/formats.md, 1). */
 export function publicKeyFromHex(hex: string): KeyObject | null {
+  const known = kept.get(hex);
+  if (known !== undefined) return known;
+  const key = readPublicKey(hex);
+  if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
+  kept.set(hex, key);
+  return key;
+}
+
+function readPublicKey(hex: string): KeyObject | null {
   if (!/^[0-9a-f]{64}$/.test(hex) || !isSoundPoint(hex)) return null;
   try {
     return createPublicKey({ key: Buffer.concat([SPKI_ED25519, Buffer.from(hex, 'hex')]), format: 'der', type: 'spki' });

@@ -2,12 +2,13 @@ import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync 
 import type { UnavailableCode } from '#shared/contract/envelope.ts';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { sha256Hex } from '../crypto/hash.ts';
 import { sign, type SigningKey } from '../crypto/sign.ts';
 import { codeOf } from '../db/open.ts';
 import { writeAll } from '../files/durable.ts';
 import { isErrno } from '../files/errno.ts';
 import type { Clock } from '../ports.ts';
-import { checkEntry, readKeyring, takeIn } from './read.ts';
+import { checkEntry, readKeyring, takeIn, type CheckedPrefix } from './read.ts';
 import { keyringHead, type Keyring } from './state.ts';
 import type { KeyringBody, KeyringContent, KeyringLine } from './format.ts';
 
@@ -17,6 +18,10 @@ export type KeyringFile = {
   readonly handle: number;
   bytes: number;
   readonly droppedBytes: number;
+  /** Entries whose signatures were checked at this opening, and what was read then. */
+  readonly checkedAnew: number;
+  readonly readBytes: number;
+  readSha256(): string;
   /** Set after a failed sync: what is on the disk is not known any more, and nothing is appended before the file is read again. */
   failed: boolean;
 };
@@ -25,13 +30,16 @@ export type KeyringFile = {
  * Reads, checks and opens the file for appending. Changes nothing: the database's lock is not held yet, and what looks like a torn last line
  * may be one that another process is writing.
  */
-export function openKeyringFile(path: string, vaultId: string): Result<KeyringFile, UnavailableCode> {
+export function openKeyringFile(path: string, vaultId: string, prefix: CheckedPrefix | null = null): Result<KeyringFile, UnavailableCode> {
   try {
     const content = readFileSync(path);
-    const read = readKeyring(vaultId, content);
+    const read = readKeyring(vaultId, content, prefix);
     if (!read.ok) return err(read.error.code);
-    const { keyring, cutShort } = read.value;
-    return ok({ keyring, handle: openSync(path, 'r+'), bytes: content.length - cutShort, droppedBytes: cutShort, failed: false });
+    const { keyring, cutShort, checkedAnew } = read.value;
+    const readBytes = content.length - cutShort;
+    const handle = openSync(path, 'r+');
+    const readSha256 = (): string => sha256Hex(content.subarray(0, readBytes));
+    return ok({ keyring, handle, bytes: readBytes, droppedBytes: cutShort, checkedAnew, readBytes, readSha256, failed: false });
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return err('vault.keyringDamaged');
     return err(codeOf(error) ?? 'vault.keyringDamaged');

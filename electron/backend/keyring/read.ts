@@ -1,10 +1,14 @@
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { sha256Hex } from '../crypto/hash.ts';
 import { apply } from './apply.ts';
 import { entryHash, KNOWN_KINDS, lineSchema, type KeyringLine } from './format.ts';
 import { isAllowed } from './rules.ts';
 import { signersOf, type Signers } from './signers.ts';
 import { emptyKeyring, keyringHead, type Keyring } from './state.ts';
+
+/** Bytes from the beginning that were checked whole before, and their hash. */
+export type CheckedPrefix = { readonly bytes: number; readonly sha256: string };
 
 export type KeyringFault = { readonly code: 'vault.keyringDamaged' | 'vault.newerFormat'; readonly line: number };
 
@@ -17,19 +21,28 @@ const LINE_FEED = 0x0a;
 export function readKeyring(
   vaultId: string,
   content: Buffer,
-): Result<{ readonly keyring: Keyring; readonly cutShort: number }, KeyringFault> {
+  prefix: CheckedPrefix | null = null,
+): Result<{ readonly keyring: Keyring; readonly cutShort: number; readonly checkedAnew: number }, KeyringFault> {
   const keyring = emptyKeyring(vaultId);
   const end = content.lastIndexOf(LINE_FEED) + 1;
   const lines = content.toString('utf8', 0, end).split('\n').slice(0, -1);
+  const isUnchanged = prefix !== null && prefix.bytes <= end && sha256Hex(content.subarray(0, prefix.bytes)) === prefix.sha256;
+  const checked = isUnchanged ? countLines(content, prefix.bytes) : 0;
   for (const [index, line] of lines.entries()) {
     const read = readLine(line);
     if (!read.ok) return err({ code: read.error, line: index });
-    if (!admit(keyring, read.value)) return err({ code: 'vault.keyringDamaged', line: index });
+    if (!admit(keyring, read.value, index < checked)) return err({ code: 'vault.keyringDamaged', line: index });
   }
   if (keyring.lines.length === 0) return err({ code: 'vault.keyringDamaged', line: 0 });
   const bare = keyring.lines.findIndex((line) => hasWrapMissingWithoutReason(keyring, line));
   if (bare >= 0) return err({ code: 'vault.keyringDamaged', line: bare });
-  return ok({ keyring, cutShort: content.length - end });
+  return ok({ keyring, cutShort: content.length - end, checkedAnew: keyring.lines.length - checked });
+}
+
+function countLines(content: Buffer, end: number): number {
+  let lines = 0;
+  for (let at = content.indexOf(LINE_FEED); at >= 0 && at < end; at = content.indexOf(LINE_FEED, at + 1)) lines += 1;
+  return lines;
 }
 
 function readLine(line: string): Result<KeyringLine, KeyringFault['code']> {
@@ -62,19 +75,19 @@ function hasWrapMissingWithoutReason(keyring: Keyring, line: KeyringLine): boole
 }
 
 /** Takes one entry in if order, signatures, authority and contents allow it; changes nothing when it does not. */
-export function admit(keyring: Keyring, line: KeyringLine): boolean {
-  const signers = checkEntry(keyring, line);
+export function admit(keyring: Keyring, line: KeyringLine, isChecked = false): boolean {
+  const signers = checkEntry(keyring, line, isChecked);
   if (signers) takeIn(keyring, line, signers);
   return signers !== null;
 }
 
 /** Who signed the entry, when it may be the next one; null when it may not. */
-export function checkEntry(keyring: Keyring, line: KeyringLine): Signers | null {
+export function checkEntry(keyring: Keyring, line: KeyringLine, isChecked = false): Signers | null {
   const { body } = line;
   const { head, size } = keyringHead(keyring);
   if (body.seq !== size || body.previous !== head || body.vaultId !== keyring.vaultId) return null;
   if ((body.kind === 'genesis') !== (size === 0)) return null;
-  const signers = signersOf(keyring, line);
+  const signers = signersOf(keyring, line, isChecked);
   return signers && isAllowed(keyring, line, signers) ? signers : null;
 }
 

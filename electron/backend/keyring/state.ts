@@ -32,7 +32,7 @@ export type ConsentState = {
 };
 
 /** Keys that the signer of the last entries brought in: they count as held for the entries that follow directly. */
-export type Introduced = { readonly by: string; readonly keys: ReadonlySet<string>; readonly lastEntry: number };
+export type Introduced = { readonly by: string; readonly keys: Set<string>; readonly lastEntry: number };
 
 export type RequestState = BodyOf<'request'> & { readonly by: string; answer: BodyOf<'request-answer'>['answer'] | null };
 

@@ -185,7 +185,16 @@ function makeBirth(ports: Ports): Birth {
 /** Gives the hash of the first entry. */
 function writeKeyring(paths: VaultPaths, birth: Birth, name: string, ports: Ports): string {
   const handle = openSync(paths.keyring, 'wx', 0o600);
-  const file: KeyringFile = { keyring: emptyKeyring(birth.vaultId), handle, bytes: 0, droppedBytes: 0, failed: false };
+  const file: KeyringFile = {
+    keyring: emptyKeyring(birth.vaultId),
+    handle,
+    bytes: 0,
+    droppedBytes: 0,
+    checkedAnew: 0,
+    readBytes: 0,
+    readSha256: () => '',
+    failed: false,
+  };
   try {
     fillKeyring(file, birth, name, ports);
     fsyncSync(handle);

@@ -17,6 +17,7 @@ import type { AccountSession, Session } from '../session.ts';
 import { recordAlarm } from './alarms.ts';
 import type { AnchorBody } from './anchor.ts';
 import type { NotTried } from './attempts.ts';
+import { keepCheckedPrefix, readCheckedPrefix } from './checked-prefix.ts';
 import { vaultPaths } from './folder.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { readHeaders, type Header } from './header.ts';
@@ -67,11 +68,13 @@ export async function openWithKeys(
   ports: Ports,
 ): Promise<Result<OpenedVault, UnavailableCode>> {
   const paths = vaultPaths(folder);
-  const keyring = openKeyringFile(paths.keyring, opened.header.body.vaultId);
+  const person = { vaultId: opened.header.body.vaultId, userId: opened.slot.userId, agreement: opened.keys.agreement };
+  const keyring = openKeyringFile(paths.keyring, person.vaultId, readCheckedPrefix(ports.anchors, person));
   if (!keyring.ok) return keyring;
   try {
     const account = openAccount({ paths, lock, headers, opened, keyringFile: keyring.value, ports });
     const result = account.ok ? await openRest(account.value, headers) : account;
+    if (result.ok && !result.value.session.alarm) keepCheckedPrefix(ports, person, keyring.value);
     if (!result.ok) closeKeyringFile(keyring.value);
     return result;
   } catch (error) {
