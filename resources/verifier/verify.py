@@ -172,7 +172,7 @@ canonical = lambda value: json.dumps(value, ensure_ascii=False, separators=(",",
 count = lambda value: type(value) is int and value >= 0
 base64_of = lambda length: lambda value: len(unbase64(value) or b"") == length
 sha = lambda *parts: hashlib.sha256(b"".join(parts)).digest()
-text = lambda most: lambda value: isinstance(value, str) and len(value.encode("utf-16-le")) <= 2 * most
+text = lambda most: lambda value: isinstance(value, str) and len(value) <= most
 def is_plain(value, level=0):
     """Only what the restricted form allows: keys of ASCII, integers below 2^53, at most 64 levels."""
     if isinstance(value, (dict, list)):

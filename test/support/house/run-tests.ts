@@ -14,6 +14,7 @@ const before: readonly Step[] = [
   { name: 'build', command: ['node', 'test/support/house/build.ts', 'window', 'gallery', 'engine', 'preload'] },
   { name: 'chromium', command: ['node', 'electron/shell/ensure-chromium.ts'] },
   { name: 'compiler', command: ['node', 'test/support/power/ensure-gcc.ts'] },
+  { name: 'python', command: ['node', 'test/support/packages/ensure-python.ts'] },
 ];
 
 function readReport(): Report | undefined {
