@@ -17,6 +17,7 @@ const startedByPath = [
   'test/support/locking/*-process.ts',
   // Run under the recorder of file operations, or before the tests.
   'test/support/power/*-in-child.ts',
+  'test/support/packages/ensure-python.ts',
   'test/support/power/ensure-gcc.ts',
   'renderer/gallery/main.tsx',
   'test/**/*.test.{ts,tsx}',
