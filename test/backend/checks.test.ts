@@ -2,18 +2,24 @@ import { expect, test } from 'vitest';
 import { check as check1 } from '../checks/check-01.ts';
 import { check as check2 } from '../checks/check-02.ts';
 import { check as check7 } from '../checks/check-07.ts';
+import { check as check8 } from '../checks/check-08.ts';
 import { check as check14 } from '../checks/check-14.ts';
+import { check as check15 } from '../checks/check-15.ts';
 import { check as check25 } from '../checks/check-25.ts';
 import { check as check30 } from '../checks/check-30.ts';
+import { check as check36 } from '../checks/check-36.ts';
 
 /** The same functions as `npm run checks`, with fewer cases, so that every run of the tests makes them. */
 test.each([
   { check: check1, scale: 0.02 },
   { check: check2, scale: 0.03 },
   { check: check7, scale: 1 },
+  { check: check8, scale: 0.1 },
   { check: check14, scale: 0.2 },
+  { check: check15, scale: 0.1 },
   { check: check25, scale: 0.05 },
   { check: check30, scale: 1 },
+  { check: check36, scale: 0.03 },
 ])(
   'check $check.number: $check.title',
   async ({ check, scale }) => {
