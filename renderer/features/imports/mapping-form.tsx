@@ -1,16 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useId, useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 
 import type { CsvMapping, CsvPreview, MappingSummary } from '#shared/domain/imports/model.ts';
 
+import { WithDraft } from '../../api/drafted.tsx';
 import { Button } from '../../ui/button.tsx';
+import { DraftStatus } from '../../ui/form/draft-status.tsx';
 import { wordsOfFault } from '../../ui/form/field-fault.ts';
 import { FormSection } from '../../ui/form/form-layout.tsx';
+import type { Draft } from '../../ui/form/use-draft.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import css from './imports.module.css';
 import { AboutColumns, PersonColumns, WhenAndWhere } from './mapping-columns.tsx';
 import type { MappingPartProps } from './mapping-part.ts';
+import { mappingDraftKey, mappingDraftShape, type MappingDraft } from './mapping-draft.ts';
 import { formOfMapping, mappingOf, type MappingForm } from './mapping-values.ts';
 import { CategoryValues, OutcomeValues } from './mapping-codes.tsx';
 
@@ -23,12 +27,33 @@ export type MappingFormViewProps = {
   readonly notice: ReactNode;
 };
 
-/** Says which column is what. Begins with a saved or a suggested mapping, which a person looks over. */
-export function MappingFormView({ preview, saved, onRead, isBusy, notice }: MappingFormViewProps) {
+/** Says which column is what. Begins with what was typed before, or a saved or a suggested mapping, which a person looks over. */
+export function MappingFormView(props: MappingFormViewProps) {
+  return (
+    <WithDraft draftKey={mappingDraftKey} shape={mappingDraftShape}>
+      {(draft) => <Mapping {...props} draft={draft} />}
+    </WithDraft>
+  );
+}
+
+/** What stands in the form, kept as a draft with each change. A draft of a table with other headings is not put back. */
+function useMapping(preview: CsvPreview, { restored, keep }: Draft<MappingDraft>) {
+  const { headings } = preview;
+  const before = restored?.headings.join('\n') === headings.join('\n') ? restored : null;
+  const [form, setForm] = useState(() => before?.form ?? formOfMapping(preview.suggested?.mapping ?? null, preview));
+  const [saveAs, setSaveAs] = useState(before?.saveAs ?? '');
+  const isTouched = useRef(false);
+  useEffect(() => {
+    if (isTouched.current) keep({ headings, form, saveAs });
+    isTouched.current = true;
+  }, [keep, headings, form, saveAs]);
+  return { form, setForm, saveAs, setSaveAs };
+}
+
+function Mapping({ preview, saved, onRead, isBusy, notice, draft }: MappingFormViewProps & { readonly draft: Draft<MappingDraft> }) {
   const { t } = useLingui();
   const id = useId();
-  const [form, setForm] = useState(() => formOfMapping(preview.suggested?.mapping ?? null, preview));
-  const [saveAs, setSaveAs] = useState('');
+  const { form, setForm, saveAs, setSaveAs } = useMapping(preview, draft);
   const { faultAt, check } = useMappingFaults();
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -73,6 +98,7 @@ export function MappingFormView({ preview, saved, onRead, isBusy, notice }: Mapp
         <span className={css['quiet']}>
           <Trans comment="Beside the button that reads a table">Nothing is registered yet: you look at the result first.</Trans>
         </span>
+        <DraftStatus state={draft.state} />
       </footer>
     </form>
   );

@@ -13,6 +13,7 @@ import { Reference } from '../../ui/reference.tsx';
 import { CheckChip, GraphicChip, HandOverChip, StateChip } from './chips.tsx';
 import { ItemWords, SmallPrint } from './material-list.tsx';
 import css from './material.module.css';
+import { UnfinishedIntakes } from './unfinished-intakes.tsx';
 import { materialRefusals } from './words/refusals.ts';
 
 export type MaterialTabProps = {
@@ -22,7 +23,16 @@ export type MaterialTabProps = {
 };
 
 /** The material of an investigation, one line an item. */
-export function MaterialTab({ investigationId, itemAddress }: MaterialTabProps) {
+export function MaterialTab(props: MaterialTabProps) {
+  return (
+    <div className={css['stack']}>
+      <UnfinishedIntakes {...props} />
+      <Items {...props} />
+    </div>
+  );
+}
+
+function Items({ investigationId, itemAddress }: MaterialTabProps) {
   const { value, failure, readAgain } = useQuery('evidence.list', { investigationId });
   if (value === undefined)
     return failure === undefined ? null : <FailureNotice failure={failure} words={materialRefusals} onRetry={readAgain} />;

@@ -10,13 +10,15 @@ import { longText, requiredLine } from '#shared/kernel/text.ts';
 
 import type { Failure } from '../../../api/client.ts';
 import { FailureNotice } from '../../../api/failure-notice.tsx';
+import { useDraftedForm, WithDraft } from '../../../api/drafted.tsx';
 import type { RefusalWords } from '../../../api/failure-words.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DayField, todayText } from '../../../ui/day-field.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { FormField } from '../../../ui/form/form-field.tsx';
-import { useAppForm, type AppForm } from '../../../ui/form/use-app-form.ts';
+import type { AppForm } from '../../../ui/form/use-app-form.ts';
+import type { Draft } from '../../../ui/form/use-draft.ts';
 import { TextAreaField, TextField } from '../../../ui/text-field.tsx';
 import css from './file.module.css';
 
@@ -31,19 +33,34 @@ const refusals: RefusalWords = {
 
 const schema = z.strictObject({ title: requiredLine(200), scope: longText(8000), openedOn: dayText });
 type Values = z.output<typeof schema>;
+const draftShape = z.strictObject({ title: z.string().max(60_000), scope: z.string().max(60_000), openedOn: z.string().max(60) });
 
-/** Begins an investigation from a complaint and goes to it. */
-export function OpenInvestigation({ file, onClose }: { readonly file: ComplaintFile; readonly onClose: () => void }) {
+type OpenInvestigationProps = { readonly file: ComplaintFile; readonly onClose: () => void };
+
+/** Begins an investigation from a complaint and goes to it. What was typed before is there again. */
+export function OpenInvestigation(props: OpenInvestigationProps) {
+  return (
+    <WithDraft draftKey={`investigations.start.${props.file.id}`} shape={draftShape}>
+      {(draft) => <OpenInvestigationDialog {...props} draft={draft} />}
+    </WithDraft>
+  );
+}
+
+function OpenInvestigationDialog({ file, onClose, draft }: OpenInvestigationProps & { readonly draft: Draft<Values> }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const formId = useId();
   const start = useCommand('investigations.start');
   const [failure, setFailure] = useState<Failure | null>(null);
-  const form = useAppForm<Values>(schema, { title: '', scope: '', openedOn: todayText() });
+  const { form, end } = useDraftedForm<Values>(draft, schema, { title: '', scope: '', openedOn: todayText() });
   const send = form.handleSubmit(async (values) => {
     const answer = await start.run({ entry: { complaintId: file.id, ...values } });
-    if (answer.kind === 'ok') void navigate({ to: `/investigations/${answer.value.id}` });
-    else setFailure(answer);
+    if (answer.kind !== 'ok') {
+      setFailure(answer);
+      return;
+    }
+    await end();
+    void navigate({ to: `/investigations/${answer.value.id}` });
   });
   return (
     <Dialog
@@ -52,7 +69,12 @@ export function OpenInvestigation({ file, onClose }: { readonly file: ComplaintF
       title={t({ message: 'Open an investigation', comment: 'Title of a dialog' })}
       actions={
         <>
-          <Button onPress={onClose}>
+          <Button
+            onPress={() => {
+              void end();
+              onClose();
+            }}
+          >
             <Trans comment="Button that closes a dialog without doing anything">Cancel</Trans>
           </Button>
           <Button kind="primary" type="submit" form={formId} isPending={start.isRunning}>

@@ -8,12 +8,13 @@ import { reportNumber } from '#shared/domain/reports/rules.ts';
 import { requiredLine } from '#shared/kernel/text.ts';
 
 import { call, type Failure } from '../../../api/client.ts';
+import { useDraftedForm, WithDraft } from '../../../api/drafted.tsx';
 import { FailureNotice } from '../../../api/failure-notice.tsx';
 import { useJob } from '../../../api/jobs.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { FormField } from '../../../ui/form/form-field.tsx';
-import { useAppForm } from '../../../ui/form/use-app-form.ts';
+import type { Draft } from '../../../ui/form/use-draft.ts';
 import { LiveJob } from '../../../ui/live-job.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Reference } from '../../../ui/reference.tsx';
@@ -29,6 +30,7 @@ const copySchema = z
     if (reason === null) context.addIssue({ code: 'custom', message: 'required', path: ['reason'] });
   });
 type CopyForm = z.output<typeof copySchema>;
+const copyShape = z.strictObject({ reason: z.enum(extractionReasons).nullable(), to: z.string().max(60_000) });
 
 /** `M-01.avi`: the number and the kind of file, nothing of the case. */
 const plainName = ({ number, originalName }: EvidenceFile): string =>
@@ -37,10 +39,10 @@ const plainName = ({ number, originalName }: EvidenceFile): string =>
 type Copying = ReturnType<typeof useCopying>;
 
 /** Asks where to, then writes; `send` takes what was typed. */
-function useCopying(item: EvidenceFile) {
+function useCopying(item: EvidenceFile, draft: Draft<CopyForm>) {
   const extract = useJob('evidence.extract');
   const [failure, setFailure] = useState<Failure | null>(null);
-  const form = useAppForm<CopyForm>(copySchema, { reason: null, to: '' });
+  const { form, end: endDraft } = useDraftedForm<CopyForm>(draft, copySchema, { reason: null, to: '' });
   const send = form.handleSubmit(async ({ reason, to }) => {
     setFailure(null);
     extract.reset();
@@ -52,16 +54,27 @@ function useCopying(item: EvidenceFile) {
     }
     const started = await extract.start({ id: item.id, reason, to, destination: place.value.token });
     if (started.kind !== 'ok') setFailure(started);
+    else await endDraft();
   });
   const isRunning = extract.job !== undefined && extract.job.outcome === null;
-  return { form, send, extract, failure, isRunning, isDone: extract.end?.kind === 'ok' };
+  return { form, endDraft, send, extract, failure, isRunning, isDone: extract.end?.kind === 'ok' };
 }
 
 /** Writes the original to a place outside the vault. Why, and for whom, goes on the record before the first byte leaves. */
-export function ExtractCopy({ item, onClose }: { readonly item: EvidenceFile; readonly onClose: () => void }) {
+export function ExtractCopy(props: ExtractCopyProps) {
+  return (
+    <WithDraft draftKey={`evidence.extract.${props.item.id}`} shape={copyShape}>
+      {(draft) => <ExtractCopyDialog {...props} draft={draft} />}
+    </WithDraft>
+  );
+}
+
+type ExtractCopyProps = { readonly item: EvidenceFile; readonly onClose: () => void };
+
+function ExtractCopyDialog({ item, onClose, draft }: ExtractCopyProps & { readonly draft: Draft<CopyForm> }) {
   const { t } = useLingui();
   const formId = useId();
-  const copying = useCopying(item);
+  const copying = useCopying(item, draft);
   return (
     <Dialog
       isOpen
@@ -74,7 +87,12 @@ export function ExtractCopy({ item, onClose }: { readonly item: EvidenceFile; re
           </Button>
         ) : (
           <>
-            <Button onPress={onClose}>
+            <Button
+              onPress={() => {
+                void copying.endDraft();
+                onClose();
+              }}
+            >
               <Trans comment="Button that closes a dialog without doing anything">Cancel</Trans>
             </Button>
             <Button kind="primary" type="submit" form={formId} isPending={copying.isRunning}>

@@ -19,7 +19,7 @@ import { TextAreaField, TextField } from '../../../ui/text-field.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import css from '../material.module.css';
 import { kindWords } from '../words/material-words.ts';
-import { newFile, type TakeInFile, type TakeInForm } from './take-in-values.ts';
+import { newFile, withFiles, type TakeInFile, type TakeInForm } from './take-in-values.ts';
 
 /** The files, and what each of them is. */
 export function FilesSection({ form }: { readonly form: AppForm<TakeInForm> }) {
@@ -33,12 +33,12 @@ export function FilesSection({ form }: { readonly form: AppForm<TakeInForm> }) {
     const good = tokens.flatMap(({ file, answer }) => (answer.kind === 'ok' ? [newFile(answer.value, file)] : []));
     const refused = tokens.flatMap(({ answer }) => (answer.kind === 'ok' ? [] : [answer]));
     setFailure(refused[0] ?? null);
-    if (good.length > 0) form.setValue('files', [...form.getValues('files'), ...good], { shouldValidate: form.formState.isSubmitted });
+    if (good.length > 0) form.setValue('files', withFiles(form.getValues('files'), good), { shouldValidate: form.formState.isSubmitted });
   };
-  const remove = (token: string) =>
+  const remove = (place: number) =>
     form.setValue(
       'files',
-      files.filter((file) => file.token !== token),
+      files.filter((_, at) => at !== place),
       { shouldValidate: form.formState.isSubmitted },
     );
   return (
@@ -58,7 +58,7 @@ export function FilesSection({ form }: { readonly form: AppForm<TakeInForm> }) {
       {fault === undefined || files.length > 0 ? null : <Notice tone="bad" title={fault} isNew />}
       <div className={css['files']}>
         {files.map((file, at) => (
-          <FilePart key={file.token} form={form} file={file} at={at} onRemove={() => remove(file.token)} />
+          <FilePart key={file.token || `${file.name} ${at}`} form={form} file={file} at={at} onRemove={() => remove(at)} />
         ))}
       </div>
     </FormSection>
@@ -92,6 +92,15 @@ function FilePart({ form, file, at, onRemove }: FilePartProps) {
           <Trash2 size={15} aria-hidden="true" />
         </IconButton>
       </div>
+      {file.token === '' ? (
+        <Notice
+          tone="warn"
+          title={t({
+            message: 'Drop or choose this file again: what you wrote about it was kept, where it lies was not.',
+            comment: 'Notice at a file in the form that takes files in, after the form was left or locked',
+          })}
+        />
+      ) : null}
       <FilePartFields form={form} at={at} />
     </fieldset>
   );

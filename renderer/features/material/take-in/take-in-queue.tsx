@@ -16,7 +16,8 @@ import { Reference } from '../../../ui/reference.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import css from '../material.module.css';
 import { materialRefusals } from '../words/refusals.ts';
-import type { TakeInFile } from './take-in-values.ts';
+
+export type QueueFile = { readonly name: string; readonly description: string; readonly size: number | null };
 
 const phases: { readonly [phase: string]: MessageDescriptor } = {
   reading: msg({ message: 'taking the fingerprint and encrypting', comment: 'What the taking in of a file is doing now' }),
@@ -24,8 +25,9 @@ const phases: { readonly [phase: string]: MessageDescriptor } = {
 };
 
 export type TakeInQueueProps = {
-  readonly queue: JobQueue<'evidence.takeIn'>;
-  readonly files: readonly TakeInFile[];
+  readonly queue: JobQueue<'evidence.goOnWithIntake'>;
+  /** In the order of the queue. */
+  readonly files: readonly QueueFile[];
   readonly itemAddress: (item: string) => string;
   readonly onMore: () => void;
   readonly onLeave: () => void;
@@ -37,7 +39,7 @@ export function TakeInQueue({ queue, files, itemAddress, onMore, onLeave }: Take
     <div className={css['stack']}>
       <ol className={css['queue']}>
         {queue.jobs.map((each, at) => (
-          <QueuedFile key={files[at]?.token ?? at} file={files[at]} each={each} onCancel={queue.cancelOne} itemAddress={itemAddress} />
+          <QueuedFile key={each.input.id} file={files[at]} each={each} onCancel={queue.cancelOne} itemAddress={itemAddress} />
         ))}
       </ol>
       <div className={css['actions']} role="status">
@@ -61,8 +63,8 @@ export function TakeInQueue({ queue, files, itemAddress, onMore, onLeave }: Take
 }
 
 type QueuedFileProps = {
-  readonly file: TakeInFile | undefined;
-  readonly each: QueuedJob<'evidence.takeIn'>;
+  readonly file: QueueFile | undefined;
+  readonly each: QueuedJob<'evidence.goOnWithIntake'>;
   readonly onCancel: () => void;
   readonly itemAddress: (item: string) => string;
 };
@@ -79,7 +81,8 @@ function QueuedFile({ file, each: { job, end }, onCancel, itemAddress }: QueuedF
           <UserText>{name}</UserText>
         </strong>
         <span className={css['small']}>
-          <UserText>{file?.name ?? ''}</UserText> · {format.bytes(file?.size ?? 0)}
+          <UserText>{file?.name ?? ''}</UserText>
+          {file === undefined || file.size === null ? null : ` · ${format.bytes(file.size)}`}
         </span>
         {job === undefined && end === undefined ? (
           <Chip>
@@ -103,7 +106,7 @@ function QueuedFile({ file, each: { job, end }, onCancel, itemAddress }: QueuedF
   );
 }
 
-type TakenInProps = { readonly taken: Output<'evidence.takeIn'>; readonly address: string };
+type TakenInProps = { readonly taken: Output<'evidence.goOnWithIntake'>; readonly address: string };
 
 function TakenIn({ taken, address }: TakenInProps) {
   const same = taken.sameAs === null ? '' : reportNumber('M', taken.sameAs);

@@ -11,7 +11,7 @@ import { momentNow, momentOf, momentShape } from '../words/moment.ts';
 
 const text = z.string().max(60_000);
 
-/** How several files came, and what each of them is. The files themselves are tokens: good for this sitting only, so this is no draft. */
+/** How several files came, and what each of them is. A token is good for one sitting: in a draft it is empty, and the file is chosen again. */
 export const takeInShape = z.strictObject({
   files: z
     .array(
@@ -38,8 +38,10 @@ export const takeInShape = z.strictObject({
 export type TakeInForm = z.output<typeof takeInShape>;
 export type TakeInFile = TakeInForm['files'][number];
 
+const fileSchema = evidenceEntrySchema.extend({ token: z.string().min(1, { error: 'material.chooseAgain' }) });
+
 const entrySchema = z.strictObject({
-  files: z.array(evidenceEntrySchema).min(1, { error: 'material.fileNeeded' }),
+  files: z.array(fileSchema).min(1, { error: 'material.fileNeeded' }),
   type: z.enum(['collected', 'received']),
   at: momentSchema,
   from: lineText(200),
@@ -53,7 +55,7 @@ const entrySchema = z.strictObject({
 export const takeInSchema = checkedShape<TakeInForm>(
   takeInShape,
   entrySchema,
-  (values) => ({ ...values, at: momentOf(values.at), files: values.files.map(entryOf) }),
+  (values) => ({ ...values, at: momentOf(values.at), files: values.files.map((file) => ({ ...entryOf(file), token: file.token })) }),
   (path) => (path[0] === 'at' ? ['at', 'date'] : path),
 );
 
@@ -83,13 +85,26 @@ export const newFile = (token: string, { name, size }: { readonly name: string; 
   graphic: false,
 });
 
-/** One job a file. */
-export function inputsOf(investigationId: InvestigationId, values: TakeInForm): readonly Input<'evidence.takeIn'>[] {
+/** What is kept of a form: everything but the tokens. */
+export const keptOf = (values: TakeInForm): TakeInForm => ({ ...values, files: values.files.map((file) => ({ ...file, token: '' })) });
+
+/** Adds files that were just chosen. One that was described before, by name and size, gets its words back. */
+export function withFiles(files: readonly TakeInFile[], chosen: readonly TakeInFile[]): TakeInFile[] {
+  const next = [...files];
+  for (const file of chosen) {
+    const at = next.findIndex(({ token, name, size }) => token === '' && name === file.name && size === file.size);
+    if (at < 0) next.push(file);
+    else next[at] = { ...next[at]!, token: file.token };
+  }
+  return next;
+}
+
+/** All files at once: they are kept as what is to be taken in, before the first is read. */
+export function intakesOf(investigationId: InvestigationId, values: TakeInForm): Input<'evidence.prepareIntakes'> {
   const { files, type, at, from, to, place, authority, seal, condition } = values;
-  return files.map((file) => ({
+  return {
     investigationId,
-    file: file.token,
-    entry: entryOf(file),
     origin: { type: type ?? 'received', at: momentOf(at), from, to, place, authority, seal, condition },
-  }));
+    files: files.map((file) => ({ file: file.token, entry: entryOf(file) })),
+  };
 }

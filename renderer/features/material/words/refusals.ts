@@ -46,6 +46,13 @@ export const materialRefusals: RefusalWords = {
     title: msg({ message: 'This is a folder or a device, not a file.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Choose the files in it.', comment: 'Under a notice about a folder' }),
   },
+  'evidence.noSuchIntake': {
+    title: msg({ message: 'This file is no longer waiting to be taken in.', comment: 'Title of a notice' }),
+    todo: msg({ message: 'Look whether it is among the material. If not, take it in anew.', comment: 'Under a notice about a file' }),
+  },
+  'evidence.intakeUnderWay': {
+    title: msg({ message: 'This file is being taken in already.', comment: 'Title of a notice' }),
+  },
   'evidence.didNotReadBack': {
     title: msg({
       message: 'What was written did not read back as it was.',
@@ -148,5 +155,6 @@ export const materialFaults: FaultWords = {
   'custody.receiverNeeded': msg({ message: 'Write who receives it.', comment: 'Error beside a field' }),
   'custody.holderNeeded': msg({ message: 'Write who holds it now.', comment: 'Error beside a field' }),
   'custody.placeNeeded': msg({ message: 'Write where it is kept.', comment: 'Error beside a field' }),
+  'material.chooseAgain': msg({ message: 'Choose this file again.', comment: 'Error in the form that takes files in' }),
   'material.fileNeeded': msg({ message: 'Choose at least one file.', comment: 'Error in the form that takes files in' }),
 };
