@@ -87,7 +87,7 @@ function freeUserId(keyring: Keyring, { slots }: HeaderBody, ports: Pick<Ports, 
   const taken = new Set([...keyring.persons.keys(), ...slots.map((slot) => slot.userId)].map(signInNumber));
   for (;;) {
     const id = uuidV7(ports.clock, ports.random);
-    if (!taken.has(signInNumber(id))) return id;
+    if (!taken.has(signInNumber(id)) || taken.size >= 900) return id;
   }
 }
 

@@ -1,7 +1,7 @@
 import { unrestrictExecutor } from '../access/unrestrict.ts';
 import { newKeysExecutor } from '../people/new-keys-executor.ts';
 import { roleExecutor } from '../people/role-executor.ts';
-import { recoveryKeyExecutor } from '../recovery/executor.ts';
+import { recoveryKeyExecutor } from '../recovery/index.ts';
 import { approverExecutor } from './approver-executor.ts';
 import type { ApprovalKind, Executor } from './executor.ts';
 
