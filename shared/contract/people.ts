@@ -22,8 +22,12 @@ export type PersonRow = {
   readonly filesHeld: number | null;
   /** Those of them that nobody else here can open: lost with this person's keys, unless recovery holds them. */
   readonly filesOnlyTheirs: number | null;
-  /** Files held before new keys were given, and not given again yet. */
+  /** Files held before new keys were given, and not given again yet; and how many of these the reader holds and can give. */
   readonly filesLost: number | null;
+  readonly filesToGive: number | null;
+  /** When the present keys came, and who gave them: nobody where the person brought them along as founder. */
+  readonly keysSince: string;
+  readonly keysBy: readonly UserId[];
 };
 
 export type AccountRequest = {

@@ -2,16 +2,20 @@ import { sql } from '../../db/sql.ts';
 import { holds, mayRoleHold, personInForce, type Keyring } from '../../keyring/state.ts';
 import type { Session } from '../../session.ts';
 
-/** Files that a person can open, those of them that nobody else can, and those lost with old keys. Recovery by shares counts for nobody. */
-export type FileCounts = { readonly held: number; readonly onlyTheirs: number; readonly lost: number };
+/**
+ * Files that a person can open, those of them that nobody else can, those lost with old keys, and those of the lost that the reader can give
+ * again. Recovery by shares counts for nobody.
+ */
+export type FileCounts = { readonly held: number; readonly onlyTheirs: number; readonly lost: number; readonly toGive: number };
+type Counting = { -readonly [count in keyof FileCounts]: number };
 
-export const noFiles: FileCounts = { held: 0, onlyTheirs: 0, lost: 0 };
+export const noFiles: FileCounts = { held: 0, onlyTheirs: 0, lost: 0, toGive: 0 };
 
 /** Counts by person, in one pass over the grants. Keys of files that no record mentions open nothing and are not counted. */
 export function countFiles(session: Session): ReadonlyMap<string, FileCounts> {
   const { keyring } = session.keyringFile;
   const inForce = new Set([...keyring.persons.keys()].filter((id) => mayHoldFiles(keyring, id)));
-  const counts = new Map([...inForce].map((id) => [id, { held: 0, onlyTheirs: 0, lost: 0 }]));
+  const counts = new Map([...inForce].map((id): [string, Counting] => [id, { ...noFiles }]));
   const members = new Map<string, readonly string[]>();
   const membersOf = (team: string): readonly string[] => {
     const known = members.get(team) ?? [...inForce].filter((id) => holds(keyring, id, team));
@@ -34,12 +38,15 @@ export function countFiles(session: Session): ReadonlyMap<string, FileCounts> {
   return counts;
 }
 
-function countLost(session: Session, counts: Map<string, { held: number; onlyTheirs: number; lost: number }>): void {
+function countLost(session: Session, counts: ReadonlyMap<string, Counting>): void {
   const { keyring } = session.keyringFile;
   const isLost = keyring.lost.size > 0 ? new Set(keysInUse(session)) : new Set();
   for (const [userId, keys] of keyring.lost) {
     const count = counts.get(userId);
-    if (count) count.lost = [...keys].filter((key) => isLost.has(key) && !holds(keyring, userId, key)).length;
+    if (!count) continue;
+    const files = [...keys].filter((key) => isLost.has(key) && !holds(keyring, userId, key));
+    count.lost = files.length;
+    count.toGive = files.filter((key) => holds(keyring, session.actor.userId, key)).length;
   }
 }
 

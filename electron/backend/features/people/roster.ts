@@ -30,6 +30,9 @@ export function peopleList(session: AccountSession): PeopleList {
       filesHeld: files && files.held,
       filesOnlyTheirs: files && files.onlyTheirs,
       filesLost: files && files.lost,
+      filesToGive: files && files.toGive,
+      keysSince: timeOf(keyring, past.at(-1)!.keysSince),
+      keysBy: giversOf(keyring, person.userId),
     };
   });
   return {
@@ -82,6 +85,13 @@ const kinds = ['access', 'root', 'office', 'team'] as const satisfies readonly K
 function hasFewer(before: Role | 'none', after: Role | 'none'): boolean {
   if (before === 'none') return false;
   return kinds.some((kind) => mayRoleHold(before, kind) && !(after !== 'none' && mayRoleHold(after, kind)));
+}
+
+/** Who signed the entry with a person's present keys; a founder's is signed by nobody else. */
+function giversOf(keyring: Keyring, userId: string): readonly UserId[] {
+  const { signatures } = keyring.lines[keyring.past.get(userId)!.at(-1)!.keysSince]!;
+  const givers = signatures.map((signature) => signature.by).filter((by) => by !== userId && keyring.persons.has(by));
+  return givers as unknown as readonly UserId[];
 }
 
 function timeOf(keyring: Keyring, entry: number): string {
