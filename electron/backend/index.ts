@@ -10,6 +10,7 @@ import { settingsIn } from './features/settings/index.ts';
 import { giveAway, type AskFinisher } from './finish/hand-over.ts';
 import { createJobs, type Jobs } from './jobs/runner.ts';
 import { commitChange, sealNow, writeAnchor } from './ledger/append.ts';
+import { keepEpochs } from './ledger/epochs.ts';
 import { lastSeal } from './ledger/seals.ts';
 import { closeObjectStore } from './objects/store.ts';
 import type { BackendLike } from './port.ts';
@@ -88,6 +89,7 @@ function startRun(session: Session, recovered?: RecoverySeen): void {
     commitChange(session, () => ok({ value: null, events: [event] }));
   }
   const today = session.ports.clock.now().toISOString().slice(0, 10);
+  keepEpochs(session);
   if (session.frontier.size > 0 && lastSeal(session.writer)?.at.slice(0, 10) !== today) sealNow(session);
   recordOpening(session, recovered !== undefined);
 }

@@ -63,10 +63,17 @@ export async function checkLedger(context: JobContext, faults: FaultList, pace: 
     }
     context.progress({ phase: 'entries', unit: 'entries', done: end, total: size });
   }
+  checkEpochs(context, roots, faults);
   if (tree.size === size && roots.get(size) !== expectedRoot) faults.add('ledger.rootDiffers', 'ledger', null, size);
   for (const seal of seals.values()) if (seal.size > size) faults.add('ledger.shorter', 'ledger', null, seal.size);
   if (ledgerSize(reader) < size) faults.add('ledger.shorter', 'ledger', null, size);
   return { entries: size, last };
+}
+
+/** Each key of dated seals was certified on a past of this very tree (resources/docs/formats.md, 9.3). */
+function checkEpochs(context: JobContext, roots: ReadonlyMap<number, string>, faults: FaultList): void {
+  for (const { body } of context.session.keyringFile.keyring.epochs)
+    if (roots.get(body.from) !== body.root) faults.add('seal.epochDiffers', String(body.epoch), null, body.from);
 }
 
 function missingIndex(present: readonly number[], start: number): number {

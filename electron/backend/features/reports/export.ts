@@ -12,6 +12,7 @@ import type { Handler } from '../../handlers.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import { uuidV4, uuidV7 } from '../../ids.ts';
 import type { JobContext } from '../../jobs/context.ts';
+import { readCheckpoint } from '../../ledger/checkpoint.ts';
 import { newEventId, sealNow } from '../../ledger/append.ts';
 import { freeReference } from '../../records/free-reference.ts';
 import { putSealed, sealContent } from '../../records/sealed.ts';
@@ -140,12 +141,19 @@ async function packageOf(
     keys: {
       vaultId: session.vaultId,
       offices: keyring.offices.map((key, epoch) => ({ epoch, ...key })),
-      epochs: keyring.epochs,
+      epochs: keyring.epochs.slice(0, epochOfSeal(seal.note) + 1),
     },
     signAsOffice: (message) => sign('package', message, office),
   });
   if (!built.ok) throw new Error(`a package of our own would be refused: ${built.error.code}`);
   return built;
+}
+
+/** Certificates up to the one that the dated seal names. */
+function epochOfSeal(note: string): number {
+  const read = readCheckpoint(note);
+  if (!read.ok) throw new Error('a dated seal of our own cannot be read');
+  return read.value.epoch;
 }
 
 function isPackage(form: ReportForm): boolean {
