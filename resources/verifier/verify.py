@@ -14,7 +14,7 @@ It needs Python 3.8 or newer and nothing else, reads only what it is given, writ
 Exit code: 0 everything is good, 1 a fault was found, 2 it was called wrongly.
 Take this file from a place that you trust: a forged package can bring a forged copy of it."""
 FAULTS = {
-    "unreadable": "This could not be read.",
+    "unreadable": "This could not be read. Is it there, and is its name right?",
     "not-a-package": "This is neither a folder nor a ZIP file of the kind that packages are delivered in.",
     "too-many": "There are more files than a package may have.",
     "zip": "The ZIP file was changed, or made again by another program. A package must be passed on as it is.",
@@ -270,6 +270,7 @@ def open_zip(file, total):
         name, folder = raw.decode("latin-1"), (last or raw.decode("latin-1")).split("/")[0]
         need(name.startswith(folder + "/") and is_path(folder), "zip", name)
         path = name[len(folder) + 1:]
+        need(path, "zip")
         need(is_path(path), "path", path)
         fields = struct.pack("<5H3I2H", 20, 0x0800, 0, 0, 0x21, crc, size, size, long, 0)
         central = b"PK\1\2\x14\0" + fields + struct.pack("<3H2I", 0, 0, 0, 0, position) + raw

@@ -102,8 +102,9 @@ async function realCases(folder: string): Promise<Case[]> {
   } finally {
     await vault.close();
   }
-  const zip = readdirSync(exported).find((name) => name.endsWith('-p.zip'))!;
-  const whole = readdirSync(exported).find((name) => /^\d\d-/.test(name))!;
+  const zip = readdirSync(exported).find((name) => name.endsWith('-p.zip'));
+  const whole = readdirSync(exported).find((name) => /^\d\d-/.test(name));
+  if (zip === undefined || whole === undefined) throw new Error('the vault of the check exported no package');
   const bytes = readFileSync(path.join(exported, zip));
   bytes[bytes.length >> 1]! ^= 1;
   writeFileSync(path.join(exported, 'changed.zip'), bytes);

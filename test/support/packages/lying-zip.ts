@@ -78,6 +78,13 @@ export const zipOddities: Readonly<Record<string, (parts: readonly ZipPart[], di
   },
   'no folder': (parts) => zipOfParts(parts.map((part) => ({ ...part, name: part.name.replace(/^[^/]*\//, '') }))),
   'another folder for all': (parts) => zipOfParts(parts.map((part) => ({ ...part, name: part.name.replace(/^[^/]*/, '26-2222-2222-H') }))),
+  'an entry for the folder': (parts) => zipOfParts([{ name: parts[0]!.name.replace(/[^/]*$/, ''), bytes: new Uint8Array() }, ...parts]),
+  'an entry for each folder': (parts) => {
+    const folders = parts.flatMap(({ name }) =>
+      name.endsWith('/data/proofs.json') ? [{ name: name.replace(/[^/]*$/, ''), bytes: new Uint8Array() }] : [],
+    );
+    return zipOfParts([...parts, ...folders].toSorted((a, b) => (a.name < b.name ? -1 : 1)));
+  },
   empty: () => zipOfParts([]),
 };
 

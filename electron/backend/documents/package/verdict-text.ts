@@ -22,6 +22,7 @@ const faultTexts: Readonly<Record<FaultCode, string>> = {
   'zip.directory': 'The list of files in the ZIP is damaged, or something stands between its parts.',
   'zip.order': '{file} stands twice in the ZIP, or in the wrong place.',
   'zip.folder': '{file} lies outside the folder of the package.',
+  'zip.folderEntry': 'The ZIP was made again by another program: it has entries for folders. Ask for the file as it was sent.',
   'zip.header': 'The ZIP says something about {file} that its own list does not: it was changed, or written by another program.',
   'zip.checksum': '{file} was changed inside the ZIP, or the ZIP is damaged.',
   'bag.declaration': '{file} is not what it must be.',

@@ -22,6 +22,7 @@ export type FaultCode =
   | 'zip.directory'
   | 'zip.order'
   | 'zip.folder'
+  | 'zip.folderEntry'
   | 'zip.header'
   | 'zip.checksum'
   /** Step 2. */

@@ -66,6 +66,8 @@ function readEntries(directory: Buffer, count: number, start: number): Result<Di
     if (i === 0) folder = entry.name.split('/', 1)[0] ?? '';
     const path = entry.name.startsWith(`${folder}/`) ? entry.name.slice(folder.length + 1) : entry.name;
     if (path === entry.name || pathFault(folder) !== null) return refuse('zip.folder', entry.name);
+    // Other programs write an entry for the folder itself, and that first.
+    if (path === '') return refuse('zip.folderEntry');
     const wrong = pathFault(path);
     if (wrong !== null) return refuse(wrong, path);
     const written = centralHeader(entry);
