@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { ComplaintListRequest } from '#shared/domain/complaints/model.ts';
 import { allegationCodes, channels } from '#shared/domain/complaints/codes.ts';
 import { sql } from '../../electron/backend/db/sql.ts';
+import { putSealed, sealContent } from '../../electron/backend/records/sealed.ts';
 import { createBackend } from '../../electron/backend/index.ts';
 import type { Session } from '../../electron/backend/session.ts';
 import { createVault } from '../../electron/backend/vault/create.ts';
@@ -94,16 +95,20 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 function fill(session: Session): void {
   const { db, writer } = session;
+  const ids = Array.from({ length: ROWS }, () => randomUUID());
+  session.keys.newFileKeys(ids, 'intakeTeam');
   db.transaction(() => {
-    for (let i = 0; i < ROWS; i += 1) {
+    for (const [i, id] of ids.entries()) {
       const day = `20${String(10 + (i % 16)).padStart(2, '0')}-${String(1 + ((i * 7) % 12)).padStart(2, '0')}-${String(1 + ((i * 11) % 28)).padStart(2, '0')}`;
       writer.runOne(
         sql`INSERT INTO complaint_row (id, reference, source, office_reference, channel, capacity, received_on, incident_date, incident_time, incident_approximate, incident_sort,
               area, agency, unit, codes, allegations, officers, overwritten_on, state, registered_at, version, event_id, batch_no)
-            VALUES (${randomUUID()}, ${`26-${i}`}, ${'bench'}, ${`B-${i}`}, ${channels[i % channels.length]!}, ${'victim'}, ${day}, ${day}, ${null}, ${0}, ${`${day}T00:00`},
+            VALUES (${id}, ${`26-${i}`}, ${'bench'}, ${`B-${i}`}, ${channels[i % channels.length]!}, ${'victim'}, ${day}, ${day}, ${null}, ${0}, ${`${day}T00:00`},
               ${String(i % 25)}, ${'Norvenia Police'}, ${`Station ${i % 40}`}, ${`,${allegationCodes[i % allegationCodes.length]!},`}, ${1}, ${1}, ${null}, ${'registered'},
               ${'2026-11-22T00:00:00.000Z'}, ${1}, ${randomUUID()}, ${0})`,
       );
+      const place = { fileId: id, type: 'complaint', id, version: 1 };
+      putSealed(writer, sealContent(session.keys.fileKey(id)!, place, {}, session.ports.random));
     }
   }).immediate();
 }

@@ -4,9 +4,11 @@ import type { Bench, Figure } from './types.ts';
 /** `npm run bench -- [--json] [--only NAME]`: one figure a line, medians of interleaved runs, each beside a reference of the same run. Nothing is asserted: machines are noisy. */
 
 const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
+  access: () => import('./access.ts'),
   import: () => import('./import.ts'),
   intake: () => import('./intake.ts'),
   list: () => import('./list.ts'),
+  recovery: () => import('./recovery.ts'),
   start: () => import('./start.ts'),
 };
 

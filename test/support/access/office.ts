@@ -103,14 +103,20 @@ function founderOf({ keyringFile: { keyring } }: Session): string {
   return first.person.userId;
 }
 
+/** New keys for somebody who forgot their passphrase, given by whoever is signed in; their grants end with the old keys. */
+export async function giveNewKeys(office: Office, name: string): Promise<void> {
+  const { userId, role } = office.people.get(name)!;
+  office.people.set(name, await addColleague(office.session, role, `${name} has seven new green umbrellas`, userId));
+}
+
 /** Admits somebody as formats 5.3 says: entry, slot, grants of what the role may hold. */
-export async function addColleague(session: Session, role: Role, passphrase: string): Promise<Colleague> {
+export async function addColleague(session: Session, role: Role, passphrase: string, known?: string): Promise<Colleague> {
   const { keyringFile, keys: own, ports, vaultId, actor } = session;
   const { keyring } = keyringFile;
   const signer = { userId: actor.userId, key: own.signingKey };
   const keys: PersonKeys = { agreement: newAgreementPair().privateKey, signingSeed: newSigningSeed() };
-  const isLater = role === 'supervisor' || role === 'auditor';
-  const userId = crypto.randomUUID();
+  const isLater = known === undefined && (role === 'supervisor' || role === 'auditor');
+  const userId = known ?? crypto.randomUUID();
   const person = {
     userId,
     agreement: agreementPublic(keys.agreement).toString('hex'),
@@ -119,7 +125,7 @@ export async function addColleague(session: Session, role: Role, passphrase: str
   };
   const line = signEntry(keyring, { kind: 'person', person }, [], signer, ports.clock);
   const slot = await makeSlot({ vaultId, userId, admission: entryHash(line) }, keys, passphrase, ports.kdf, ports.random);
-  replaceHeader(session, { slots: [...session.header.slots, slot] });
+  replaceHeader(session, { slots: [...session.header.slots.filter((other) => other.userId !== userId), slot] });
   appendLine(keyringFile, line);
   if (isLater) appendEntry(keyringFile, { kind: 'person', person: { ...person, role } }, [], signer, ports.clock);
   const held = [...keyring.grants.keys()].flatMap((name) => {

@@ -15,7 +15,7 @@ type Which = Input<'access.grantMany'>['which'];
  * Files whose keys go into one entry of the keyring and one transaction: as many as other calls can wait for. Each file has its own entry in the
  * ledger: an auditor who asks about one file finds there who was given it, as with a single grant.
  */
-const AT_ONCE = 100;
+const AT_ONCE = 400;
 
 /** Gives one person many files, each with its entry. What was given before a cancel stays given. */
 export const grantManyFiles: Handler<'access.grantMany'> = async (context, { userId, which }) => {
