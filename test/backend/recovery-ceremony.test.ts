@@ -28,9 +28,10 @@ import { pathToken, testPassphrase } from '../support/vault.ts';
 let office: Office | null = null;
 
 afterEach(() => {
-  expect(office?.incidents ?? []).toEqual([]);
+  const [incident] = office?.incidents ?? [];
   office?.remove();
   office = null;
+  if (incident) throw new Error(`a fault in ${incident.where}`, { cause: incident.error });
 });
 
 type Filled = {

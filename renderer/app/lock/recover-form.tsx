@@ -53,12 +53,7 @@ export function RecoverForm({ folderName, token, isBusy, onBack }: RecoverFormPr
       </p>
       {persons === null ? (
         <form className={css['form']} onSubmit={(event) => void submit(event)} noValidate>
-          <p className={css['lead']}>
-            <Trans comment="On the lock screen, above the fields for recovery sheets">
-              Type the words of the printed sheets, or read their codes with a hand scanner. Nothing is opened before enough of them are
-              together.
-            </Trans>
-          </p>
+          <Lead />
           <SheetFields
             value={sheets}
             onChange={(value) => {
@@ -78,14 +73,36 @@ export function RecoverForm({ folderName, token, isBusy, onBack }: RecoverFormPr
       {failure === null || (isFaultOfOne && persons === null) ? null : (
         <FailureNotice failure={failure} words={{ ...lockWords, ...recoveryRefusals }} />
       )}
-      <Button kind="quiet" onPress={persons === null ? onBack : () => setPersons(null)} isDisabled={recover.isRunning}>
-        {persons === null ? (
-          <Trans comment="Button on the lock screen: back to the field for the passphrase">Back to the passphrase</Trans>
-        ) : (
-          <Trans comment="Button on the lock screen: back to the fields for recovery sheets">Back to the sheets</Trans>
-        )}
-      </Button>
+      <BackButton
+        isToSheets={persons !== null}
+        isDisabled={recover.isRunning}
+        onPress={persons === null ? onBack : () => setPersons(null)}
+      />
     </div>
+  );
+}
+
+type BackButtonProps = { readonly isToSheets: boolean; readonly isDisabled: boolean; readonly onPress: () => void };
+
+function BackButton({ isToSheets, isDisabled, onPress }: BackButtonProps) {
+  return (
+    <Button kind="quiet" onPress={onPress} isDisabled={isDisabled}>
+      {isToSheets ? (
+        <Trans comment="Button on the lock screen: back to the fields for recovery sheets">Back to the sheets</Trans>
+      ) : (
+        <Trans comment="Button on the lock screen: back to the field for the passphrase">Back to the passphrase</Trans>
+      )}
+    </Button>
+  );
+}
+
+function Lead() {
+  return (
+    <p className={css['lead']}>
+      <Trans comment="On the lock screen, above the fields for recovery sheets">
+        Type the words of the printed sheets, or read their codes with a hand scanner. Nothing is opened before enough of them are together.
+      </Trans>
+    </p>
   );
 }
 

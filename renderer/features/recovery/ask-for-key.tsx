@@ -34,21 +34,7 @@ export function AskForKey({ subject, isAlone, onDone }: AskForKeyProps) {
     if (answer.value.state === 'waiting') setAsked(true);
     else onDone();
   };
-  if (isAsked) {
-    return (
-      <Notice
-        tone="good"
-        isNew
-        title={t({ message: 'A second person has been asked.', comment: 'Notice about recovery sheets that wait for an approval' })}
-      >
-        <p>
-          <Trans comment="Under the notice that a second person has been asked">
-            You can lock the vault now: the sheets are with their holders. Nothing changes until somebody else agrees under Requests.
-          </Trans>
-        </p>
-      </Notice>
-    );
-  }
+  if (isAsked) return <Asked />;
   return (
     <form className={css['fields']} onSubmit={(event) => void submit(event)} noValidate>
       <TextAreaField
@@ -76,5 +62,22 @@ export function AskForKey({ subject, isAlone, onDone }: AskForKeyProps) {
       </Button>
       {failure === null ? null : <FailureNotice failure={failure} words={recoveryRefusals} />}
     </form>
+  );
+}
+
+function Asked() {
+  const { t } = useLingui();
+  return (
+    <Notice
+      tone="good"
+      isNew
+      title={t({ message: 'A second person has been asked.', comment: 'Notice about recovery sheets that wait for an approval' })}
+    >
+      <p>
+        <Trans comment="Under the notice that a second person has been asked">
+          You can lock the vault now: the sheets are with their holders. Nothing changes until somebody else agrees under Requests.
+        </Trans>
+      </p>
+    </Notice>
   );
 }

@@ -37,21 +37,23 @@ export function CheckOne({ prepared, onChecked }: CheckOneProps) {
   return (
     <Panel title={t({ message: 'Check a printed sheet', comment: 'Step of making recovery sheets' })}>
       <form className={css['fields']} onSubmit={(event) => void submit(event)} noValidate>
-        <TextAreaField
-          label={t({ message: 'Words or code of one sheet', comment: 'Field: a printed recovery sheet is typed back in' })}
-          value={text}
-          onChange={(typed) => {
-            setText(typed);
-            setFailure(null);
-          }}
-          rows={3}
-          maxLength={4000}
-          error={faultAt(0)}
-          description={t({
-            message: 'From the paper, at least once. Capitals, spaces and hyphens do not matter; a hand scanner may read the code.',
-            comment: 'Help under the field for a printed recovery sheet',
-          })}
-        />
+        <div className={css['sheet']}>
+          <TextAreaField
+            label={t({ message: 'Words or code of one sheet', comment: 'Field: a printed recovery sheet is typed back in' })}
+            value={text}
+            onChange={(typed) => {
+              setText(typed);
+              setFailure(null);
+            }}
+            rows={3}
+            maxLength={4000}
+            error={faultAt(0)}
+            description={t({
+              message: 'From the paper, at least once. Capitals, spaces and hyphens do not matter; a hand scanner may read the code.',
+              comment: 'Help under the field for a printed recovery sheet',
+            })}
+          />
+        </div>
         <Button type="submit" isPending={check.isRunning} isDisabled={text.trim() === ''}>
           <Trans comment="Button: compares a typed recovery sheet with the one that was made">Check this sheet</Trans>
         </Button>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Save } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import type { PreparedRecovery } from '#shared/contract/recovery.ts';
 
@@ -17,34 +17,27 @@ import { RadioField } from '../../ui/radio-field.tsx';
 import css from './recovery.module.css';
 import { recoveryRefusals } from './sheet-faults.ts';
 
-type Language = (typeof languages)[number]['code'];
+type SheetLooks = { readonly language: (typeof languages)[number]['code']; readonly withOffice: boolean };
 
 /** One file for each holder, so that no file holds two sheets. */
 export function GiveSheets({ prepared }: { readonly prepared: PreparedRecovery }) {
   const { t, i18n } = useLingui();
-  const [language, setLanguage] = useState<Language>(i18n.locale === 'ar' ? 'ar' : 'en');
-  const [withOffice, setWithOffice] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [looks, setLooks] = useState<SheetLooks>({ language: i18n.locale === 'ar' ? 'ar' : 'en', withOffice: false });
+  const [notStarted, setNotStarted] = useState<Failure | null>(null);
   const [asked, setAsked] = useState<number | null>(null);
   const job = useJob('recovery.giveSheet');
   const { end } = job;
   const isRunning = job.job !== undefined && end === undefined;
-  useEffect(() => {
-    if (end === undefined) return;
-    setAsked(null);
-    setFailure(end.kind === 'ok' ? null : end);
-  }, [end]);
+  const failure = notStarted ?? (end === undefined || end.kind === 'ok' ? null : end);
   const give = async (index: number) => {
-    setFailure(null);
+    setNotStarted(null);
+    job.reset();
     // The name tells nothing but the number that stands on the sheet.
     const place = await call('shell.chooseSave', { purpose: 'recoverySheet', suggestedName: `sheet-${index}.pdf` });
-    if (place.kind !== 'ok') return setFailure(place);
+    if (place.kind !== 'ok') return setNotStarted(place);
     setAsked(index);
-    const started = await job.start({ index, language, withOffice, destination: place.value.token });
-    if (started.kind !== 'ok') {
-      setAsked(null);
-      setFailure(started);
-    }
+    const started = await job.start({ index, ...looks, destination: place.value.token });
+    if (started.kind !== 'ok') setNotStarted(started);
   };
   return (
     <Panel title={t({ message: 'Save every sheet', comment: 'Step of making recovery sheets' })}>
@@ -55,22 +48,7 @@ export function GiveSheets({ prepared }: { readonly prepared: PreparedRecovery }
             a copy of a sheet is as good as the sheet.
           </Trans>
         </p>
-        <RadioField
-          label={t({ message: 'Language of the sheets', comment: 'Choice: in which language recovery sheets are printed' })}
-          options={languages.map(({ code, name }) => ({ id: code, label: name }))}
-          value={language}
-          onChange={setLanguage}
-          layout="row"
-        />
-        <SwitchField
-          label={t({ message: 'Name the office on the sheets', comment: 'Setting of recovery sheets' })}
-          hint={t({
-            message: 'Without it, whoever finds a sheet does not learn whose vault it belongs to.',
-            comment: 'Help under the setting whether recovery sheets name the office',
-          })}
-          value={withOffice}
-          onChange={setWithOffice}
-        />
+        <Looks value={looks} onChange={setLooks} />
         <ul className={css['list']}>
           {Array.from({ length: prepared.shares }, (_, at) => (
             <SheetEntry
@@ -89,6 +67,33 @@ export function GiveSheets({ prepared }: { readonly prepared: PreparedRecovery }
   );
 }
 
+type LooksProps = { readonly value: SheetLooks; readonly onChange: (value: SheetLooks) => void };
+
+/** The language of the sheets, and whether they say whose vault it is. */
+function Looks({ value, onChange }: LooksProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <RadioField
+        label={t({ message: 'Language of the sheets', comment: 'Choice: in which language recovery sheets are printed' })}
+        options={languages.map(({ code, name }) => ({ id: code, label: name }))}
+        value={value.language}
+        onChange={(language) => onChange({ ...value, language })}
+        layout="row"
+      />
+      <SwitchField
+        label={t({ message: 'Name the office on the sheets', comment: 'Setting of recovery sheets' })}
+        hint={t({
+          message: 'Without it, whoever finds a sheet does not learn whose vault it belongs to.',
+          comment: 'Help under the setting whether recovery sheets name the office',
+        })}
+        value={value.withOffice}
+        onChange={(withOffice) => onChange({ ...value, withOffice })}
+      />
+    </>
+  );
+}
+
 type SheetEntryProps = {
   readonly index: number;
   readonly prepared: PreparedRecovery;
@@ -98,7 +103,6 @@ type SheetEntryProps = {
 };
 
 function SheetEntry({ index, prepared, isPending, isDisabled, onGive }: SheetEntryProps) {
-  const { t } = useLingui();
   const format = useFormat();
   const isGiven = prepared.given.includes(index);
   const which = format.number(index);
@@ -125,12 +129,11 @@ function SheetEntry({ index, prepared, isPending, isDisabled, onGive }: SheetEnt
         onPress={onGive}
         isPending={isPending}
         isDisabled={isDisabled && !isPending}
-        aria-label={t({ message: `Save sheet ${which}…`, comment: 'Button beside a recovery sheet' })}
       >
         {isGiven ? (
-          <Trans comment="Button beside a recovery sheet that was saved before">Save again…</Trans>
+          <Trans comment="Button beside a recovery sheet that was saved before">Save sheet {which} again…</Trans>
         ) : (
-          <Trans comment="Button beside a recovery sheet">Save…</Trans>
+          <Trans comment="Button beside a recovery sheet">Save sheet {which}…</Trans>
         )}
       </Button>
     </li>

@@ -20,20 +20,23 @@ type OldSheetsProps = {
 /** The sheets in force say themselves what shall take their place. */
 export function OldSheets({ by, needed, submit, onDone }: OldSheetsProps) {
   const [sheets, setSheets] = useState(() => fitSheets([], needed));
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [notStarted, setNotStarted] = useState<Failure | null>(null);
   const replace = useJob('recovery.replace');
   const { end } = replace;
+  const failure = notStarted ?? (end === undefined || end.kind === 'ok' ? null : end);
   const faultAt = useSheetFault(failure);
   useEffect(() => {
-    if (end === undefined) return;
-    if (end.kind === 'ok') onDone();
-    else setFailure(end);
+    if (end?.kind === 'ok') onDone();
   }, [end, onDone]);
+  const forget = () => {
+    setNotStarted(null);
+    replace.reset();
+  };
   const send = async (event: SyntheticEvent) => {
     event.preventDefault();
-    setFailure(null);
+    forget();
     const started = await replace.start({ sheets: [...typedSheets(sheets)], by });
-    if (started.kind !== 'ok') setFailure(started);
+    if (started.kind !== 'ok') setNotStarted(started);
   };
   return (
     <form className={css['fields']} onSubmit={(event) => void send(event)} noValidate>
@@ -46,7 +49,7 @@ export function OldSheets({ by, needed, submit, onDone }: OldSheetsProps) {
         value={sheets}
         onChange={(value) => {
           setSheets(value);
-          setFailure(null);
+          forget();
         }}
         faultAt={faultAt}
       />

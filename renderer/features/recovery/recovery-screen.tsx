@@ -41,9 +41,13 @@ export function RecoveryScreen() {
             >
               <p>
                 <Trans comment="Under the notice that the vault was opened with recovery sheets">
-                  What was laid open once may have been seen or copied. The old sheets are needed to put the new ones in force: do it while
-                  their holders are here.
-                </Trans>
+                  What was laid open once may have been seen or copied.
+                </Trans>{' '}
+                {state.way === 'oldSheets' ? (
+                  <Trans comment="Under the notice that the vault was opened with recovery sheets">
+                    The old sheets are needed to put new ones in force: do it while their holders are here.
+                  </Trans>
+                ) : null}
               </p>
             </Notice>
           )}

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useState, type SyntheticEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 
 import type { Failure, Output } from '../../api/client.ts';
 import { FailureNotice } from '../../api/failure-notice.tsx';
@@ -18,21 +18,22 @@ type RehearsalProps = { readonly needed: number; readonly onBack: () => void };
 export function Rehearsal({ needed, onBack }: RehearsalProps) {
   const { t } = useLingui();
   const [sheets, setSheets] = useState(() => fitSheets([], needed));
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [notStarted, setNotStarted] = useState<Failure | null>(null);
   const rehearse = useJob('recovery.rehearse');
   const { end } = rehearse;
+  const failure = notStarted ?? (end === undefined || end.kind === 'ok' ? null : end);
   const faultAt = useSheetFault(failure);
-  useEffect(() => {
-    if (end === undefined) return;
-    if (end.kind === 'ok') setSheets(fitSheets([], needed));
-    else setFailure(end);
-  }, [end, needed]);
+  const forget = () => {
+    setNotStarted(null);
+    rehearse.reset();
+  };
   const send = async (event: SyntheticEvent) => {
     event.preventDefault();
-    setFailure(null);
+    forget();
     const started = await rehearse.start({ sheets: [...typedSheets(sheets)] });
-    if (started.kind !== 'ok') setFailure(started);
+    if (started.kind !== 'ok') setNotStarted(started);
   };
+  if (end?.kind === 'ok') return <Ended result={end.value} onBack={onBack} />;
   return (
     <Panel title={t({ message: 'Rehearsal', comment: 'Part of the screen about recovery sheets' })}>
       <form className={css['fields']} onSubmit={(event) => void send(event)} noValidate>
@@ -46,8 +47,7 @@ export function Rehearsal({ needed, onBack }: RehearsalProps) {
           value={sheets}
           onChange={(value) => {
             setSheets(value);
-            setFailure(null);
-            rehearse.reset();
+            forget();
           }}
           faultAt={faultAt}
         />
@@ -61,12 +61,27 @@ export function Rehearsal({ needed, onBack }: RehearsalProps) {
             <Trans comment="Button: tries whether recovery sheets make the key">Try these sheets</Trans>
           </Button>
           <Button onPress={onBack}>
-            <Trans comment="Button: leaves a step that is done">Done</Trans>
+            <Trans comment="Button: leaves a step without doing it">Not now</Trans>
           </Button>
         </div>
         {failure === null || faultOfSheets(failure) !== null ? null : <FailureNotice failure={failure} words={recoveryRefusals} />}
-        {end?.kind === 'ok' ? <Right result={end.value} /> : null}
       </form>
+    </Panel>
+  );
+}
+
+type EndedProps = { readonly result: Output<'recovery.rehearse'>; readonly onBack: () => void };
+
+function Ended({ result, onBack }: EndedProps) {
+  const { t } = useLingui();
+  return (
+    <Panel title={t({ message: 'Rehearsal', comment: 'Part of the screen about recovery sheets' })}>
+      <div className={css['fields']}>
+        <Right result={result} />
+        <Button kind="primary" onPress={onBack}>
+          <Trans comment="Button: leaves a step that is done">Done</Trans>
+        </Button>
+      </div>
     </Panel>
   );
 }
