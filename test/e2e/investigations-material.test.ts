@@ -46,7 +46,7 @@ test('without a file, a description or its origin nothing begins, and each is sa
   await page.getByText('Choose at least one file.').waitFor();
   await page.getByText('Choose one of these.').waitFor();
   expect(await findFaults(page, '#root')).toEqual([]);
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Leave, keep as draft' }).click();
 });
 
 test('an item shows who holds it, and a hand-over stays open until it is received', async () => {

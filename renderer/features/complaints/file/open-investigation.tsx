@@ -16,6 +16,7 @@ import { useCommand } from '../../../api/use-command.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DayField, todayText } from '../../../ui/day-field.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { DraftStatus } from '../../../ui/form/draft-status.tsx';
 import { FormField } from '../../../ui/form/form-field.tsx';
 import type { AppForm } from '../../../ui/form/use-app-form.ts';
 import type { Draft } from '../../../ui/form/use-draft.ts';
@@ -85,6 +86,7 @@ function OpenInvestigationDialog({ file, onClose, draft }: OpenInvestigationProp
     >
       <form id={formId} className={css['stack']} noValidate onSubmit={(event) => void send(event)}>
         <Fields form={form} />
+        <DraftStatus state={draft.state} />
         {failure === null ? null : <FailureNotice failure={failure} words={refusals} />}
       </form>
     </Dialog>

@@ -13,6 +13,7 @@ import { FailureNotice } from '../../../api/failure-notice.tsx';
 import { useJob } from '../../../api/jobs.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { DraftStatus } from '../../../ui/form/draft-status.tsx';
 import { FormField } from '../../../ui/form/form-field.tsx';
 import type { Draft } from '../../../ui/form/use-draft.ts';
 import { LiveJob } from '../../../ui/live-job.tsx';
@@ -110,6 +111,7 @@ function ExtractCopyDialog({ item, onClose, draft }: ExtractCopyProps & { readon
           </Trans>
         </p>
         {copying.isDone ? null : <CopyFields form={copying.form} />}
+        {copying.isDone ? null : <DraftStatus state={draft.state} />}
         <CopyState copying={copying} />
       </form>
     </Dialog>
