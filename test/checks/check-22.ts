@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { requiredPragmas } from '../../electron/backend/db/pragmas.ts';
 import { root } from '../support/house/run.ts';
 import { buildRecorder, whyNoRecorder } from '../support/power/library.ts';
 import { writeImage } from '../support/power/places.ts';
@@ -48,13 +49,21 @@ export const check: Check = {
         const diceOf = (cut: number): Dice => createDice(seed * 1_000_003 + (100 + index) * 10_007 + cut);
         return cutPlain(library, join(folder, `control-${index}`), settings, cuts, diceOf);
       });
-      const isRed = controls.every(({ lost, damaged }) => lost + damaged > cuts / 2);
-      return { reached, target, control: isRed ? 'red' : 'green', details: { seed, controls } };
+      const own = cutPlain(library, join(folder, 'own'), ownSettings(), cuts, (cut) => createDice(seed * 1_000_003 + 200 * 10_007 + cut));
+      // That the same rig finds nothing in the vault's own settings shows that it does not merely break whatever it is given.
+      const isRed = controls.every(({ lost, damaged }) => lost + damaged > cuts / 2) && own.lost + own.damaged === 0;
+      return { reached, target, control: isRed ? 'red' : 'green', details: { seed, controls, own } };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   },
 };
+
+/** What the product sets on every connection, for the same workload as the controls. */
+function ownSettings(): Settings {
+  const set = (name: string): string => String(requiredPragmas.find((pragma) => pragma.name === name)?.set);
+  return { journal: set('journal_mode'), synchronous: set('synchronous'), locking: set('locking_mode') };
+}
 
 /** How many cuts left everything as it must be. */
 async function cutScenario(

@@ -55,6 +55,7 @@ async function failScenario(library: string, base: string, scenario: Scenario, i
   const [whole] = tryFaults(library, base, scenario, prepared, [null]);
   if (!whole || whole.wrong.length > 0) throw new Error(`${scenario.name} on a whole disk: ${whole?.wrong.join('; ') ?? 'nothing said'}`);
   const dice = createDice(seed);
-  const faults = isFull ? allFaults(whole.seen, dice) : someFaults(whole.seen, dice, scenario.every ?? 10);
+  const { small, full } = scenario.every ?? { small: 10, full: 1 };
+  const faults = isFull ? allFaults(whole.seen, dice, full) : someFaults(whole.seen, dice, small);
   return tryFaults(library, base, scenario, prepared, faults);
 }

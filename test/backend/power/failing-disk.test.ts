@@ -26,7 +26,7 @@ describe.skipIf(isSkipped)(`on a failing disk${isSkipped ? ` (left out: ${why})`
     const seed = Date.now() % 1_000_000;
     const result = await check.run({ scale: 0.1, seed, log: (line) => lines.push(line) });
     expect(result, `seed ${seed}\n${lines.join('\n')}`).toMatchObject({ reached: result.target, control: 'red' });
-  }, 300_000);
+  }, 900_000);
 
   test('a vault that cannot be made says by its name what is wrong with the disk, and can be made later', async () => {
     const base = mkdtempSync(join(tmpdir(), 'recourse-faults-test-'));
@@ -39,5 +39,5 @@ describe.skipIf(isSkipped)(`on a failing disk${isSkipped ? ` (left out: ${why})`
     } finally {
       rmSync(base, { recursive: true, force: true });
     }
-  }, 60_000);
+  }, 600_000);
 });

@@ -70,30 +70,39 @@ function happened(effects: readonly NameEffect[], mayBeHalf: boolean, dice: Dice
 function contentLeft(file: FileNode, { bytes, unit }: Fate, dice: Dice): Buffer {
   if (file.pending.length === 0 || bytes === 'none') return file.certain;
   if (bytes === 'all') return contentAfter(file);
-  const left = Buffer.alloc(sizeLeft(file, dice));
+  const { changes, sizes } = happenedTo(file, dice);
+  const left = Buffer.alloc(dice.pick([sizes[0]!, sizes.at(-1)!, dice.pick(sizes)]));
   file.certain.copy(left);
-  for (const [start, changes] of touched(file, unit, left.length)) {
+  for (const [start, touching] of touched(changes, unit, left.length)) {
     const end = Math.min(start + unit, left.length);
-    const reached = dice.pick([0, changes.length, dice.below(changes.length + 1)]);
-    for (const change of changes.slice(0, reached)) applyWithin(left, change, start, end);
+    const least = touching.findLastIndex((change) => 'length' in change) + 1;
+    const reached = dice.pick([least, touching.length, least + dice.below(touching.length - least + 1)]);
+    for (const change of touching.slice(0, reached)) applyWithin(left, change, start, end);
   }
   return left;
 }
 
-/** A length is written at a moment of its own: where it was and the bytes were not, zeros are found. */
-function sizeLeft(file: FileNode, dice: Dice): number {
-  const sizes = [file.certain.length];
-  for (const change of file.pending) {
-    const last = sizes.at(-1)!;
-    sizes.push('length' in change ? change.length : Math.max(last, change.offset + change.data.length));
-  }
-  return dice.pick([sizes[0]!, sizes.at(-1)!, dice.pick(sizes)]);
+/**
+ * A truncation has happened as a whole or not at all, and nothing that was written after one reached the disk before it. The length is written at a
+ * moment of its own: `sizes` are those it may have; where it was and the bytes were not, zeros are found.
+ */
+function happenedTo(
+  { certain, pending }: FileNode,
+  dice: Dice,
+): { readonly changes: readonly Change[]; readonly sizes: readonly number[] } {
+  const truncations = pending.flatMap((change, index) => ('length' in change ? [index] : []));
+  const done = dice.below(truncations.length + 1);
+  const changes = pending.slice(0, truncations[done] ?? pending.length);
+  const sizes = [certain.length];
+  for (const change of changes)
+    sizes.push('length' in change ? change.length : Math.max(sizes.at(-1)!, change.offset + change.data.length));
+  return { changes, sizes: sizes.slice(done === 0 ? 0 : truncations[done - 1]! + 1) };
 }
 
-/** The blocks that pending changes touch, each with its changes in order. */
-function touched(file: FileNode, unit: number, size: number): ReadonlyMap<number, readonly Change[]> {
+/** The blocks that changes touch, each with its changes in order. */
+function touched(changes: readonly Change[], unit: number, size: number): ReadonlyMap<number, readonly Change[]> {
   const blocks = new Map<number, Change[]>();
-  for (const change of file.pending) {
+  for (const change of changes) {
     const from = 'length' in change ? change.length : change.offset;
     const to = 'length' in change ? size : Math.min(size, change.offset + change.data.length);
     for (let start = from - (from % unit); start < to; start += unit) blocks.set(start, [...(blocks.get(start) ?? []), change]);

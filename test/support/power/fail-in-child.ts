@@ -4,6 +4,7 @@ import { judge, openVault, type Acknowledged, type Incidents } from './judge.ts'
 import { placesIn, readImage, writeImage, type Places } from './places.ts';
 import { groundOf, type Answer, type Scenario } from './scenario.ts';
 import { scenarioNamed } from './scenarios.ts';
+import { testPassphrase } from '../vault.ts';
 
 /** What a process whose disk fails is told to do: its argument, as JSON. The state that it finds is put back before each fault. */
 export type FaultOrders = {
@@ -42,12 +43,12 @@ async function live(places: Places, scenario: Scenario, { given }: FaultOrders):
   const incidents: Incidents = [];
   const notes: string[] = [];
   const told: Told = { opened: false, done: new Map(), answers: [], wrong: [] };
-  const opened = await openVault(places, incidents, scenario.how, notes).catch((error: unknown) => {
+  const opened = await openVault(places, incidents, scenario.how, testPassphrase, notes).catch((error: unknown) => {
     told.wrong.push(`opening throws: ${String(error)}`);
     return 'threw';
   });
   if (typeof opened === 'string') return { ...told, answers: [opened] };
-  const ground = groundOf(opened, { out: places.out, sources: places.sources, given });
+  const ground = groundOf(opened, places, given);
   for (const [number, step] of scenario.steps.entries()) {
     const answer = await step.run(ground).catch((error: unknown): Answer => ({ is: 'bug', incident: String(error) }));
     if (answer.is === 'bug') told.wrong.push(`a fault of ours in "${step.name}": ${answer.incident}`);

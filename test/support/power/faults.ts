@@ -27,16 +27,12 @@ export function tryFaults(
 
 const errorNames = Object.keys(errors) as readonly Fault['error'][];
 
-/** Every n of every class with every error; whether the fault stays is left to chance. */
-export function allFaults(seen: Seen['seen'], dice: Dice): readonly Fault[] {
-  return classes.flatMap((name) =>
-    Array.from({ length: seen[name] }, (_, index) =>
-      errorNames.map((error): Fault => ({ class: name, n: index + 1, error, stays: dice.chance(0.5) })),
-    ).flat(),
-  );
+/** One of so many n of every class, beginning anywhere, with every error; whether the fault stays is left to chance. */
+export function allFaults(seen: Seen['seen'], dice: Dice, every: number): readonly Fault[] {
+  return someFaults(seen, dice, every).flatMap((fault) => errorNames.map((error) => ({ ...fault, error, stays: dice.chance(0.5) })));
 }
 
-/** One of so many n of every class, beginning anywhere, each with one error. */
+/** The same, each with one of the errors. */
 export function someFaults(seen: Seen['seen'], dice: Dice, every: number): readonly Fault[] {
   return classes.flatMap((name) => {
     const faults: Fault[] = [];

@@ -20,12 +20,14 @@ const honestNotes: ReadonlySet<string> = new Set([
   'keyring.tornTail',
   'header.copyRestored',
   'objects.orphansRemoved',
+  'keys.replacementUnfinished',
+  'keys.replacementFinished',
 ]);
 
 /** Opens what is there with the real engine and says everything that is wrong; nothing when all is as it must be. */
 export async function judge(places: Places, scenario: Scenario, given: unknown, acknowledged: Acknowledged): Promise<readonly string[]> {
   const incidents: Incidents = [];
-  const opened = await openVault(places, incidents, 'unlock');
+  const opened = await openByAny(places, incidents, scenario.passphrases?.(acknowledged.done) ?? [testPassphrase]);
   if (typeof opened === 'string') return whenShut(places, scenario, acknowledged, opened);
   const wrong: string[] = [];
   try {
@@ -34,14 +36,35 @@ export async function judge(places: Places, scenario: Scenario, given: unknown, 
     wrong.push(`${String(error)} ${incidents.map((one) => `${one.where}: ${String(one.error)}`).join('; ')}`);
   }
   await opened.close();
+  for (const passphrase of scenario.passphrasesOfThePast?.(acknowledged.done) ?? []) {
+    const past = await openVault(places, incidents, 'unlock', passphrase);
+    if (past !== 'vault.wrongPassphrase') wrong.push('opens with a passphrase of the past');
+    if (typeof past !== 'string') await past.close();
+  }
+  for (const passphrase of scenario.othersWhoOpen?.(acknowledged.done) ?? []) {
+    const theirs = await openVault(places, incidents, 'unlock', passphrase);
+    if (typeof theirs === 'string') wrong.push(`does not open for another person: ${theirs}`);
+    else await theirs.close();
+  }
   return wrong;
+}
+
+async function openByAny(places: Places, incidents: Incidents, passphrases: readonly string[]): Promise<Backend | string> {
+  let why = '';
+  for (const passphrase of passphrases) {
+    const opened = await openVault(places, incidents, 'unlock', passphrase);
+    if (typeof opened !== 'string') return opened;
+    why = opened;
+    if (why !== 'vault.wrongPassphrase') return why;
+  }
+  return why;
 }
 
 /** A vault that nobody was told of may be missing; then it must be possible to make it. */
 async function whenShut(places: Places, scenario: Scenario, { opened }: Acknowledged, why: string): Promise<readonly string[]> {
   if (scenario.how !== 'create' || opened) return [`does not open: ${why}`];
   if (why !== 'vault.headerMissing') return [`a vault that was never finished says ${why}`];
-  const made = await openVault(places, [], 'create');
+  const made = await openVault(places, [], 'create', testPassphrase);
   if (typeof made === 'string') return [`a vault that was never finished cannot be made again: ${made}`];
   await made.close();
   return [];
@@ -52,9 +75,10 @@ export async function openVault(
   { vault, profile }: Places,
   incidents: Incidents,
   how: Scenario['how'],
+  passphrase: string,
   notes: string[] = [],
 ): Promise<Backend | string> {
-  const request = { how, folder: vault, passphrase: testPassphrase, officeName: 'Test Authority', personName: 'A. Tester' };
+  const request = { how, folder: vault, passphrase, officeName: 'Test Authority', personName: 'A. Tester' };
   const ports = cheapPorts(profile, incidents);
   const opened = await openBackendWith(request, { ...ports, log: { ...ports.log, note: (code) => notes.push(code) } });
   if (opened.ok) return opened.value;
@@ -68,7 +92,7 @@ async function lookInside(
   acknowledged: Acknowledged,
   backend: Backend,
 ): Promise<readonly string[]> {
-  const ground = groundOf(backend, { out: places.out, sources: places.sources, given });
+  const ground = groundOf(backend, places, given);
   const wrong: string[] = [];
   const summary = await mustDo<VaultSummary>(ground, 'vault.summary', {});
   if (summary.ledger.alarm) wrong.push(`alarm: ${summary.ledger.alarm}`);

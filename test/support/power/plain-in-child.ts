@@ -7,11 +7,7 @@ import { placesIn } from './places.ts';
  * A database as the vault's, with the settings that are being compared: the workload of the controls, and of the measurement in
  * resources/docs/decisions. What the product sets has no switch, so it is opened here.
  */
-export type Settings = {
-  readonly journal: 'DELETE' | 'TRUNCATE' | 'WAL';
-  readonly synchronous: 'OFF' | 'NORMAL' | 'FULL' | 'EXTRA';
-  readonly locking: 'NORMAL' | 'EXCLUSIVE';
-};
+export type Settings = { readonly journal: string; readonly synchronous: string; readonly locking: string };
 
 export type PlainOrders = { readonly base: string; readonly settings: Settings; readonly marks: string };
 

@@ -10,6 +10,7 @@ import { readLog, type Operation } from './log.ts';
 import { placesIn, readImage, writeImage, type Places } from './places.ts';
 import { acknowledgedBy, type RecordOrders } from './run-in-child.ts';
 import { groundOf, type Scenario } from './scenario.ts';
+import { testPassphrase } from '../vault.ts';
 
 /** What a disk was asked to do, and what was on it before. */
 export type Recording = { readonly before: Image; readonly operations: readonly Operation[] };
@@ -23,9 +24,9 @@ export async function prepare(base: string, scenario: Scenario): Promise<Prepare
   for (const folder of [places.root, places.out, places.profile, places.sources]) mkdirSync(folder, { recursive: true });
   let given: unknown = null;
   if (scenario.how === 'unlock') {
-    const backend = await openVault(places, [], 'create');
+    const backend = await openVault(places, [], 'create', testPassphrase);
     if (typeof backend === 'string') throw new Error(`the vault of ${scenario.name} is not made: ${backend}`);
-    given = (await scenario.prepare?.(groundOf(backend, { out: places.out, sources: places.sources, given: null }))) ?? null;
+    given = (await scenario.prepare?.(groundOf(backend, places, null))) ?? null;
     await backend.close();
   }
   return { places, given, before: readImage(places.root) };

@@ -4,6 +4,7 @@ import { openVault } from './judge.ts';
 import { placesIn, type Places } from './places.ts';
 import { groundOf, type Scenario } from './scenario.ts';
 import { scenarioNamed } from './scenarios.ts';
+import { testPassphrase } from '../vault.ts';
 
 /** What a process that is recorded is told to do: its argument, as JSON. */
 export type RecordOrders = { readonly base: string; readonly scenario: string; readonly given: unknown; readonly marks: string };
@@ -13,10 +14,10 @@ type Mark = { readonly opened: true } | { readonly done: number; readonly value:
 
 /** Runs every step once; throws where one is not done, since nothing fails on a whole disk. */
 async function runWhole(places: Places, scenario: Scenario, given: unknown, mark: (what: Mark) => void): Promise<void> {
-  const backend = await openVault(places, [], scenario.how);
+  const backend = await openVault(places, [], scenario.how, testPassphrase);
   if (typeof backend === 'string') throw new Error(`the vault does not open: ${backend}`);
   mark({ opened: true });
-  const ground = groundOf(backend, { out: places.out, sources: places.sources, given });
+  const ground = groundOf(backend, places, given);
   for (const [number, step] of scenario.steps.entries()) {
     const answer = await step.run(ground);
     if (answer.is !== 'done') throw new Error(`${step.name}: ${JSON.stringify(answer)}`);

@@ -11,9 +11,10 @@ export type Answer =
 /** What a step works on: an open engine, a folder for what leaves, and files to take in. */
 export type Ground = {
   readonly backend: Backend;
-  /** Lies on the disk that is cut. */
+  /** These lie on the disk that is cut. */
+  readonly vault: string;
   readonly out: string;
-  /** Does not. */
+  /** This does not. */
   readonly sources: string;
   /** What `prepare` gave. */
   readonly given: unknown;
@@ -36,14 +37,20 @@ export type Scenario = {
   /** Done before, on a disk that stays whole. */
   prepare?(ground: Ground): Promise<unknown>;
   readonly steps: readonly Step[];
-  /** In a small run of check 23 one of so many operations fails; one of ten where nothing is said, fewer where a trial takes long. */
-  readonly every?: number;
+  /** In check 23 one of so many operations fails. Where nothing is said one of ten in a small run and every one in a full one; fewer where a trial takes long. */
+  readonly every?: { readonly small: number; readonly full: number };
+  /** The founder's passphrase, where it is not the usual one: all that may open the vault after these steps were done, and one of them must. */
+  passphrases?(done: ReadonlyMap<number, unknown>): readonly [string, ...string[]];
+  /** Passphrases that open nothing any more. */
+  passphrasesOfThePast?(done: ReadonlyMap<number, unknown>): readonly string[];
+  /** Whose passphrases must open the vault too. */
+  othersWhoOpen?(done: ReadonlyMap<number, unknown>): readonly string[];
   /** What stands there half, whether it was acknowledged or not. */
   whatIsHalf?(ground: Ground): Promise<string | null>;
 };
 
-export function groundOf(backend: Backend, places: Pick<Ground, 'out' | 'sources' | 'given'>): Ground {
-  return { backend, ...places, ask: (name, input, paths = {}) => ask(backend, name, input, paths) };
+export function groundOf(backend: Backend, { vault, out, sources }: Pick<Ground, 'vault' | 'out' | 'sources'>, given: unknown): Ground {
+  return { backend, vault, out, sources, given, ask: (name, input, paths = {}) => ask(backend, name, input, paths) };
 }
 
 async function ask(backend: Backend, name: string, input: unknown, paths: { readonly [token: string]: string }): Promise<Answer> {

@@ -3,12 +3,26 @@ import { careless } from './scenarios/careless.ts';
 import { exportOut, exportPackages } from './scenarios/export.ts';
 import { importing } from './scenarios/import.ts';
 import { intake } from './scenarios/intake.ts';
+import { newKeys } from './scenarios/new-keys.ts';
 import { packageFiles } from './scenarios/package-files.ts';
+import { passphrase, people } from './scenarios/people.ts';
 import { create, register } from './scenarios/register.ts';
 import { work } from './scenarios/work.ts';
 
 /** One for each kind of write. A new one is a file in `scenarios/` and a word here. */
-export const scenarios: readonly Scenario[] = [create, register, work, importing, intake, exportOut, exportPackages, packageFiles];
+export const scenarios: readonly Scenario[] = [
+  create,
+  register,
+  work,
+  importing,
+  intake,
+  exportOut,
+  exportPackages,
+  packageFiles,
+  people,
+  passphrase,
+  newKeys,
+];
 
 /** By its name, which is all that the process that runs it is told. */
 export function scenarioNamed(name: string): Scenario {

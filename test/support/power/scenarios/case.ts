@@ -20,11 +20,17 @@ type Made = { readonly id: string };
 
 export const originalBytes = Buffer.from('Invented film. '.repeat(9_000));
 
-export async function openCase(ground: Ground): Promise<Case> {
+/** A complaint and an investigation from it. */
+export async function openFiles(ground: Ground): Promise<Pick<Case, 'complaintId' | 'entry' | 'investigationId'>> {
   const entry = complaintEntry();
   const { id: complaintId } = await mustDo<Made>(ground, 'complaints.register', { entry });
   const investigation = { complaintId, title: 'At the depot gate', scope: '', openedOn: '2026-05-06' };
   const { id: investigationId } = await mustDo<Made>(ground, 'investigations.start', { entry: investigation });
+  return { complaintId, entry, investigationId };
+}
+
+export async function openCase(ground: Ground): Promise<Case> {
+  const { complaintId, entry, investigationId } = await openFiles(ground);
   const taken = await takeIn(ground, investigationId, 'original.bin', originalBytes);
   if (taken.is !== 'done') throw new Error(JSON.stringify(taken));
   const { id: evidenceId } = taken.value as Made;

@@ -36,7 +36,7 @@ const handling: Step = {
 export const intake: Scenario = {
   name: 'intake',
   how: 'unlock',
-  every: 20,
+  every: { small: 30, full: 1 },
   prepare: openCase,
   steps: [takingIn(3_000), takingIn(200_000), handling],
 };

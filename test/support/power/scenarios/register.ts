@@ -8,7 +8,7 @@ const stories = [
   'Invented: in the yard. '.repeat(40),
 ];
 
-function registering(story: string, number: number): Step {
+export function registering(story: string, number: number): Step {
   return {
     name: `register ${number}`,
     run: ({ ask }) => ask('complaints.register', { entry: complaintEntry({ story }) }),

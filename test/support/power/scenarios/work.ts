@@ -77,7 +77,7 @@ const start: Step = {
 export const work: Scenario = {
   name: 'work',
   how: 'unlock',
-  every: 20,
+  every: { small: 30, full: 1 },
   prepare: openCase,
   steps: [saveDraft, amend, find, recommend, start],
 };
