@@ -154,3 +154,7 @@ async function closeSession(session: Session): Promise<void> {
 export { verdictLines } from './documents/package/verdict-text.ts';
 export { verifyPackage } from './documents/package/verify/verify-package.ts';
 export type { Verdict } from './documents/package/verify/verdict.ts';
+
+/** What an approver outside the office does without any vault (resources/docs/formats.md, 13). */
+export { approvalCode, makeApprover, readApprovalRequest, signApproval } from './approver/work.ts';
+export type { ReadRequest } from './approver/request-file.ts';

@@ -7,14 +7,17 @@ import { thisComputer } from './files/computer.ts';
 import { isErrno } from './files/errno.ts';
 import { makeFolderDurably, replaceFileDurably } from './files/durable.ts';
 import { pooledRandom } from './pooled-random.ts';
-import type { AnchorStore, AttemptStore, KeyDerivation, Log, Ports } from './ports.ts';
+import type { AnchorStore, AttemptStore, KdfParameters, KeyDerivation, Log, Ports } from './ports.ts';
+
+/** For new slots, and for the keys of approvers (resources/docs/formats.md, 4): about a second on two cores. */
+export const parametersForNewSlots: KdfParameters = { memoryKiB: 262_144, passes: 3, lanes: 4 };
 
 /** The real ports of a running program. `profileFolder` holds the anchors and the counts of tries; nothing of a case ever goes there. */
 export function systemPorts(profileFolder: string, log: Log = silentLog): Ports {
   return {
     clock: { now: () => new Date(), monotonicMs: () => Math.round(performance.now()) },
     random: pooledRandom(randomBytes),
-    kdf: argon2id({ memoryKiB: 262_144, passes: 3, lanes: 4 }),
+    kdf: argon2id(parametersForNewSlots),
     anchors: folderAnchors(join(profileFolder, 'anchors')),
     attempts: folderAttempts(join(profileFolder, 'attempts')),
     log,
@@ -29,9 +32,9 @@ const VERSION_13 = 1;
 const silentLog: Log = { incident: () => undefined, note: () => undefined };
 
 /** Argon2id by the native binding, off the main thread. */
-export function argon2id(parametersForNewSlots: KeyDerivation['parametersForNewSlots']): KeyDerivation {
+export function argon2id(parameters: KdfParameters): KeyDerivation {
   return {
-    parametersForNewSlots,
+    parametersForNewSlots: parameters,
     derive: (passphrase, salt, parameters) =>
       hashRaw(passphrase, {
         algorithm: ARGON2ID,

@@ -51,6 +51,10 @@ const advice: Readonly<Record<string, string>> = {
   'imports.columnMissing': 'The mapping names a column that the file does not have.',
   'imports.unreadable': 'The file cannot be read.',
   'imports.changedWhileRead': 'The file changed while it was read. Nothing was imported.',
+  'approver.keyUnreadable': 'This is not the key file of an approver, or it is damaged.',
+  'approver.wrongPassphrase': 'The passphrase does not open this key file.',
+  'approver.requestUnreadable': 'This is not a request, or it was changed after the office signed it. Sign nothing.',
+  'approver.challengeWrong': 'These are not six words as the office reads them aloud. Ask to hear them again.',
   'imports.batchPending': 'An earlier import waits to be accepted or discarded.',
 };
 

@@ -61,6 +61,8 @@ export type ReadRequest = {
   readonly subject: { readonly [key: string]: unknown };
   readonly content: { readonly [key: string]: unknown } | null;
   readonly officeWords: string;
+  /** Words of the public key that would come in force; null where none would. */
+  readonly contentWords: string | null;
 };
 
 /** Null when the file is not one, was changed after the office signed it, or says one thing and asks for another. */
@@ -77,8 +79,25 @@ export function readRequestFile(text: string): ReadRequest | null {
   const signed = { consentId: request.consentId, subject, until: request.until, vaultId: request.vaultId };
   const { about, content } = body;
   const officeWords = wordsOfKey(body.office);
-  return { signed, challenge: challengeOf(signed), about, until: request.until, subject: request.subject, content, officeWords };
+  const contentWords = wordsIn(content);
+  return {
+    signed,
+    challenge: challengeOf(signed),
+    about,
+    until: request.until,
+    subject: request.subject,
+    content,
+    officeWords,
+    contentWords,
+  };
 }
+
+function wordsIn(content: z.output<typeof bodySchema>['content']): string | null {
+  const signing = keySchema.safeParse(content?.kind === 'recovery' ? content : content?.[content.kind]);
+  return signing.success && publicKeyFromHex(signing.data.signing) ? wordsOfKey(signing.data.signing) : null;
+}
+
+const keySchema = z.looseObject({ signing: hex32 });
 
 export function signRequest(request: ReadRequest, { approverId, signingKey }: ApproverKeys): string {
   const signature = sign('approval', signedText(request.signed), signingKey).toString('base64');

@@ -1,4 +1,5 @@
 import { addEvidence } from './add-evidence.ts';
+import { approverCode, approverNew, approverShow, approverSign } from './approver.ts';
 import type { Command } from './command.ts';
 import { create } from './create.ts';
 import { demo } from './demo.ts';
@@ -7,4 +8,16 @@ import { importComplaints } from './import-complaints.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order of the main job. */
-export const commands: readonly Command[] = [create, importComplaints, addEvidence, exportReport, exportPackage, verify, demo];
+export const commands: readonly Command[] = [
+  create,
+  importComplaints,
+  addEvidence,
+  exportReport,
+  exportPackage,
+  verify,
+  demo,
+  approverNew,
+  approverShow,
+  approverSign,
+  approverCode,
+];
