@@ -8,6 +8,7 @@ import { check as check15 } from '../checks/check-15.ts';
 import { check as check25 } from '../checks/check-25.ts';
 import { check as check30 } from '../checks/check-30.ts';
 import { check as check36 } from '../checks/check-36.ts';
+import { check as check33 } from '../checks/check-33.ts';
 
 /** The same functions as `npm run checks`, with fewer cases, so that every run of the tests makes them. */
 test.each([
@@ -19,6 +20,7 @@ test.each([
   { check: check15, scale: 0.1 },
   { check: check25, scale: 0.05 },
   { check: check30, scale: 1 },
+  { check: check33, scale: 1 },
   { check: check36, scale: 0.03 },
 ])(
   'check $check.number: $check.title',

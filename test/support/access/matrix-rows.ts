@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '#shared/domain/people/roles.ts';
+import { complaintEntry } from '../complaints.ts';
+import { originAt } from '../evidence.ts';
+import { pathToken } from '../vault.ts';
+
+/** The ids of one state of a file, as a call would name them. */
+export type Ids = { readonly complaint: string; readonly investigation: string; readonly evidence: string };
+export type Caller = { readonly userId: string; readonly passphrase: string; readonly colleague: string };
+
+/** Who may call an operation at all, on which kind of file it works, and a call that changes nothing when it is let through. */
+export type Row = {
+  readonly roles: readonly Role[];
+  readonly on: 'complaint' | 'investigation' | 'nothing';
+  readonly input: (ids: Ids, caller: Caller) => unknown;
+};
+
+const all: readonly Role[] = ['supervisor', 'intake', 'investigator', 'monitor', 'auditor', 'administrator'];
+const people: readonly Role[] = ['supervisor', 'intake', 'investigator', 'monitor', 'auditor'];
+const counter: readonly Role[] = ['supervisor', 'intake'];
+const investigating: readonly Role[] = ['supervisor', 'investigator'];
+const files: readonly Role[] = ['supervisor', 'investigator', 'monitor'];
+const reporting: readonly Role[] = ['supervisor', 'monitor'];
+const supervisor: readonly Role[] = ['supervisor'];
+
+const nothing = (roles: readonly Role[], input: Row['input'] = () => ({})): Row => ({ roles, on: 'nothing', input });
+const onComplaint = (roles: readonly Role[], input: Row['input']): Row => ({ roles, on: 'complaint', input });
+const onInvestigation = (roles: readonly Role[], input: Row['input']): Row => ({ roles, on: 'investigation', input });
+
+const material = { kind: 'digital', description: 'Invented', notes: '', graphic: false };
+const LATE = 9_999;
+const uuid = (): string => randomUUID();
+
+const smart = Object.fromEntries(
+  ['specific', 'measurable', 'achievable', 'relevant', 'timeBound'].map((question) => [question, { answer: 'yes', because: '' }]),
+);
+const recommendation = ({ investigation }: Ids) => ({
+  investigationId: investigation,
+  addressee: 'Ministry',
+  text: 'Amend it.',
+  type: 'policy',
+  priority: 'high',
+  dueOn: null,
+  findings: [uuid()],
+  smart,
+});
+
+const mapping = {
+  source: 'Invented register',
+  officeReference: 'no',
+  incident: { column: 'date', format: 'iso', midnightIsUnknown: true },
+  receivedOn: null,
+  area: null,
+  agency: { from: 'fixed', text: 'Norvenia Police' },
+  unit: null,
+  story: null,
+  allegation: { column: 'kind', codes: [{ value: 'Rude words', code: 'L' }], otherwise: 'Z' },
+  officer: null,
+  outcome: null,
+  channel: 'olderRecords',
+  capacity: 'notStated',
+};
+
+const custody = ({ evidence }: Ids) => ({
+  evidenceId: evidence,
+  type: 'stored',
+  at: { local: '2026-05-06T10:40', offsetMinutes: 120, clock: 'wristwatch' },
+  from: '',
+  to: '',
+  place: 'Safe 2',
+  purpose: '',
+  authority: '',
+  sealBefore: '',
+  sealAfter: '',
+  condition: '',
+  notes: '',
+  lateReason: 'from the paper form',
+  concerns: null,
+});
+
+const whole = { filters: {}, sort: { by: 'registered', direction: 'ascending' }, offset: 0, limit: 10 };
+
+/** Written by hand from product A2 and the security design 3.6, not from the policy table: that is what it is held against. */
+export const matrixRows: { readonly [operation: string]: Row } = {
+  'vault.summary': nothing(all),
+  'vault.verify': nothing(['supervisor', 'investigator', 'auditor'], () => ({ scope: { kind: 'item', id: uuid() } })),
+  'jobs.list': nothing(all),
+  'jobs.cancel': nothing(people, () => ({ id: 'none' })),
+  'drafts.save': nothing(people, () => ({ key: 'matrix', content: '{}' })),
+  'drafts.load': nothing(people, () => ({ key: 'matrix' })),
+  'drafts.list': nothing(people),
+  'drafts.discard': nothing(people, () => ({ key: 'matrix' })),
+  'preferences.save': nothing(people, () => ({ key: 'matrix', content: '{}' })),
+  'preferences.load': nothing(people, () => ({ key: 'matrix' })),
+  'complaints.list': nothing(['supervisor', 'intake', 'investigator'], () => whole),
+  'complaints.find': nothing(['supervisor', 'intake', 'investigator'], () => ({ reference: '26-2222-2222-2' })),
+  'complaints.open': onComplaint(['supervisor', 'intake', 'investigator'], ({ complaint }) => ({ id: complaint })),
+  'complaints.openIdentity': onComplaint(['supervisor', 'intake', 'investigator'], ({ complaint }) => ({
+    id: complaint,
+    whose: { kind: 'all' },
+    reason: { code: 'call', text: '' },
+  })),
+  'complaints.reads': onComplaint(['supervisor', 'intake', 'investigator'], ({ complaint }) => ({ id: complaint, offset: 0, limit: 10 })),
+  'complaints.register': nothing(counter, () => ({ entry: complaintEntry() })),
+  'complaints.amend': onComplaint(counter, ({ complaint }) => ({ id: complaint, version: LATE, entry: complaintEntry() })),
+  'imports.inspect': nothing(counter, () => ({ file: pathToken() })),
+  'imports.mappings': nothing(counter),
+  'imports.saveMapping': nothing(counter, () => ({ name: 'Invented register', mapping })),
+  'imports.stage': nothing(counter, () => ({ file: pathToken(), mapping })),
+  'imports.batch': nothing(counter, () => ({ id: uuid() })),
+  'imports.problems': nothing(counter, () => ({ id: uuid(), offset: 0, limit: 10 })),
+  'imports.list': nothing(counter),
+  'imports.accept': nothing(counter, () => ({ id: uuid() })),
+  'imports.discard': nothing(counter, () => ({ id: uuid() })),
+  'investigations.list': nothing(files, () => ({ state: null, offset: 0, limit: 10 })),
+  'investigations.open': onInvestigation(files, ({ investigation }) => ({ id: investigation })),
+  'investigations.start': onComplaint(investigating, ({ complaint }) => ({
+    entry: { complaintId: complaint, title: 'Invented', scope: '', openedOn: '2026-05-06' },
+    colleagues: [uuid()],
+  })),
+  'investigations.recordFinding': onInvestigation(investigating, ({ investigation }) => ({
+    entry: {
+      investigationId: investigation,
+      allegationId: uuid(),
+      officerId: null,
+      conclusion: { kind: 'finding', outcome: 'sustained', standardOfProof: 'balanceOfProbabilities' },
+      reasons: 'Invented.',
+      material: [{ evidenceId: uuid(), stance: 'for' }],
+      decidedOn: '2026-08-14',
+    },
+    replaces: null,
+  })),
+  'investigations.conclude': onInvestigation(investigating, ({ investigation }) => ({ id: investigation, version: LATE })),
+  'evidence.list': onInvestigation(files, ({ investigation }) => ({ investigationId: investigation })),
+  'evidence.open': onInvestigation(files, ({ evidence }) => ({ id: evidence })),
+  'evidence.intakes': onInvestigation(files, ({ investigation }) => ({ investigationId: investigation })),
+  'evidence.takeIn': onInvestigation(investigating, ({ investigation }) => ({
+    investigationId: investigation,
+    file: pathToken(),
+    entry: material,
+    origin: originAt(),
+  })),
+  'evidence.prepareIntakes': onInvestigation(investigating, ({ investigation }) => ({
+    investigationId: investigation,
+    origin: originAt(),
+    files: [{ file: pathToken(), entry: material }],
+  })),
+  'evidence.goOnWithIntake': nothing(investigating, () => ({ id: uuid() })),
+  'evidence.dropIntake': nothing(investigating, () => ({ id: uuid() })),
+  'evidence.recordCustody': onInvestigation(investigating, (ids) => ({ entry: custody(ids) })),
+  'evidence.extract': onInvestigation(supervisor, ({ evidence }) => ({
+    id: evidence,
+    reason: 'workingCopy',
+    to: 'laboratory',
+    destination: pathToken(),
+  })),
+  'recommendations.list': onInvestigation(files, ({ investigation }) => ({ investigationId: investigation })),
+  'recommendations.add': onInvestigation(reporting, (ids) => ({ entry: recommendation(ids) })),
+  'recommendations.amend': nothing(reporting, (ids) => ({ id: uuid(), version: LATE, entry: recommendation(ids) })),
+  'reports.list': onInvestigation(files, ({ investigation }) => ({ investigationId: investigation })),
+  'reports.export': onInvestigation(reporting, ({ investigation }) => ({
+    investigationId: investigation,
+    form: 'json',
+    language: 'en',
+    title: 'Invented',
+    addressee: 'Ministry',
+    classification: '',
+    summary: '',
+    mandate: '',
+    method: '',
+    destination: pathToken(),
+  })),
+  'settings.read': nothing(people),
+  'settings.save': nothing(supervisor, () => ({ idleMinutes: 10 })),
+  'computer.traces': nothing(people),
+  'recovery.state': nothing(supervisor),
+  'recovery.prepare': nothing(supervisor, () => ({ threshold: 3, shares: 2 })),
+  'recovery.giveSheet': nothing(supervisor, () => ({ index: 1, language: 'en', withOffice: false, destination: pathToken() })),
+  'recovery.checkSheet': nothing(supervisor, () => ({ text: 'no sheet' })),
+  'recovery.drop': nothing(supervisor),
+  'recovery.rehearse': nothing(supervisor, () => ({ sheets: ['no sheet', 'none'] })),
+  'recovery.replace': nothing(supervisor, () => ({ sheets: ['no sheet', 'none'], by: 'none' })),
+  'access.ofFile': onInvestigation(['supervisor', 'intake', 'investigator', 'monitor'], ({ investigation }) => ({ fileId: investigation })),
+  'access.grant': onInvestigation(['supervisor', 'intake', 'investigator'], ({ investigation }) => ({
+    fileId: investigation,
+    userIds: [uuid()],
+  })),
+  'access.withdraw': onInvestigation(counter, ({ investigation }) => ({ fileId: investigation, userId: uuid() })),
+  'access.restrict': onComplaint(counter, ({ complaint }) => ({ fileId: complaint, userIds: [uuid()] })),
+  'access.grantMany': nothing(['supervisor', 'intake', 'investigator'], () => ({ userId: uuid(), which: { kind: 'lost' } })),
+  'access.leaveOut': onInvestigation(['supervisor', 'intake', 'investigator'], ({ investigation }) => ({
+    fileId: investigation,
+    leftOut: true,
+  })),
+  'people.list': nothing(all),
+  'people.add': nothing(supervisor, () => ({ name: 'Invented', role: 'intake', passphrase: 'short' })),
+  'people.giveNewKeys': nothing(supervisor, () => ({ userId: uuid(), passphrase: 'short' })),
+  'people.rename': nothing(supervisor, () => ({ userId: uuid(), name: 'Invented' })),
+  'people.end': nothing(supervisor, () => ({ userId: uuid() })),
+  'people.request': nothing(all, () => ({ what: 'end', userId: uuid(), role: null, name: null, note: null })),
+  'people.answerRequest': nothing(all, () => ({ requestId: uuid(), answer: 'withdrawn' })),
+  'keys.mine': nothing(all),
+  'keys.changePassphrase': nothing(all, (_, { passphrase }) => ({ current: passphrase, next: 'short' })),
+  'keys.replace': nothing(supervisor),
+  'approvals.list': nothing(people, () => ({ open: true })),
+  'approvals.ask': nothing(supervisor, () => ({ subject: { kind: 'access.unrestrict', fileId: uuid() }, reason: '' })),
+  'approvals.answer': nothing(supervisor, () => ({ id: uuid(), answer: 'agreed' })),
+  'approvals.answerFromOutside': nothing(people, () => ({ id: uuid(), answer: { how: 'code', approverId: uuid(), code: 'babab' } })),
+  'approvals.carryOut': nothing(people, () => ({ id: uuid() })),
+  'approvals.withdraw': nothing(people, () => ({ id: uuid() })),
+  'approvals.readCard': nothing(supervisor, () => ({ token: pathToken(), name: 'Invented' })),
+  'approvals.writeRequest': nothing(supervisor, () => ({ id: uuid(), destination: pathToken() })),
+};
