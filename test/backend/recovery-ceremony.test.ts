@@ -12,15 +12,19 @@ import { countedPorts } from '../support/attempts.ts';
 import { complaintEntry } from '../support/complaints.ts';
 import { openVault } from '../support/open-vault.ts';
 import {
+  makeFilledOffice,
   makeOffice,
   newPassphrase,
   openWithSheets,
+  pick,
   prepareSheets,
   putInForce,
   recover,
   refusalOf,
+  startInvestigation,
   workIn,
   type AtWork,
+  type Filled,
   type Office,
 } from '../support/recovery/ceremony.ts';
 import { pathToken, testPassphrase } from '../support/vault.ts';
@@ -34,35 +38,11 @@ afterEach(() => {
   if (incident) throw new Error(`a fault in ${incident.where}`, { cause: incident.error });
 });
 
-type Filled = {
-  readonly complaint: string;
-  readonly investigation: string;
-  readonly hidden: string;
-  readonly sheets: readonly string[];
-  readonly number: string;
-};
-
-/** An office of one supervisor with a complaint, two investigations of which one is left out of recovery, and a key of 3 of 5 sheets in force. */
 async function filledOffice(): Promise<Filled> {
-  office = await makeOffice();
-  const at = await workIn(office);
-  const { id: complaint } = (await at.perform('complaints.register', { entry: complaintEntry() })) as { id: string };
-  const sheets = await prepareSheets(at, 3, 5);
-  putInForce(at);
-  const investigation = await startInvestigation(at, complaint, 'Covered');
-  const hidden = await startInvestigation(at, complaint, 'Left out');
-  await at.perform('access.leaveOut', { fileId: hidden, leftOut: true });
-  const number = signInNumber(at.session.actor.userId);
-  await at.lock();
-  return { complaint, investigation, hidden, sheets, number };
+  const filled = await makeFilledOffice();
+  office = filled.office;
+  return filled;
 }
-
-async function startInvestigation(at: AtWork, complaintId: string, title: string): Promise<string> {
-  const entry = { complaintId, title, scope: '', openedOn: '2026-05-06' };
-  return ((await at.perform('investigations.start', { entry })) as { id: string }).id;
-}
-
-const pick = (sheets: readonly string[], ...numbers: readonly number[]): readonly string[] => numbers.map((number) => sheets[number - 1]!);
 
 async function stateOf(at: AtWork): Promise<RecoveryState> {
   return (await at.perform('recovery.state', {})) as RecoveryState;

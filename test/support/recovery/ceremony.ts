@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ok } from '#shared/kernel/result.ts';
+import { signInNumber } from '#shared/domain/people/sign-in-number.ts';
 import type { Envelope } from '#shared/contract/envelope.ts';
 import type { RecoverWho } from '#shared/contract/wire.ts';
 import { recoveryKeyExecutor } from '../../../electron/backend/features/recovery/executor.ts';
@@ -13,6 +14,7 @@ import type { Ports } from '../../../electron/backend/ports.ts';
 import type { Session } from '../../../electron/backend/session.ts';
 import { recoverVault, type NotRecovered } from '../../../electron/backend/recovery/recover-vault.ts';
 import { createVault } from '../../../electron/backend/vault/create.ts';
+import { complaintEntry } from '../complaints.ts';
 import { openVault } from '../open-vault.ts';
 import { cheapPorts, runJob, testPassphrase } from '../vault.ts';
 import { typedSheet } from './wrong-sheets.ts';
@@ -126,3 +128,36 @@ export async function refusalOf(office: Office, sheets: readonly string[], who: 
   await opened.value.close();
   return { kind: 'ok', value: null };
 }
+
+export type Filled = {
+  readonly office: Office;
+  readonly complaint: string;
+  readonly investigation: string;
+  readonly hidden: string;
+  readonly sheets: readonly string[];
+  readonly number: string;
+};
+
+/** An office of one supervisor with a complaint, two investigations of which one is left out of recovery, and a key of 3 of 5 sheets in force. */
+export async function makeFilledOffice(): Promise<Filled> {
+  const office = await makeOffice();
+  const at = await workIn(office);
+  const { id: complaint } = (await at.perform('complaints.register', { entry: complaintEntry() })) as { id: string };
+  const sheets = await prepareSheets(at, 3, 5);
+  putInForce(at);
+  const investigation = await startInvestigation(at, complaint, 'Covered');
+  const hidden = await startInvestigation(at, complaint, 'Left out');
+  await at.perform('access.leaveOut', { fileId: hidden, leftOut: true });
+  const number = signInNumber(at.session.actor.userId);
+  await at.lock();
+  return { office, complaint, investigation, hidden, sheets, number };
+}
+
+export async function startInvestigation(at: AtWork, complaintId: string, title: string): Promise<string> {
+  const entry = { complaintId, title, scope: '', openedOn: '2026-05-06' };
+  return ((await at.perform('investigations.start', { entry })) as { id: string }).id;
+}
+
+/** Sheets by their numbers. */
+export const pick = (sheets: readonly string[], ...numbers: readonly number[]): readonly string[] =>
+  numbers.map((number) => sheets[number - 1]!);
