@@ -50,8 +50,8 @@ export function isRestricted(session: Session, file: HeldFile): boolean {
 }
 
 /** Restricted by what was decided, whatever stands in the keyring by now. */
-export function isMarkedRestricted(reader: Reader, file: HeldFile): boolean {
-  return file.type === 'complaint' && (findFileAccess(reader, file.id)?.restricted_on ?? null) !== null;
+export function isMarkedRestricted(reader: Reader, fileId: string): boolean {
+  return (findFileAccess(reader, fileId)?.restricted_on ?? null) !== null;
 }
 
 /** Investigations that came from a complaint. */

@@ -20,4 +20,5 @@ export { boundAccess };
 export { checkColleagues, openToColleagues } from './first-readers.ts';
 export { coverByRecovery } from './recovery.ts';
 export { watchCoverage } from './watch.ts';
+export { unrestrictExecutor } from './unrestrict.ts';
 export { recordLateGrants } from './late-grants.ts';

@@ -3,10 +3,10 @@ import { sql } from '../../db/sql.ts';
 import type { EventFields } from '../../ledger/event.ts';
 import { commitChange, type EventDraft } from '../../ledger/append.ts';
 import { eventsAbout } from '../../ledger/store.ts';
-import { decideAccess, findFileAccess } from '../../records/file-access.ts';
+import { decideAccess } from '../../records/file-access.ts';
 import { epochOfFile } from '../../records/file-epoch.ts';
 import type { Session } from '../../session.ts';
-import { keyNameOf } from './files.ts';
+import { isMarkedRestricted, keyNameOf } from './files.ts';
 
 /**
  * A grant counts as soon as it stands in the keyring, and its entry in the ledger only with the commit after it. Where a run ended between the two,
@@ -75,7 +75,7 @@ function isUnrecorded(session: Session, { key, to, seq }: LateGrant): boolean {
 }
 
 function isUnrecordedOpening(session: Session, { key }: LateGrant): boolean {
-  return isInUse(session, key) && (findFileAccess(session.writer, fileOf(key))?.restricted_on ?? null) !== null;
+  return isInUse(session, key) && isMarkedRestricted(session.writer, fileOf(key));
 }
 
 function grantedLate(session: Session, { key, to, by }: LateGrant): EventDraft {

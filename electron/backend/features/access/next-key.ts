@@ -6,7 +6,7 @@ import { firstUnusedEpoch, holds } from '../../keyring/state.ts';
 import { isLeftOut } from '../../records/file-access.ts';
 import { resealRecords } from '../../records/reseal.ts';
 import type { Session } from '../../session.ts';
-import { resealReasons } from '../approvals/reseal-reasons.ts';
+import { resealReasons } from '../../records/reseal-reasons.ts';
 import { resealMaterial } from '../evidence/index.ts';
 import { keyNameOf, type HeldFile } from './files.ts';
 

@@ -1,6 +1,7 @@
 import { ok } from '#shared/kernel/result.ts';
 import { grantKeys, teamReceiver } from '../../keyring/grant.ts';
 import { decideAccess } from '../../records/file-access.ts';
+import { epochOfFile } from '../../records/file-epoch.ts';
 import { refuse } from '../../refusal.ts';
 import type { LedgerExecutor } from '../approvals/executor.ts';
 import { findHeldFile, isMarkedRestricted } from './files.ts';
@@ -16,21 +17,18 @@ export const unrestrictExecutor: LedgerExecutor<'access.unrestrict'> = {
   prepare: ({ session, writer }, { fileId }) => {
     const file = findHeldFile(session, writer, fileId);
     if (!file) return refuse('access.notFound');
-    if (!isMarkedRestricted(writer, file)) return refuse('access.notRestricted');
+    if (!isMarkedRestricted(writer, fileId)) return refuse('access.notRestricted');
     return ok({ file: fileId, state: { epoch: file.key.epoch }, content: null });
   },
   about: (session, { fileId }) => findHeldFile(session, session.writer, fileId)?.reference ?? '',
   // Restricting it once more gives it another epoch: then it is not the file any more that was asked about.
-  stateNow: ({ session, writer }, { fileId }) => {
-    const file = findHeldFile(session, writer, fileId);
-    return file && isMarkedRestricted(writer, file) ? { epoch: file.key.epoch } : null;
-  },
+  stateNow: ({ writer }, { fileId }) => (isMarkedRestricted(writer, fileId) ? { epoch: epochOfFile(writer, fileId) } : null),
   canCarryOut: ({ session, writer }, { fileId }) => session.actor.role === 'supervisor' && findHeldFile(session, writer, fileId) !== null,
   carryOut: ({ session, writer }, { fileId }) => {
     const file = findHeldFile(session, writer, fileId);
     if (!file) return refuse('access.notFound');
     const team = teamReceiver(session.keyringFile.keyring, 'intake');
-    if (!team || !isMarkedRestricted(writer, file)) return refuse('access.notRestricted');
+    if (!team || !isMarkedRestricted(writer, fileId)) return refuse('access.notRestricted');
     // What the team reads is in recovery through the team's key: a mark that said otherwise would not be true.
     const event = decideAccess(session, writer, fileId, { kind: 'access.unrestricted', restrictedOn: null, leftOut: false }, () => {
       // It may stand in the keyring already, from an attempt that was cut off.

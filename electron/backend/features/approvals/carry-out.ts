@@ -17,8 +17,8 @@ export function carryOut(context: CommandContext, request: ApprovalRequest): Res
   const executor = executorOf(request.subject.kind);
   if (!executor) return refuse('approvals.cannotCarryOut');
   if (executor.how === 'ledger') {
-    if (!executor.canCarryOut(context, request.subject)) return ok({ state: 'agreed', events: [] });
     if (!isAsAsked(context, request, executor)) return refuse('approvals.changedMeanwhile');
+    if (!executor.canCarryOut(context, request.subject)) return ok({ state: 'agreed', events: [] });
     const done = executor.carryOut(context, request.subject);
     return done.ok ? ok({ state: 'used', events: done.value }) : done;
   }

@@ -1,4 +1,4 @@
-import { unrestrictExecutor } from '../access/unrestrict.ts';
+import { unrestrictExecutor } from '../access/index.ts';
 import { newKeysExecutor } from '../people/new-keys-executor.ts';
 import { roleExecutor } from '../people/role-executor.ts';
 import { recoveryKeyExecutor } from '../recovery/index.ts';

@@ -1,8 +1,8 @@
-import { seal, unseal } from '../../crypto/seal.ts';
-import type { Writer } from '../../db/handles.ts';
-import { sql } from '../../db/sql.ts';
-import type { Resealed } from '../../records/reseal.ts';
-import type { FileKey } from '../../vault/key-holder.ts';
+import { seal, unseal } from '../crypto/seal.ts';
+import type { Writer } from '../db/handles.ts';
+import { sql } from '../db/sql.ts';
+import type { Resealed } from './reseal.ts';
+import type { FileKey } from '../vault/key-holder.ts';
 
 type Row = { readonly id: string; readonly reason_key: string; readonly sealed_reason: Buffer };
 
