@@ -27,7 +27,17 @@ export function sealTree(writer: Writer, vaultId: string, frontier: Frontier, at
   );
   const number = (last?.number ?? 0) + 1;
   writer.runOne(sql`INSERT INTO ledger_checkpoint (number, size, note, at) VALUES (${number}, ${frontier.size}, ${note}, ${at})`);
+  // Kept in another place too: a seal that is lost from the list is missed.
+  writer.runOne(
+    sql`INSERT INTO setting (key, value) VALUES ('seals', ${String(number)}) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+  );
   return { number, size: frontier.size, note, at };
+}
+
+/** The number of the last seal as it was counted; null in a vault from before seals were counted. */
+export function countedSeals(reader: Reader): number | null {
+  const row = reader.get<{ value: string }>(sql`SELECT value FROM setting WHERE key = 'seals'`);
+  return row ? Number(row.value) : null;
 }
 
 /** The certificate of the first epoch, signed by the office. */

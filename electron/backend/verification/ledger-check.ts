@@ -2,6 +2,7 @@ import type { JobContext } from '../jobs/context.ts';
 import { readCheckpoint, verifyCheckpoint } from '../ledger/checkpoint.ts';
 import { appendLeaf, frontierRoot, newFrontier, type Frontier } from '../ledger/frontier.ts';
 import { ledgerSize, readEvents } from '../ledger/store.ts';
+import { countedSeals } from '../ledger/seals.ts';
 import { sql } from '../db/sql.ts';
 import { checkEvent } from './event-check.ts';
 import type { FaultList } from './faults.ts';
@@ -64,10 +65,20 @@ export async function checkLedger(context: JobContext, faults: FaultList, pace: 
     context.progress({ phase: 'entries', unit: 'entries', done: end, total: size });
   }
   checkEpochs(context, roots, faults);
+  checkSealsAreAll(context, [...seals.values()], faults);
   if (tree.size === size && roots.get(size) !== expectedRoot) faults.add('ledger.rootDiffers', 'ledger', null, size);
   for (const seal of seals.values()) if (seal.size > size) faults.add('ledger.shorter', 'ledger', null, seal.size);
   if (ledgerSize(reader) < size) faults.add('ledger.shorter', 'ledger', null, size);
   return { entries: size, last };
+}
+
+/** Seals are numbered from 1 without a gap, up to the number that was counted. */
+function checkSealsAreAll(context: JobContext, seals: readonly SealRow[], faults: FaultList): void {
+  const numbers = new Set(seals.map((seal) => seal.number));
+  const counted = countedSeals(context.reader);
+  const last = Math.max(counted ?? 0, ...numbers);
+  if (counted !== null && counted !== Math.max(0, ...numbers)) faults.add('seal.miscounted', String(counted), null, null);
+  for (let number = 1; number <= last; number += 1) if (!numbers.has(number)) faults.add('seal.missing', String(number), null, null);
 }
 
 /** Each key of dated seals was certified on a past of this very tree (resources/docs/formats.md, 9.3). */

@@ -73,7 +73,12 @@ export const faultWords: { readonly [code: string]: MessageDescriptor } = {
     message: 'An entry does not fit the keys that were in use when it was written.',
     comment: 'What a check found wrong',
   }),
-  'seal.epochDiffers': msg({ message: 'A key of dated seals was certified on another past than this record.', comment: 'What a check found wrong' }),
+  'seal.epochDiffers': msg({
+    message: 'A key of dated seals was certified on another past than this record.',
+    comment: 'What a check found wrong',
+  }),
+  'seal.missing': msg({ message: 'A dated seal of the record of actions is missing from the list.', comment: 'What a check found wrong' }),
+  'seal.miscounted': msg({ message: 'The number of dated seals is not the one that was counted.', comment: 'What a check found wrong' }),
   'seal.wrong': msg({ message: 'A dated seal of the record of actions is not right.', comment: 'What a check found wrong' }),
   'database.damaged': msg({ message: 'The database of this vault is damaged.', comment: 'What a check found wrong' }),
 };
