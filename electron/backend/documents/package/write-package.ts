@@ -4,7 +4,7 @@ import { link, lstat, mkdir, rename, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { syncFolder, writeAll } from '../../files/durable.ts';
+import { makeFolderDurably, syncFolder, writeAll } from '../../files/durable.ts';
 import { isErrno } from '../../files/errno.ts';
 import type { PackageFiles } from './build-package.ts';
 import { byBytes } from './paths.ts';
@@ -26,7 +26,7 @@ export async function writePackageFolder(made: PackageFiles, parent: string): Pr
     const folders = new Set<string>([partial]);
     for (const [name, bytes] of made.files) {
       const file = path.join(partial, ...name.split('/'));
-      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      makeFolderDurably(path.dirname(file));
       for (let folder = path.dirname(file); folder !== partial; folder = path.dirname(folder)) folders.add(folder);
       writeSynced(file, [bytes]);
     }
