@@ -107,7 +107,10 @@ export function createBackend(session: Session): Backend {
   const announce: Announce = (announcement) => {
     for (const listener of listeners) listener(announcement);
   };
-  const jobs = createJobs(session, announce);
+  const finisher = askOnce();
+  const jobs = createJobs(session, announce, (handOver) => {
+    if (handOver.isLong) void finisher.ask();
+  });
   const dispatcher: Dispatcher = { session, handlers: allHandlers(jobs), jobs, announce };
   const stopWatching = whileOpen(session, jobs, announce);
   let closing: Promise<void> | null = null;
@@ -119,20 +122,36 @@ export function createBackend(session: Session): Backend {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: (askFinisher) => {
+    useFinisher: finisher.use,
+    close: () => {
       stopWatching();
-      closing ??= closeWithJobs(session, jobs, askFinisher);
+      closing ??= closeWithJobs(session, jobs, finisher.ask);
       return closing;
     },
   };
 }
 
+/** Asks for a process at the first need and keeps to the one that came; nobody comes where the shell has named nobody to ask. */
+function askOnce(): { use(ask: AskFinisher): void; readonly ask: AskFinisher } {
+  let askShell: AskFinisher = () => Promise.resolve(null);
+  let asked: ReturnType<AskFinisher> | null = null;
+  return {
+    use: (ask) => {
+      askShell = ask;
+    },
+    ask: () => {
+      asked ??= askShell();
+      return asked;
+    },
+  };
+}
+
 /** An intake under way goes to a process of its own, the others stop; then everything is closed. */
-async function closeWithJobs(session: Session, jobs: Jobs, askFinisher: AskFinisher | undefined): Promise<void> {
-  const handOver = askFinisher === undefined || session.alarm || session.broken || session.ended ? null : jobs.handOver();
+async function closeWithJobs(session: Session, jobs: Jobs, askFinisher: AskFinisher): Promise<void> {
+  const handOver = session.alarm || session.broken || session.ended ? null : jobs.handOver();
   const stopped = jobs.stop();
   // What cannot be handed over is found unfinished at the next opening.
-  const givenAway = handOver === null ? null : giveAway(handOver, askFinisher!, stopped).catch(() => undefined);
+  const givenAway = handOver === null ? null : giveAway(handOver, askFinisher, stopped).catch(() => undefined);
   await stopped;
   await closeSession(session);
   await givenAway;

@@ -11,8 +11,10 @@ export type BackendLike = {
   subscribe(listener: (announcement: Announcement) => void): () => void;
   /** Minutes of quiet after which the office wants it locked; its shell knows what holds where nothing is said. */
   readonly idleMinutes?: number;
-  /** Ends transactions and jobs, closes the files. Nothing is answered afterwards. An intake under way is handed to the finisher, where there is one to ask. */
-  close(askFinisher?: AskFinisher): Promise<void>;
+  /** Tells whom to ask for a process that finishes what is under way at the lock. */
+  useFinisher?(ask: AskFinisher): void;
+  /** Ends transactions and jobs, closes the files. Nothing is answered afterwards. An intake under way is handed over, where there is somebody to take it. */
+  close(): Promise<void>;
 };
 
 /** Creates or unlocks; the error is what the window is told: `refused` or `unavailable`. */
@@ -35,11 +37,11 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
   let phase: Phase = { is: 'waiting' };
   const finishers = askThrough(port);
 
-  const finish = async (ask?: AskFinisher): Promise<void> => {
+  const finish = async (): Promise<void> => {
     const last = phase;
     phase = { is: 'ended' };
     try {
-      if (last.is === 'open') await last.backend.close(ask);
+      if (last.is === 'open') await last.backend.close();
     } finally {
       port.send({ t: 'closed' });
       end();
@@ -49,16 +51,14 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
   const open = async (request: OpenRequest): Promise<void> => {
     phase = { is: 'opening' };
     const opened = await openBackend(request);
-    if (hasEnded(phase)) {
-      if (opened.ok) await opened.value.close();
-      return;
-    }
+    if (hasEnded(phase)) return opened.ok ? opened.value.close() : undefined;
     if (!opened.ok) {
       port.send({ t: 'opened', envelope: opened.error });
       await finish();
       return;
     }
     phase = { is: 'open', backend: opened.value };
+    opened.value.useFinisher?.(finishers.ask);
     opened.value.subscribe((announcement) => {
       if (phase.is === 'open') port.send({ t: 'announce', announcement });
     });
@@ -88,7 +88,7 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
         void call(message).catch(end);
         return;
       case 'close':
-        void finish(finishers.ask).catch(end);
+        void finish().catch(end);
         return;
       case 'finisher':
         return finishers.give(message.publicKey);

@@ -51,7 +51,7 @@ export function createEngine(options: EngineOptions): Engine {
       const { life, opened } = beginLife(spawn(), {
         onMessage: (from, message) => {
           if (isCurrent(state, from)) handle(from, message, onAnnouncement);
-          else finishing.hear(from.process, message);
+          finishing.hear(from.process, message);
         },
         onExit: (from) => {
           finishing.forget(from.process);
@@ -99,7 +99,7 @@ function isCurrent(state: State, life: Life): boolean {
   return state.current === life;
 }
 
-/** What a life says after its lock is not heard, except what concerns the intake that it hands over. */
+/** What a life says after its lock is not heard; what concerns an intake that it hands over goes another way. */
 function handle(life: Life, message: FromVault, onAnnouncement: (announcement: Announcement) => void): void {
   switch (message.t) {
     case 'opened':

@@ -2,11 +2,11 @@ import type { FromVault } from '#shared/contract/wire.ts';
 import type { FinishProcess, VaultProcess } from './ports.ts';
 
 /**
- * Brings a vault process that is being ended together with a process that finishes its intake. What passes here is a public key one way and a
+ * Brings a vault process together with a process that waits to finish its intake when it is locked. What passes here is a public key one way and a
  * box sealed to it the other way: the shell's process never holds the key of the object.
  */
 export type Finishing = {
-  /** A message of a vault process after its lock. */
+  /** A message of a vault process, before or after its lock. */
   hear(vault: VaultProcess, message: FromVault): void;
   /** The vault process is gone: a finisher that was told nothing goes too. */
   forget(vault: VaultProcess): void;
@@ -17,7 +17,7 @@ type Pair = { readonly finisher: FinishProcess; isTold: boolean };
 
 export function createFinishing(spawn: (() => FinishProcess) | undefined): Finishing {
   const pairs = new Map<VaultProcess, Pair>();
-  const finishers = new Set<FinishProcess>();
+  const told = new Set<FinishProcess>();
 
   const begin = (vault: VaultProcess): void => {
     if (spawn === undefined || pairs.has(vault)) {
@@ -25,15 +25,15 @@ export function createFinishing(spawn: (() => FinishProcess) | undefined): Finis
       return;
     }
     const finisher = spawn();
-    finishers.add(finisher);
     pairs.set(vault, { finisher, isTold: false });
-    finisher.onExit(() => void finishers.delete(finisher));
+    finisher.onExit(() => void told.delete(finisher));
     finisher.onMessage(({ publicKey }) => sendQuietly(() => vault.send({ t: 'finisher', publicKey })));
   };
 
   const tell = (pair: Pair | undefined, box: Uint8Array): void => {
     if (pair === undefined || pair.isTold) return;
     pair.isTold = true;
+    told.add(pair.finisher);
     sendQuietly(() => pair.finisher.send({ t: 'finish', box }));
   };
 
@@ -47,7 +47,7 @@ export function createFinishing(spawn: (() => FinishProcess) | undefined): Finis
       pairs.delete(vault);
       if (pair !== undefined && !pair.isTold) pair.finisher.kill();
     },
-    isUnderWay: () => finishers.size > 0,
+    isUnderWay: () => told.size > 0,
   };
 }
 

@@ -80,6 +80,13 @@ async function handleMaterial(perform: Perform, investigationId: string, folder:
     { investigationId, file: token, entry: { kind: 'digital', description: 'Invented film', notes: '', graphic: false }, origin },
     { [token]: file },
   )) as { id: string };
+  const prepared = {
+    investigationId,
+    origin,
+    files: [{ file: token, entry: { kind: 'digital', description: 'Another', notes: '', graphic: false } }],
+  };
+  const { intakes } = (await perform('evidence.prepareIntakes', prepared, { [token]: file })) as { intakes: string[] };
+  await perform('evidence.goOnWithIntake', { id: intakes[0]! });
   await perform('evidence.open', { id });
   const handling = {
     evidenceId: id,

@@ -7,17 +7,14 @@ import { decodeTask } from './task.ts';
 
 /**
  * The process that finishes one intake after the lock, and then ends. It is told one thing, sealed to a key that it made itself: the key of that
- * object, where its source lies, and where it belongs. It never sees the database, and goes on when the window is closed.
+ * object, where its source lies, and where it belongs. It waits for that while a long file is being taken in, and is ended when nothing comes. It
+ * never sees the database, and goes on when the window is closed.
  */
-
-/** Nobody waits longer for the task: the vault process is gone within two seconds of the lock. */
-const patience = 5000;
 
 endOnFault();
 const channel = channelToParent<ToFinisher, FromFinisher>();
 const pair = newAgreementPair();
 const end = (): never => process.exit(0);
-const giveUp = setTimeout(end, patience);
 let hasBegun = false;
 
 channel.onGone(() => {
@@ -26,7 +23,6 @@ channel.onGone(() => {
 channel.onMessage(({ box }) => {
   if (hasBegun) return;
   hasBegun = true;
-  clearTimeout(giveUp);
   const plain = openSealedBox(pair.privateKey, box);
   pair.privateKey.fill(0);
   const task = plain === null ? null : decodeTask(plain);

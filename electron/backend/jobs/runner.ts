@@ -26,8 +26,8 @@ type End = (outcome: JobOutcome, result: unknown) => void;
 const KEPT = 50;
 const ANNOUNCE_EVERY_MS = 120;
 
-/** An administrator has jobs too: theirs use neither the database nor what a context gives. */
-export function createJobs(session: AccountSession, announce: Announce): Jobs {
+/** An administrator has jobs too: theirs use neither the database nor what a context gives. `onOffer` hears of work that could be handed over. */
+export function createJobs(session: AccountSession, announce: Announce, onOffer: (handOver: HandOver) => void = () => undefined): Jobs {
   const jobs = new Map<string, Running>();
   return {
     start: (operation, paths, topics, run) => {
@@ -41,7 +41,10 @@ export function createJobs(session: AccountSession, announce: Announce): Jobs {
         update({ outcome, result, endedAt: session.ports.clock.now().getTime() }, true);
         if (topics.length > 0) announce({ topic: 'changed', topics });
       };
-      const offer = (handOver: HandOver | null): void => void (job.handOver = handOver);
+      const offer = (handOver: HandOver | null): void => {
+        job.handOver = handOver;
+        if (handOver !== null) onOffer(handOver);
+      };
       const context = makeJobContext(session as Session, paths, job.abort.signal, (step) => update(step, false), offer);
       job.ended = runToEnd(session, operation, () => run(context), end);
       return id;

@@ -58,8 +58,12 @@ export async function runIntake(context: JobContext, intake: Intake): Promise<Re
   }
 }
 
+/** Bytes that take longer than a moment on the slowest disk that is still in use. */
+const longSize = 8 << 20;
+
 function handOverOf(session: Session, { objectId, objectKey, content }: Intake, isWanted: () => boolean): HandOver {
   return {
+    isLong: content.facts.size >= longSize,
     task: () => ({
       vaultId: session.vaultId,
       folder: session.paths.folder,
