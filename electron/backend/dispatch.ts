@@ -12,6 +12,7 @@ import type { JobContext } from './jobs/context.ts';
 import type { Jobs } from './jobs/runner.ts';
 import { commitChange, commitQuietly, type Change } from './ledger/append.ts';
 import type { Announce } from './ports.ts';
+import type { Standing } from './records/opened.ts';
 import type { Session } from './session.ts';
 import { incidentNumber } from './system-ports.ts';
 
@@ -62,11 +63,14 @@ async function run(dispatcher: Dispatcher, operation: Operation, handler: AnyHan
       return answer(await query(queryContext, input));
     }
     case 'recordedQuery': {
-      const read = handler as unknown as (context: QueryContext, input: unknown) => Result<Change<unknown>, Refusal>;
-      if (!session.alarm) return answer(commitChange(session, () => read(queryContext, input)));
-      // The record must not grow on a past that is in doubt; what the files say can still be read.
+      const read = handler as unknown as (context: QueryContext, input: unknown) => Result<Change<unknown> | Standing<unknown>, Refusal>;
       const found = read(queryContext, input);
-      return answer(found.ok ? ok(found.value.value) : found);
+      if (!found.ok) return answer(found);
+      const [first, ...others] = found.value.events;
+      // Under an alarm the record must not grow on a past that is in doubt; what the files say can still be read.
+      if (first === undefined || session.alarm) return answer(ok(found.value.value));
+      const { value } = found.value;
+      return answer(commitChange(session, () => ok({ value, events: [first, ...others] })));
     }
     case 'command': {
       const command = handler as unknown as (context: CommandContext, input: unknown) => Result<Change<unknown>, Refusal>;

@@ -3,6 +3,7 @@ import type { Result } from '#shared/kernel/result.ts';
 import type { Reader, Writer } from './db/handles.ts';
 import type { Change } from './ledger/append.ts';
 import type { JobContext } from './jobs/context.ts';
+import type { Standing } from './records/opened.ts';
 import type { Paths, Refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 
@@ -16,7 +17,7 @@ export type Handler<N extends OperationName> =
   Kind<N> extends 'query'
     ? (context: QueryContext, input: Input<N>) => Result<Output<N>, Refusal> | Promise<Result<Output<N>, Refusal>>
     : Kind<N> extends 'recordedQuery'
-      ? (context: QueryContext, input: Input<N>) => Result<Change<Output<N>>, Refusal>
+      ? (context: QueryContext, input: Input<N>) => Result<Change<Output<N>> | Standing<Output<N>>, Refusal>
       : Kind<N> extends 'command'
         ? (context: CommandContext, input: Input<N>) => Result<Change<Output<N>>, Refusal>
         : Kind<N> extends 'job'

@@ -10,6 +10,8 @@ export type Format = {
   readonly date: (text: string) => string;
   /** An instant (ISO 8601) as day and minute, in the zone of this computer. */
   readonly instant: (iso: string) => string;
+  /** The time of day of an instant (ISO 8601), in the zone of this computer. */
+  readonly time: (iso: string) => string;
   readonly month: (month: number) => string;
   /** The order in which this language writes the parts of a date. */
   readonly dateOrder: readonly DatePart[];
@@ -69,6 +71,7 @@ export const makeFormat = (locale: string): Format => ({
   bytes: (value) => writeBytes(locale, value),
   date: (text) => writeDate(locale, text),
   instant: (iso) => writeInstant(locale, iso),
+  time: (iso) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(iso)),
   month: (month) => new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2001, month - 1, 1))),
   dateOrder: orderOf(locale),
 });

@@ -2,26 +2,40 @@ import { z } from 'zod';
 import { extractionReasons } from '#shared/domain/evidence/codes.ts';
 import type { EvidenceFile, EvidenceRow, PendingIntake } from '#shared/domain/evidence/model.ts';
 import { custodyEntrySchema, evidenceEntrySchema, momentSchema } from '#shared/domain/evidence/model.ts';
+import { identityReasonSchema } from '#shared/domain/people/codes.ts';
 import { idOf, type CustodyEventId, type EvidenceId, type IntakeId, type InvestigationId } from '#shared/kernel/ids.ts';
 import { lineText, requiredLine } from '#shared/kernel/text.ts';
 import { command, job, local, query, recordedQuery } from './define.ts';
 import { pathToken } from './tokens.ts';
 
-export const listEvidence = query<{ readonly rows: readonly EvidenceRow[] }>()({
+/** A part of the investigation: the entry of its opening stands for it, or this reading is the opening. */
+export const listEvidence = recordedQuery<{ readonly rows: readonly EvidenceRow[] }>()({
   name: 'evidence.list',
   input: z.strictObject({ investigationId: idOf<InvestigationId>() }),
   permission: 'evidence.read',
   refusals: ['investigations.notFound'],
   topics: ['evidence'],
+  records: ['investigations.opened'],
 });
 
-export const openEvidence = recordedQuery<EvidenceFile>()({
+/** One item with its handling record; a pseudonym stands for who brought it (`giver`, null where nobody is named). */
+export const openEvidence = recordedQuery<EvidenceFile & { readonly giver: string | null }>()({
   name: 'evidence.open',
   input: z.strictObject({ id: idOf<EvidenceId>() }),
   permission: 'evidence.read',
   refusals: ['evidence.notFound', 'evidence.recordDamaged'],
   topics: ['evidence'],
   records: ['evidence.opened'],
+});
+
+/** The same item as it was written down, for a reason that goes on the record. */
+export const openEvidenceIdentity = command<{ readonly file: EvidenceFile; readonly openedAt: string }>()({
+  name: 'evidence.openIdentity',
+  input: z.strictObject({ id: idOf<EvidenceId>(), reason: identityReasonSchema }),
+  permission: 'identities.open',
+  refusals: ['evidence.notFound', 'evidence.recordDamaged'],
+  topics: ['reads', 'ledger'],
+  records: ['identities.opened', 'identities.reasonGiven'],
 });
 
 const originSchema = z.strictObject({
@@ -148,6 +162,7 @@ export const extractEvidence = job<{ readonly sha256: string; readonly size: num
 export const evidenceOperations = [
   listEvidence,
   openEvidence,
+  openEvidenceIdentity,
   takeInEvidence,
   prepareIntakes,
   goOnWithIntake,

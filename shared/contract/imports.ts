@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/imports/model.ts';
 import { idOf, type BatchId } from '#shared/kernel/ids.ts';
 import { requiredLine } from '#shared/kernel/text.ts';
-import { command, job, query } from './define.ts';
+import { command, job, query, recordedQuery } from './define.ts';
 import { pathToken } from './tokens.ts';
 
 /** Reads the beginning of a CSV file: encoding, separator, headings, some rows, the saved mapping that fits. Nothing is kept. */
@@ -55,20 +55,23 @@ export const stageImport = job<{ readonly batch: BatchSummary }>()({
   records: ['imports.staged'],
 });
 
-export const readBatch = query<{ readonly batch: BatchSummary; readonly sample: readonly StagedComplaint[] }>()({
+/** The first complaints as they would go in, with pseudonyms. */
+export const readBatch = recordedQuery<{ readonly batch: BatchSummary; readonly sample: readonly StagedComplaint[] }>()({
   name: 'imports.batch',
   input: z.strictObject({ id: idOf<BatchId>() }),
   permission: 'complaints.import',
   refusals: ['imports.notFound'],
   topics: ['imports'],
+  records: ['imports.opened'],
 });
 
-export const listProblems = query<{ readonly rows: readonly RowProblem[]; readonly total: number }>()({
+export const listProblems = recordedQuery<{ readonly rows: readonly RowProblem[]; readonly total: number }>()({
   name: 'imports.problems',
   input: z.strictObject({ id: idOf<BatchId>(), offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) }),
   permission: 'complaints.import',
   refusals: ['imports.notFound'],
   topics: ['imports'],
+  records: ['imports.opened'],
 });
 
 export const listBatches = query<{ readonly rows: readonly BatchSummary[] }>()({

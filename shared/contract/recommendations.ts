@@ -2,14 +2,16 @@ import { z } from 'zod';
 import type { Recommendation } from '#shared/domain/recommendations/model.ts';
 import { recommendationEntrySchema } from '#shared/domain/recommendations/model.ts';
 import { idOf, type InvestigationId, type RecommendationId } from '#shared/kernel/ids.ts';
-import { command, query } from './define.ts';
+import { command, recordedQuery } from './define.ts';
 
-export const listRecommendations = query<{ readonly rows: readonly Recommendation[] }>()({
+/** A part of the investigation: the entry of its opening stands for it, or this reading is the opening. */
+export const listRecommendations = recordedQuery<{ readonly rows: readonly Recommendation[] }>()({
   name: 'recommendations.list',
   input: z.strictObject({ investigationId: idOf<InvestigationId>() }),
   permission: 'recommendations.read',
   refusals: ['investigations.notFound'],
   topics: ['recommendations'],
+  records: ['investigations.opened'],
 });
 
 export const addRecommendation = command<{ readonly id: RecommendationId; readonly number: number }>()({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idOf, type InvestigationId, type ReportId } from '#shared/kernel/ids.ts';
 import { lineText, longText, requiredLine } from '#shared/kernel/text.ts';
-import { job, query } from './define.ts';
+import { job, recordedQuery } from './define.ts';
 import { pathToken } from './tokens.ts';
 
 /** One thing that left the office: what, in which form, for whom, when, and its fingerprint. */
@@ -18,12 +18,13 @@ export type ReleaseRow = {
 export const reportForms = ['pdf', 'json', 'packageFolder', 'packageZip'] as const;
 export type ReportForm = (typeof reportForms)[number];
 
-export const listReleases = query<{ readonly rows: readonly ReleaseRow[] }>()({
+export const listReleases = recordedQuery<{ readonly rows: readonly ReleaseRow[] }>()({
   name: 'reports.list',
   input: z.strictObject({ investigationId: idOf<InvestigationId>() }),
   permission: 'recommendations.read',
   refusals: ['investigations.notFound'],
   topics: ['reports'],
+  records: ['investigations.opened'],
 });
 
 /** The report of one investigation as PDF or JSON, or the sealed dossier around it. */

@@ -38,6 +38,8 @@ CREATE INDEX investigation_complaint ON investigation (complaint_id);
 
 CREATE INDEX ledger_event_subject ON ledger_event (subject);
 
+CREATE INDEX opening_reason_of ON opening_reason (file_id);
+
 CREATE INDEX pending_intake_of ON pending_intake (user_id, file_id);
 
 CREATE INDEX release_of ON release (investigation_id);
@@ -122,6 +124,8 @@ CREATE TABLE ledger_leaf (
   idx INTEGER PRIMARY KEY, leaf BLOB NOT NULL CHECK (length(leaf) = 32), event_id TEXT NOT NULL UNIQUE REFERENCES ledger_event (event_id)) STRICT;
 
 CREATE TABLE ledger_node (level INTEGER NOT NULL CHECK (level > 0), idx INTEGER NOT NULL, hash BLOB NOT NULL CHECK (length(hash) = 32), PRIMARY KEY (level, idx)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE opening_reason (id TEXT PRIMARY KEY, file_id TEXT NOT NULL, opening TEXT NOT NULL UNIQUE, event_id TEXT NOT NULL) STRICT;
 
 CREATE TABLE pending_intake (
   object_id TEXT PRIMARY KEY, file_id TEXT NOT NULL, user_id TEXT NOT NULL, begun_at TEXT NOT NULL,

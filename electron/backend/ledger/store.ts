@@ -121,6 +121,26 @@ export function eventsAbout(reader: Reader, subject: string): StoredEvent[] {
     .map(storedEvent);
 }
 
+type About = { readonly subjects: readonly string[]; readonly kinds: readonly string[] };
+
+/** Events of these kinds about one of these records, the newest first. */
+export function newestEventsOf(reader: Reader, { subjects, kinds }: About, offset: number, limit: number): StoredEvent[] {
+  return reader
+    .all<EventRow>(
+      sql`SELECT l.idx, l.leaf, e.kind, e.subject, e.fields, e.seed, e.signature FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id
+          WHERE e.subject IN (SELECT value FROM json_each(${JSON.stringify(subjects)})) AND e.kind IN (SELECT value FROM json_each(${JSON.stringify(kinds)}))
+          ORDER BY l.idx DESC LIMIT ${limit} OFFSET ${offset}`,
+    )
+    .map(storedEvent);
+}
+
+export function countEventsOf(reader: Reader, { subjects, kinds }: About): number {
+  return reader.get<{ n: number }>(
+    sql`SELECT count(*) AS n FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id
+        WHERE e.subject IN (SELECT value FROM json_each(${JSON.stringify(subjects)})) AND e.kind IN (SELECT value FROM json_each(${JSON.stringify(kinds)}))`,
+  )!.n;
+}
+
 export function eventById(reader: Reader, eventId: string): StoredEvent | null {
   const row = reader.get<EventRow>(
     sql`SELECT l.idx, l.leaf, e.kind, e.subject, e.fields, e.seed, e.signature FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id WHERE e.event_id = ${eventId}`,

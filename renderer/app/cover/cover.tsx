@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useMemo, useRef, useState, type
 import { useLocale } from 'react-aria-components';
 import { createPortal, flushSync } from 'react-dom';
 
+import { CoveredContext } from '../../ui/covered.tsx';
 import css from './cover.module.css';
 import { hideWindow, type HiddenWindow } from './hidden-window.ts';
 import { useCoverKeys } from './use-cover-keys.ts';
@@ -36,7 +37,7 @@ export function CoverProvider({ children }: { readonly children: ReactNode }) {
   const value = useMemo(() => ({ isCovered, cover }), [isCovered, cover]);
   return (
     <CoverContext value={value}>
-      {children}
+      <CoveredContext value={isCovered}>{children}</CoveredContext>
       {isCovered ? createPortal(<CoverPage locale={locale} ref={page} />, document.body) : null}
     </CoverContext>
   );

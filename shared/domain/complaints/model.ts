@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerOf } from '#shared/kernel/answer.ts';
+import { answerOf, type NoAnswer } from '#shared/kernel/answer.ts';
 import {
   idOf,
   type AllegationId,
@@ -8,9 +8,11 @@ import {
   type EventId,
   type InvestigationId,
   type OfficerId,
+  type UserId,
 } from '#shared/kernel/ids.ts';
 import { dayText, partialDateSchema, type PartialDate } from '#shared/kernel/partial-date.ts';
 import { lineText, longText, requiredLine } from '#shared/kernel/text.ts';
+import type { IdentityReason } from '../people/codes.ts';
 import {
   allegationCodes,
   capacities,
@@ -134,6 +136,56 @@ export type OpenComplaintRow = {
   readonly state: ComplaintState;
 };
 
+/** Who complains, and how they may be reached: what is only told with a reason, on the record. */
+export type ComplainantIdentity = Pick<ComplaintEntry['complainant'], 'name' | 'contact'> &
+  Pick<ComplaintEntry['safeContact'], 'when' | 'neverDo'>;
+export type OfficerIdentity = Pick<ComplaintOfficer, 'name' | 'badge' | 'rank' | 'description'>;
+type Asked = 'given' | NoAnswer;
+
+export type ShownComplainant = Omit<ComplaintEntry['complainant'], 'name' | 'contact'> & {
+  readonly pseudonym: string;
+  readonly asked: { readonly name: Asked; readonly contact: Asked };
+  /** Something is written of when they may be reached, or of what must never be done. */
+  readonly hasConditions: boolean;
+  /** Null as long as nobody has given a reason. */
+  readonly identity: ComplainantIdentity | null;
+};
+
+export type ShownOfficer = Pick<ComplaintOfficer, 'id' | 'known'> & {
+  readonly pseudonym: string;
+  readonly isDescribed: boolean;
+  readonly identity: OfficerIdentity | null;
+};
+
+/** An entry as it is read: pseudonyms in place of names, in the free text as well as far as a name stands there as it was written down. */
+export type ShownEntry = Omit<ComplaintEntry, 'complainant' | 'officers' | 'safeContact'> & {
+  readonly complainant: ShownComplainant;
+  readonly officers: readonly ShownOfficer[];
+  readonly safeContact: Pick<ComplaintEntry['safeContact'], 'mayContact' | 'means'>;
+};
+
+/** Whose identity is asked for. */
+export const identityChoiceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('complainant') }),
+  z.strictObject({ kind: z.literal('officer'), id: idOf<OfficerId>() }),
+]);
+export type IdentityChoice = z.output<typeof identityChoiceSchema>;
+
+/** One reading of a file that the record of actions holds. */
+export type ReadRow = {
+  readonly event: EventId;
+  readonly at: string;
+  readonly kind: 'opened' | 'identities' | 'investigation';
+  readonly userId: UserId;
+  /** Empty where no name is known. */
+  readonly person: string;
+  /** Of names that were shown: why, in the reader's own words where the reason was "other", and whose (pseudonyms; empty for all). */
+  readonly reason: IdentityReason | null;
+  readonly text: string;
+  readonly whose: string;
+};
+
 /** The whole file as its reader sees it. */
 export type ComplaintFile = {
   readonly id: ComplaintId;
@@ -144,7 +196,7 @@ export type ComplaintFile = {
   readonly lastEvent: EventId;
   readonly batch: BatchId | null;
   readonly investigations: readonly { readonly id: InvestigationId; readonly reference: string }[];
-  readonly entry: ComplaintEntry;
+  readonly entry: ShownEntry;
   readonly reported: readonly ReportedPair[];
 };
 

@@ -1,7 +1,7 @@
 import type { ComplaintEntry } from './model.ts';
 
 /** The first day on which something at risk will be overwritten; null when no day is known. */
-export function earliestOverwrite(entry: ComplaintEntry): string | null {
+export function earliestOverwrite(entry: Pick<ComplaintEntry, 'atRisk'>): string | null {
   const days = entry.atRisk.flatMap((item) => (item.overwrittenOn === null ? [] : [item.overwrittenOn])).sort();
   return days[0] ?? null;
 }

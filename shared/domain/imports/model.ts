@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BatchId } from '#shared/kernel/ids.ts';
 import { lineText, requiredLine } from '#shared/kernel/text.ts';
 import { allegationCodes, capacities, channels, reportedOutcomes, type ReportedOutcome } from '../complaints/codes.ts';
-import type { ComplaintEntry, ReportedPair } from '../complaints/model.ts';
+import type { ComplaintEntry, ReportedPair, ShownEntry } from '../complaints/model.ts';
 import { dateFormats, type CsvEncoding, type CsvSeparator, type RowProblemCode } from './codes.ts';
 
 const column = requiredLine(200);
@@ -88,7 +88,7 @@ export type BatchSummary = {
 };
 
 /** A complaint of a batch that is still pending, as it would go in. */
-export type StagedComplaint = { readonly reference: string; readonly entry: ComplaintEntry; readonly outcomes: readonly ReportedOutcome[] };
+export type StagedComplaint = { readonly reference: string; readonly entry: ShownEntry; readonly outcomes: readonly ReportedOutcome[] };
 
 /** What the reader of a CSV file makes of one complaint. The ids of officers and allegations are made; the complaint has none yet. */
 export type ReadComplaint = {

@@ -10,6 +10,8 @@ export const permissions = [
   'complaints.read',
   'complaints.write',
   'complaints.import',
+  /** Ask who stands behind a pseudonym, with a reason that goes on the record. */
+  'identities.open',
   'investigations.read',
   'investigations.write',
   'evidence.read',
@@ -50,11 +52,21 @@ const office: readonly Permission[] = [...account, 'drafts.own', 'approvals.read
 /** Deny by default: what does not stand here is not allowed. The administrator sees no case, the auditor no file. */
 const policy: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   supervisor: new Set(permissions),
-  intake: new Set([...office, 'complaints.read', 'complaints.write', 'complaints.import', 'access.read', 'access.grant', 'access.restrict']),
+  intake: new Set([
+    ...office,
+    'complaints.read',
+    'complaints.write',
+    'complaints.import',
+    'identities.open',
+    'access.read',
+    'access.grant',
+    'access.restrict',
+  ]),
   investigator: new Set([
     ...office,
     'vault.verify',
     'complaints.read',
+    'identities.open',
     'investigations.read',
     'investigations.write',
     'evidence.read',
@@ -63,7 +75,15 @@ const policy: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'access.read',
     'access.grant',
   ]),
-  monitor: new Set([...office, 'access.read', 'investigations.read', 'evidence.read', 'recommendations.read', 'recommendations.write', 'reports.export']),
+  monitor: new Set([
+    ...office,
+    'access.read',
+    'investigations.read',
+    'evidence.read',
+    'recommendations.read',
+    'recommendations.write',
+    'reports.export',
+  ]),
   auditor: new Set([...office, 'vault.verify', 'ledger.read']),
   administrator: new Set(account),
 };

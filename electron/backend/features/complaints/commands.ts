@@ -6,12 +6,13 @@ import type { Handler } from '../../handlers.ts';
 import { refuse } from '../../refusal.ts';
 import { uuidV7 } from '../../ids.ts';
 import { newEventId, type EventDraft } from '../../ledger/append.ts';
+import { eventsAbout } from '../../ledger/store.ts';
 import { freeReference } from '../../records/free-reference.ts';
 import { contentDigestOf, putSealed, recordDigest, sealContent, type SealedContent } from '../../records/sealed.ts';
 import { dropDraft } from '../../records/spent-draft.ts';
 import type { Session } from '../../session.ts';
-import { loadComplaint, type LoadedComplaint } from './queries.ts';
-import { childrenOf, columnsOf, digestFields } from './record.ts';
+import { loadComplaint, numbersOf, type LoadedComplaint } from './queries.ts';
+import { childrenOf, columnsOf, digestFields, numbersAfter, type ComplaintChildren } from './record.ts';
 import { insertComplaint, isOfficeReferenceTaken, pairsWithFinding, setComplaintState, updateComplaint } from './store.ts';
 
 export const registerComplaint: Handler<'complaints.register'> = ({ session, writer }, { entry, draft }) => {
@@ -73,7 +74,9 @@ export const amendComplaint: Handler<'complaints.amend'> = ({ session, writer },
           },
         ],
   );
-  const children = childrenOf(entry, reported);
+  const officersSoFar = highestNumber(writer, id, oldChildren);
+  const numbers = numbersAfter(entry, numbersOf(oldChildren), officersSoFar);
+  const children = childrenOf(entry, reported, numbers);
   const content = sealEntry(session, id, version + 1, entry);
   const before = complaintDigest(writer, id, stored.version, stored.columns, oldChildren);
   updateComplaint(writer, columns, children, version + 1, eventId);
@@ -97,11 +100,20 @@ export const amendComplaint: Handler<'complaints.amend'> = ({ session, writer },
         file: id,
         before,
         after,
-        detail: { version: version + 1 },
+        detail: { officersSoFar: Math.max(officersSoFar, ...numbers.values()), version: version + 1 },
       },
     ],
   });
 };
+
+/** The greatest number that an officer of this complaint ever had: earlier amendments say it in their entries, since a row that went says nothing. */
+function highestNumber(reader: Reader, id: string, { officers }: ComplaintChildren): number {
+  const said = eventsAbout(reader, id).flatMap(({ fields }) => {
+    const number = fields.detail?.['officersSoFar'];
+    return typeof number === 'number' ? [number] : [];
+  });
+  return Math.max(0, ...officers.map(({ number }) => number), ...said);
+}
 
 /** An allegation or officer that a finding is about cannot be taken out of the complaint. */
 function losesConcludedPair(reader: Reader, id: string, entry: ComplaintEntry): boolean {

@@ -1,4 +1,12 @@
-import { complaintEntrySchema, type ComplaintEntry, type ComplaintFile, type ReportedPair } from '#shared/domain/complaints/model.ts';
+import {
+  complaintEntrySchema,
+  type ComplaintEntry,
+  type ComplaintFile,
+  type IdentityChoice,
+  type ReportedPair,
+  type ShownEntry,
+} from '#shared/domain/complaints/model.ts';
+import { shownEntry } from '#shared/domain/complaints/shown.ts';
 import type { AllegationId, BatchId, ComplaintId, EventId, InvestigationId, OfficerId } from '#shared/kernel/ids.ts';
 import { readReference } from '#shared/kernel/reference.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -7,6 +15,7 @@ import { sql } from '../../db/sql.ts';
 import type { Handler } from '../../handlers.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import { openSealed } from '../../records/sealed.ts';
+import type { EventDraft } from '../../ledger/append.ts';
 import type { Session } from '../../session.ts';
 import { findComplaint, readChildren, type StoredComplaint } from './store.ts';
 import type { ComplaintChildren } from './record.ts';
@@ -15,10 +24,15 @@ export const openComplaint: Handler<'complaints.open'> = ({ session, reader }, {
   const loaded = loadComplaint(session, reader, id);
   if (!loaded.ok) return loaded;
   return ok({
-    value: fileOf(session, reader, loaded.value),
-    events: [{ kind: 'complaints.opened', subject: id, subjectType: 'complaint', file: id }],
+    value: fileOf(session, reader, loaded.value, null),
+    events: [complaintOpened(id)],
   });
 };
+
+/** The entry that stands for reading a complaint. */
+export function complaintOpened(id: string): EventDraft {
+  return { kind: 'complaints.opened', subject: id, subjectType: 'complaint', file: id };
+}
 
 /** Of what this person may open: a reference typed by chance tells nothing of another file. */
 export const findByReference: Handler<'complaints.find'> = ({ session, reader }, { reference }) => {
@@ -45,7 +59,9 @@ export function loadComplaint(session: Session, reader: Reader, id: string): Res
   return ok({ stored, children: readChildren(reader, id), entry: parsed.data });
 }
 
-function fileOf(session: Session, reader: Reader, { stored, children, entry }: LoadedComplaint): ComplaintFile {
+/** The file with pseudonyms for everybody in it but those who were asked for. */
+export function fileOf(session: Session, reader: Reader, loaded: LoadedComplaint, whose: IdentityChoice | null): ComplaintFile {
+  const { stored, children } = loaded;
   const { columns } = stored;
   const batch = reader.get<{ id: BatchId }>(sql`SELECT id FROM import_batch WHERE batch_no = ${stored.batchNo}`);
   return {
@@ -61,9 +77,19 @@ function fileOf(session: Session, reader: Reader, { stored, children, entry }: L
         sql`SELECT id, reference FROM investigation WHERE complaint_id = ${columns.id} ORDER BY opened_on`,
       )
       .filter(({ id }) => session.keys.mayOpen(id)),
-    entry,
+    entry: shownOf(loaded, whose),
     reported: reportedOf(children),
   };
+}
+
+/** What was written, with pseudonyms for everybody in it but those who were asked for. */
+export function shownOf({ children, entry }: LoadedComplaint, whose: IdentityChoice | null = null): ShownEntry {
+  return shownEntry(entry, numbersOf(children), whose);
+}
+
+/** The numbers that officers keep. */
+export function numbersOf(children: ComplaintChildren): ReadonlyMap<string, number> {
+  return new Map(children.officers.map(({ id, number }) => [id, number]));
 }
 
 function reportedOf(children: ComplaintChildren): ReportedPair[] {

@@ -85,6 +85,7 @@ export function childrenOf(
     readonly outcome: ReportedOutcome;
     readonly asWritten: string;
   }[],
+  numbers: ReadonlyMap<string, number> = numbersByPlace(entry),
 ): ComplaintChildren {
   const outcomes = new Map(reported.map((r) => [`${r.allegationId}|${r.officerId ?? ''}`, r]));
   const pairs = entry.allegations.flatMap((allegation) =>
@@ -95,9 +96,22 @@ export function childrenOf(
   );
   return {
     allegations: entry.allegations.map((a, i) => ({ id: a.id, number: i + 1, code: a.code })),
-    officers: entry.officers.map((o, i) => ({ id: o.id, number: i + 1, known: o.known })),
+    officers: entry.officers.map((o) => ({ id: o.id, number: numbers.get(o.id)!, known: o.known })),
     pairs,
   };
+}
+
+function numbersByPlace(entry: ComplaintEntry): ReadonlyMap<string, number> {
+  return new Map(entry.officers.map(({ id }, i) => [id, i + 1]));
+}
+
+/**
+ * The numbers of the officers of an amended entry: who was there keeps theirs, since a pseudonym is made of it; new ones go on from `highest`, the greatest
+ * that was ever given, so that no number comes to stand for somebody else.
+ */
+export function numbersAfter(entry: ComplaintEntry, before: ReadonlyMap<string, number>, highest: number): ReadonlyMap<string, number> {
+  let last = highest;
+  return new Map(entry.officers.map(({ id }) => [id, before.get(id) ?? (last += 1)]));
 }
 
 /** What the digest covers beside the sealed content; children in a fixed order. */

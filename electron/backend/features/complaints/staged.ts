@@ -3,7 +3,8 @@
  * is not accepted, so that the view `complaint`, and with it every query, does not show them.
  */
 import type { ReportedOutcome } from '#shared/domain/complaints/codes.ts';
-import { complaintEntrySchema, type ComplaintEntry, type ReportedPair } from '#shared/domain/complaints/model.ts';
+import { complaintEntrySchema, type ComplaintEntry, type ReportedPair, type ShownEntry } from '#shared/domain/complaints/model.ts';
+import { shownEntry } from '#shared/domain/complaints/shown.ts';
 import type { Reader, Writer } from '../../db/handles.ts';
 import { sql } from '../../db/sql.ts';
 import type { EventDraft } from '../../ledger/append.ts';
@@ -11,6 +12,7 @@ import { freeReference } from '../../records/free-reference.ts';
 import { openSealed, putSealed } from '../../records/sealed.ts';
 import type { Session } from '../../session.ts';
 import { complaintDigest, sealEntry } from './commands.ts';
+import { numbersOf } from './queries.ts';
 import { childrenOf, columnsOf } from './record.ts';
 import { insertComplaint, readChildren, storedComplaint, type ComplaintTableRow } from './store.ts';
 
@@ -88,9 +90,9 @@ export function removeStaged(writer: Writer, batchNo: number, limit: number): nu
   return ids.length;
 }
 
-export type ReadStaged = { readonly reference: string; readonly entry: ComplaintEntry; readonly outcomes: readonly ReportedOutcome[] };
+export type ReadStaged = { readonly reference: string; readonly entry: ShownEntry; readonly outcomes: readonly ReportedOutcome[] };
 
-/** The first staged complaints of a batch, opened. */
+/** The first staged complaints of a batch, with pseudonyms: what is looked at is how the table was understood. */
 export function readStaged(session: Session, reader: Reader, batchNo: number, limit: number): readonly ReadStaged[] {
   const rows = reader.all<{ id: string; reference: string }>(
     sql`SELECT id, reference FROM complaint_row WHERE batch_no = ${batchNo} ORDER BY n LIMIT ${limit}`,
@@ -99,7 +101,8 @@ export function readStaged(session: Session, reader: Reader, batchNo: number, li
     const key = session.keys.fileKey(id);
     const entry = key === null ? null : complaintEntrySchema.safeParse(openSealed(reader, key, id));
     if (entry === null || !entry.success) return [];
-    const outcomes = readChildren(reader, id).pairs.flatMap((pair) => pair.outcome ?? []);
-    return [{ reference, entry: entry.data, outcomes }];
+    const children = readChildren(reader, id);
+    const outcomes = children.pairs.flatMap((pair) => pair.outcome ?? []);
+    return [{ reference, entry: shownEntry(entry.data, numbersOf(children), null), outcomes }];
   });
 }

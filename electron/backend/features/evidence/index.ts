@@ -1,5 +1,6 @@
 import type { Handlers } from '../../handlers.ts';
 import { extractEvidence } from './extract.ts';
+import { openIdentity } from './identity.ts';
 import { listEvidence, openEvidence } from './queries.ts';
 import { recordCustody } from './record-custody.ts';
 import { dropIntake, listIntakes } from './intake-list.ts';
@@ -8,6 +9,7 @@ import { goOnWithIntake, prepareIntakes, takeInEvidence } from './take-in.ts';
 type Names =
   | 'evidence.list'
   | 'evidence.open'
+  | 'evidence.openIdentity'
   | 'evidence.takeIn'
   | 'evidence.prepareIntakes'
   | 'evidence.goOnWithIntake'
@@ -19,6 +21,7 @@ type Names =
 export const evidenceHandlers: Handlers<Names> = {
   'evidence.list': listEvidence,
   'evidence.open': openEvidence,
+  'evidence.openIdentity': openIdentity,
   'evidence.takeIn': takeInEvidence,
   'evidence.prepareIntakes': prepareIntakes,
   'evidence.goOnWithIntake': goOnWithIntake,

@@ -8,6 +8,8 @@ import type { Handler } from '../../handlers.ts';
 import { refuse } from '../../refusal.ts';
 import { nodeFileSystem } from '../../objects/file-system.ts';
 import { openSource } from '../../objects/source-file.ts';
+import type { EventDraft } from '../../ledger/append.ts';
+import { readingOf } from '../../records/opened.ts';
 import { readStaged } from '../complaints/index.ts';
 import { inspectCsv } from './csv/inspect.ts';
 import { problemValues } from './problem-values.ts';
@@ -31,6 +33,10 @@ export const inspectFile: Handler<'imports.inspect'> = async ({ reader, paths },
   }
 };
 
+function batchOpened(id: string): EventDraft {
+  return { kind: 'imports.opened', subject: id, subjectType: 'import', file: null };
+}
+
 function previewOf(reader: Reader, inspection: Inspection): CsvPreview {
   const { rowsLookedAt: _, ...preview } = inspection;
   return { ...preview, suggested: savedFor(reader, inspection.headings) ?? suggestMapping(inspection) };
@@ -49,9 +55,11 @@ export const batches: Handler<'imports.list'> = ({ reader }) => ok({ rows: listB
 export const batch: Handler<'imports.batch'> = ({ session, reader }, { id }) => {
   const found = findBatch(reader, id);
   if (found === null || found.state === 'staging') return refuse('imports.notFound');
-  return ok({ batch: found.summary, sample: found.state === 'pending' ? readStaged(session, reader, found.batchNo, SAMPLE) : [] });
+  const sample = found.state === 'pending' ? readStaged(session, reader, found.batchNo, SAMPLE) : [];
+  return ok(readingOf(session, reader, { batch: found.summary, sample }, batchOpened(id)));
 };
 
+/** Cells that were not taken stand in their own words, so looking at them is on the record as the looking at a complaint is. */
 export const problems: Handler<'imports.problems'> = ({ session, reader }, { id, offset, limit }) => {
   const found = findBatch(reader, id);
   if (found === null || found.state === 'staging') return refuse('imports.notFound');
@@ -61,7 +69,7 @@ export const problems: Handler<'imports.problems'> = ({ session, reader }, { id,
       ...problem,
       value: values.open(n, sealedValue),
     }));
-    return ok({ rows, total: countProblems(reader, found.batchNo) });
+    return ok(readingOf(session, reader, { rows, total: countProblems(reader, found.batchNo) }, batchOpened(id)));
   } finally {
     values.end();
   }

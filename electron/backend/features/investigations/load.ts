@@ -9,7 +9,7 @@ import type { Refusal } from '../../refusal.ts';
 import { openSealed } from '../../records/sealed.ts';
 import type { Session } from '../../session.ts';
 import type { FileKey } from '../../vault/key-holder.ts';
-import { loadComplaint } from '../complaints/index.ts';
+import { loadComplaint, shownOf } from '../complaints/index.ts';
 import { findingsOf, findInvestigation, materialOf, pairsOfComplaint, type FindingRow, type InvestigationColumns } from './store.ts';
 
 const contentSchema = z.strictObject({ title: z.string(), scope: z.string() });
@@ -32,11 +32,11 @@ export function loadInvestigation(session: Session, reader: Reader, id: string):
   return ok({ row, key, ...content.data });
 }
 
-/** The whole file: its matrix of allegations, officers and conclusions. */
+/** The whole file: its matrix of allegations, officers and conclusions, with pseudonyms in what the complaint says. */
 export function fileOfInvestigation(session: Session, reader: Reader, opened: OpenedInvestigation): InvestigationFile {
   const { row } = opened;
   const complaint = loadComplaint(session, reader, row.complaint_id);
-  const texts = new Map(complaint.ok ? complaint.value.entry.allegations.map((a) => [a.id as string, a.text]) : []);
+  const texts = new Map(complaint.ok ? shownOf(complaint.value).allegations.map((a) => [a.id as string, a.text]) : []);
   const findings = new Map(findingsOf(reader, row.id).map((f) => [`${f.allegation_id}|${f.officer_id}`, f]));
   const matrix = pairsOfComplaint(reader, row.complaint_id).map((pair): MatrixLine => {
     const finding = findings.get(`${pair.allegation_id}|${pair.officer_id}`);

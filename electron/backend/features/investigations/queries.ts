@@ -2,6 +2,7 @@ import type { InvestigationRow } from '#shared/domain/investigations/model.ts';
 import type { ComplaintId, InvestigationId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Handler } from '../../handlers.ts';
+import { investigationOpened } from '../../records/opened.ts';
 import { fileOfInvestigation, loadInvestigation } from './load.ts';
 import { heldInvestigations } from './held.ts';
 import { listRowsOf } from './store.ts';
@@ -35,6 +36,6 @@ export const openInvestigation: Handler<'investigations.open'> = ({ session, rea
   if (!opened.ok) return opened;
   return ok({
     value: fileOfInvestigation(session, reader, opened.value),
-    events: [{ kind: 'investigations.opened', subject: id, subjectType: 'investigation', file: id }],
+    events: [investigationOpened(id)],
   });
 };

@@ -13,6 +13,7 @@ import type { Handler, Handlers } from '../../handlers.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import { uuidV7 } from '../../ids.ts';
 import { newEventId, type Change } from '../../ledger/append.ts';
+import { investigationOpened, readingOf } from '../../records/opened.ts';
 import { contentDigestOf, openSealed, putSealed, sealContent } from '../../records/sealed.ts';
 import { dropDraft } from '../../records/spent-draft.ts';
 import type { FileKey } from '../../vault/key-holder.ts';
@@ -32,7 +33,8 @@ const contentSchema = z.strictObject({ addressee: z.string(), text: z.string(), 
 const listRecommendations: Handler<'recommendations.list'> = ({ session, reader }, { investigationId }) => {
   const opened = loadInvestigation(session, reader, investigationId);
   if (!opened.ok) return opened;
-  return ok({ rows: readRecommendations(reader, opened.value.key, investigationId) });
+  const rows = readRecommendations(reader, opened.value.key, investigationId);
+  return ok(readingOf(session, reader, { rows }, investigationOpened(investigationId, 'recommendations')));
 };
 
 /** All recommendations of one investigation, opened. */

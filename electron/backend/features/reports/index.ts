@@ -3,6 +3,7 @@ import type { ReleaseRow } from '#shared/contract/reports.ts';
 import type { InvestigationId, ReportId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Handler, Handlers } from '../../handlers.ts';
+import { investigationOpened, readingOf } from '../../records/opened.ts';
 import { openSealed } from '../../records/sealed.ts';
 import { loadInvestigation } from '../investigations/index.ts';
 import { boundReleases } from './bound.ts';
@@ -27,7 +28,7 @@ const listReleases: Handler<'reports.list'> = ({ session, reader }, { investigat
       sha256: row.sha256,
     };
   });
-  return ok({ rows });
+  return ok(readingOf(session, reader, { rows }, investigationOpened(investigationId, 'releases')));
 };
 
 export const reportHandlers: Handlers<'reports.list' | 'reports.export'> = { 'reports.list': listReleases, 'reports.export': exportReport };

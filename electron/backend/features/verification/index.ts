@@ -7,6 +7,7 @@ import { verifyFile, verifyOne, verifyWhole, type VerifyParts } from '../../veri
 import { boundAccess } from '../access/index.ts';
 import { boundComplaints } from '../complaints/index.ts';
 import { boundCustody, boundEvidence, recordCheck, verifyItem } from '../evidence/index.ts';
+import { boundReasons } from '../identities/index.ts';
 import { boundFindings, boundInvestigations, loadInvestigation } from '../investigations/index.ts';
 import { boundRecommendations } from '../recommendations/index.ts';
 import { boundReleases } from '../reports/index.ts';
@@ -24,6 +25,7 @@ const records = [
   boundReleases,
   boundSettings,
   boundAccess,
+  boundReasons,
 ];
 
 const verify: Handler<'vault.verify'> = async (context, { scope }) => {

@@ -1,20 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 
-import type { ComplaintAllegation, ComplaintFile, ComplaintOfficer } from '#shared/domain/complaints/model.ts';
+import type { ComplaintAllegation, ComplaintFile, ShownOfficer } from '#shared/domain/complaints/model.ts';
 
 import { Columns, Panel } from '../../../ui/panel.tsx';
+import { Reference } from '../../../ui/reference.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import { allegationWords } from '../words/allegation-words.ts';
 import { useWords } from '../words/code-words.ts';
 import { useWordList } from '../words/dates.ts';
 import css from './file.module.css';
-import { useNames, Veil } from './use-names.tsx';
+import { ShowButton, useAsk, Veil } from './names.tsx';
 import { useOfficerName } from './use-officer-name.ts';
 
-/** What is said to have been done, and by whom; officers go by number until their names are asked for. */
+/** What is said to have been done, and by whom; officers go by pseudonym until their names are asked for. */
 export function AllegationsTab({ file }: { readonly file: ComplaintFile }) {
   const { t } = useLingui();
-  const names = useNames();
   const { allegations, officers } = file.entry;
   return (
     <Columns
@@ -28,18 +28,15 @@ export function AllegationsTab({ file }: { readonly file: ComplaintFile }) {
         </Panel>
       }
       aside={
-        <Panel
-          title={t({ message: 'Officers', comment: 'Part of the form of a complaint: who is complained of' })}
-          actions={officers.length === 0 ? undefined : names.toggle}
-        >
+        <Panel title={t({ message: 'Officers', comment: 'Part of the form of a complaint: who is complained of' })}>
           {officers.length === 0 ? (
             <p className={css['quiet']}>
               <Trans comment="In a complaint that names no officer">No officer is named or described.</Trans>
             </p>
           ) : (
             <ol className={css['list']}>
-              {officers.map((officer, index) => (
-                <OfficerItem key={officer.id} officer={officer} number={index + 1} areNamesShown={names.areShown} />
+              {officers.map((officer) => (
+                <OfficerItem key={officer.id} officer={officer} />
               ))}
             </ol>
           )}
@@ -52,7 +49,7 @@ export function AllegationsTab({ file }: { readonly file: ComplaintFile }) {
 type AllegationItemProps = {
   readonly allegation: ComplaintAllegation;
   readonly number: number;
-  readonly officers: readonly ComplaintOfficer[];
+  readonly officers: readonly ShownOfficer[];
 };
 
 function AllegationItem({ allegation, number, officers }: AllegationItemProps) {
@@ -73,22 +70,22 @@ function AllegationItem({ allegation, number, officers }: AllegationItemProps) {
         {allegation.officers.length === 0 ? (
           <Trans comment="Under an allegation that names no officer">against nobody in particular</Trans>
         ) : (
-          <Trans comment="Under an allegation; the officers follow, as Officer 1, Officer 2">against {about}</Trans>
+          <Trans comment="Under an allegation; the officers follow, as O-01, O-02">against {about}</Trans>
         )}
       </span>
     </li>
   );
 }
 
-type OfficerItemProps = { readonly officer: ComplaintOfficer; readonly number: number; readonly areNamesShown: boolean };
-
-function OfficerItem({ officer, number, areNamesShown }: OfficerItemProps) {
-  const lines = [officer.name, officer.badge, officer.rank, officer.description].filter((text) => text !== '');
+function OfficerItem({ officer }: { readonly officer: ShownOfficer }) {
+  const ask = useAsk();
+  const { pseudonym, identity } = officer;
+  const lines = identity === null ? [] : [identity.name, identity.badge, identity.rank, identity.description].filter((text) => text !== '');
   return (
     <li className={css['item']}>
       <div className={css['itemHead']}>
         <strong>
-          <Trans comment="One of the officers complained of, by a number in place of the name">Officer {number}</Trans>
+          <Reference>{pseudonym}</Reference>
         </strong>
         <span className={css['quiet']}>
           {officer.known ? (
@@ -97,15 +94,16 @@ function OfficerItem({ officer, number, areNamesShown }: OfficerItemProps) {
             <Trans comment="Beside an officer: only a description is known">not known by name</Trans>
           )}
         </span>
-        {areNamesShown || lines.length === 0 ? null : <Veil />}
+        {identity === null && officer.isDescribed ? <Veil /> : null}
+        {identity === null && officer.isDescribed && ask !== null ? (
+          <ShowButton pseudonym={pseudonym} onPress={() => ask(pseudonym)} />
+        ) : null}
       </div>
-      {areNamesShown
-        ? lines.map((text) => (
-            <UserText key={text} isBlock>
-              {text}
-            </UserText>
-          ))
-        : null}
+      {lines.map((text) => (
+        <UserText key={text} isBlock>
+          {text}
+        </UserText>
+      ))}
     </li>
   );
 }

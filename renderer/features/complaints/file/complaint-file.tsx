@@ -14,6 +14,7 @@ import { Chip } from '../../../ui/chip.tsx';
 import { FileHead } from '../../../ui/panel.tsx';
 import { Reference } from '../../../ui/reference.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
+import { AccessTab } from '../../access/index.ts';
 import { complaintRefusals } from '../form/form-faults.ts';
 import { useMay } from '../../../api/use-may.ts';
 import { allegationWords } from '../words/allegation-words.ts';
@@ -21,11 +22,13 @@ import { useWords } from '../words/code-words.ts';
 import { useWordList } from '../words/dates.ts';
 import { OverwriteChip, StateChip } from '../words/state-chips.tsx';
 import { AllegationsTab } from './allegations-tab.tsx';
+import { Names } from './names.tsx';
 import { OpenInvestigation } from './open-investigation.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { ReportedTab } from './reported-tab.tsx';
+import { WhoLookedTab } from './who-looked-tab.tsx';
 
-/** One complaint. To open it is on the record; what was read leaves the window with the file. */
+/** One complaint, with pseudonyms in place of names. To open it is on the record; what was read leaves the window with the file. */
 export function ComplaintFileView({ id }: { readonly id: string }) {
   const { value: file, failure, readAgain } = useQuery('complaints.open', { id: id as ComplaintId });
   if (file === undefined)
@@ -33,7 +36,9 @@ export function ComplaintFileView({ id }: { readonly id: string }) {
   return (
     <>
       <Head file={file} />
-      <FileTabs file={file} />
+      <Names key={file.id} file={file}>
+        {(shown) => <FileTabs file={shown} />}
+      </Names>
     </>
   );
 }
@@ -104,6 +109,7 @@ function FileTabs({ file }: { readonly file: ComplaintFile }) {
   const { t } = useLingui();
   const format = useFormat();
   const [chosen, setChosen] = useState('overview');
+  const may = useMay();
   const hasReported = file.batch !== null || file.reported.length > 0;
   return (
     <Tabs
@@ -128,6 +134,20 @@ function FileTabs({ file }: { readonly file: ComplaintFile }) {
               },
             ]
           : []),
+        ...(may('access.read')
+          ? [
+              {
+                id: 'access',
+                label: t({ message: 'Who can read this', comment: 'Tab of a file: who has the key to it' }),
+                content: <AccessTab fileId={file.id} />,
+              },
+            ]
+          : []),
+        {
+          id: 'reads',
+          label: t({ message: 'Who looked', comment: 'Tab of a file: who opened it, when, and why names were shown' }),
+          content: <WhoLookedTab id={file.id} />,
+        },
       ]}
     />
   );

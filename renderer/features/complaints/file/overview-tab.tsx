@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 
-import type { ComplaintEntry, ComplaintFile } from '#shared/domain/complaints/model.ts';
+import type { ComplaintFile, ShownEntry } from '#shared/domain/complaints/model.ts';
 
 import { useFormat } from '../../../i18n/use-format.ts';
 import { Facts } from '../../../ui/facts.tsx';
@@ -37,7 +37,7 @@ export function OverviewTab({ file }: { readonly file: ComplaintFile }) {
   );
 }
 
-function StoryPanel({ entry }: { readonly entry: ComplaintEntry }) {
+function StoryPanel({ entry }: { readonly entry: ShownEntry }) {
   const { t } = useLingui();
   const dateText = usePartialDateText();
   const when = dateText(entry.incident.when);
@@ -68,7 +68,7 @@ function StoryPanel({ entry }: { readonly entry: ComplaintEntry }) {
   );
 }
 
-function AtRiskPanel({ entry }: { readonly entry: ComplaintEntry }) {
+function AtRiskPanel({ entry }: { readonly entry: ShownEntry }) {
   const { t } = useLingui();
   return (
     <Panel title={t({ message: 'What will be overwritten', comment: 'Part of the form of a complaint: recordings that will be lost' })}>

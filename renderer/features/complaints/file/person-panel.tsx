@@ -1,28 +1,38 @@
 import { useLingui as useCatalogue } from '@lingui/react';
 import { useLingui } from '@lingui/react/macro';
 
-import type { ComplaintEntry } from '#shared/domain/complaints/model.ts';
+import type { ComplainantIdentity, ShownEntry } from '#shared/domain/complaints/model.ts';
 
 import { Facts, type Fact } from '../../../ui/facts.tsx';
 import { noAnswerWords } from '../../../ui/no-answer.ts';
 import { Panel } from '../../../ui/panel.tsx';
+import { Reference } from '../../../ui/reference.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import { capacityWords, contactRuleWords, meansWords, useWords } from '../words/code-words.ts';
 import { useWordList } from '../words/dates.ts';
 import css from './file.module.css';
 import { filled, written } from './filled-facts.tsx';
-import { useNames, Veil } from './use-names.tsx';
+import { ShowButton, useAsk, Veil } from './names.tsx';
 
-/** Who complains, veiled until it is asked for, and how they may be reached. */
-export function PersonPanel({ entry }: { readonly entry: ComplaintEntry }) {
+/** Who complains, by pseudonym until the name is asked for, and how they may be reached. */
+export function PersonPanel({ entry }: { readonly entry: ShownEntry }) {
   const { t } = useLingui();
-  const names = useNames();
+  const ask = useAsk();
   const wordOf = useAnswerWord();
   const capacity = useWords(capacityWords);
   const { complainant } = entry;
-  const veiled = (answer: ComplaintEntry['complainant']['name']) =>
-    answer.answer !== 'given' ? wordOf(answer.answer) : names.areShown ? <UserText>{answer.value}</UserText> : <Veil />;
+  const { identity, asked, pseudonym } = complainant;
+  const veiled = (part: 'name' | 'contact') => {
+    if (asked[part] !== 'given') return wordOf(asked[part]);
+    const told = identity?.[part];
+    return told?.answer === 'given' ? <UserText>{told.value}</UserText> : <Veil />;
+  };
   const facts: readonly Fact[] = [
+    {
+      id: 'pseudonym',
+      term: t({ message: 'Pseudonym', comment: 'Name of a fact: what stands for the name of a person, as C-01' }),
+      value: <Reference isStrong>{pseudonym}</Reference>,
+    },
     {
       id: 'capacity',
       term: t({ message: 'Is', comment: 'Name of a fact: in what capacity somebody complains' }),
@@ -31,12 +41,12 @@ export function PersonPanel({ entry }: { readonly entry: ComplaintEntry }) {
     {
       id: 'name',
       term: t({ message: 'Name', comment: 'Field of the form of a complaint: name of the person who complains' }),
-      value: veiled(complainant.name),
+      value: veiled('name'),
     },
     {
       id: 'contact',
       term: t({ message: 'How to reach them', comment: 'Field of the form of a complaint: telephone, address' }),
-      value: veiled(complainant.contact),
+      value: veiled('contact'),
     },
     ...filled([written('language', t({ message: 'Language spoken', comment: 'Field of the form of a complaint' }), complainant.language)]),
     ...(complainant.interpreterNeeded
@@ -49,11 +59,11 @@ export function PersonPanel({ entry }: { readonly entry: ComplaintEntry }) {
         ]
       : []),
   ];
-  const mayToggle = complainant.name.answer === 'given' || complainant.contact.answer === 'given';
+  const hasMore = identity === null && (asked.name === 'given' || asked.contact === 'given' || complainant.hasConditions);
   return (
     <Panel
       title={t({ message: 'Who complains', comment: 'Part of the form of a complaint' })}
-      actions={mayToggle ? names.toggle : undefined}
+      actions={hasMore && ask !== null ? <ShowButton pseudonym={pseudonym} onPress={() => ask(pseudonym)} /> : undefined}
     >
       <div className={css['stack']}>
         <Facts facts={facts} />
@@ -63,12 +73,14 @@ export function PersonPanel({ entry }: { readonly entry: ComplaintEntry }) {
   );
 }
 
-function ContactRule({ entry }: { readonly entry: ComplaintEntry }) {
+function ContactRule({ entry }: { readonly entry: ShownEntry }) {
   const { t } = useLingui();
   const rule = useWords(contactRuleWords);
   const means = useWords(meansWords);
   const wordList = useWordList();
-  const { mayContact, when, neverDo } = entry.safeContact;
+  const { mayContact } = entry.safeContact;
+  const { identity, hasConditions } = entry.complainant;
+  const { when, neverDo }: Pick<ComplainantIdentity, 'when' | 'neverDo'> = identity ?? { when: '', neverDo: '' };
   const ways = mayContact === 'onlyAsBelow' ? wordList(entry.safeContact.means.map(means)) : '';
   const facts = filled([
     {
@@ -89,6 +101,19 @@ function ContactRule({ entry }: { readonly entry: ComplaintEntry }) {
       mayContact === 'onlyAsBelow' ? when : '',
     ),
     written('never', t({ message: 'Never', comment: 'Name of a fact: what must never be done, for the safety of a person' }), neverDo),
+    ...(identity === null && hasConditions
+      ? [
+          {
+            id: 'conditions',
+            term: t({ message: 'Conditions', comment: 'Name of a fact: when a person may be reached, and what must never be done' }),
+            text: 'hidden',
+            value: t({
+              message: 'written down; read them before any contact',
+              comment: 'In place of conditions that are shown with the name',
+            }),
+          },
+        ]
+      : []),
   ]);
   return <Facts facts={facts} />;
 }

@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import type { ComplaintEntry, ComplaintFile } from '#shared/domain/complaints/model.ts';
+import { entryOfShown } from '#shared/domain/complaints/shown.ts';
 import type { ComplaintId } from '#shared/kernel/ids.ts';
 
 import { FailureNotice } from '../../../api/failure-notice.tsx';
+import type { Failure } from '../../../api/client.ts';
 import { useCommand } from '../../../api/use-command.ts';
-import { useQuery } from '../../../api/use-query.ts';
 import { Reference } from '../../../ui/reference.tsx';
 import { useScreenKeys } from '../../../ui/screen-keys.tsx';
 import { useToast } from '../../../ui/toast.tsx';
@@ -17,29 +18,48 @@ import { complaintRefusals } from './form-faults.ts';
 import { formOf } from './form-values.ts';
 import css from './form.module.css';
 
-/** Changes a complaint. What stood there before stays in the record of actions. */
+/** Changes a complaint. What stood there before stays in the record of actions, and so does that names were shown for it. */
 export function AmendScreen() {
   const params: { readonly id?: string } = useParams({ strict: false });
   const { id = '' } = params;
-  const { value: file, failure, readAgain } = useQuery('complaints.open', { id: id as ComplaintId });
-  if (failure !== undefined) {
+  const { file, failure, readAgain } = useWholeFile(id);
+  if (failure !== null) {
     return (
       <div className={css['screen']}>
         <FailureNotice failure={failure} words={complaintRefusals} onRetry={readAgain} />
       </div>
     );
   }
-  return file === undefined ? null : <Amending file={file} />;
+  return file === null ? null : <Amending key={file.id} file={file} />;
 }
 
-function Amending({ file: newest }: { readonly file: ComplaintFile }) {
+type WholeFile = { readonly file: ComplaintFile | null; readonly failure: Failure | null; readonly readAgain: () => void };
+
+/** The form needs the names: the act is the reason. Asked for once; the form then goes on from what was read. */
+function useWholeFile(id: string): WholeFile {
+  const { run } = useCommand('complaints.openIdentity');
+  const [read, setRead] = useState<Pick<WholeFile, 'file' | 'failure'>>({ file: null, failure: null });
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let isWanted = true;
+    const reason = { code: 'correctionOfRecord', text: '' } as const;
+    void run({ id: id as ComplaintId, whose: { kind: 'all' }, reason }).then((answer) => {
+      if (isWanted) setRead(answer.kind === 'ok' ? { file: answer.value.file, failure: null } : { file: null, failure: answer });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [run, id, attempt]);
+  return { ...read, readAgain: () => setAttempt(attempt + 1) };
+}
+
+function Amending({ file }: { readonly file: ComplaintFile }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const showToast = useToast();
   const amend = useCommand('complaints.amend');
-  // The form goes on from what was opened, also when somebody changes the complaint meanwhile: the engine then refuses, and nothing is lost.
-  const [file] = useState(newest);
-  const [first] = useState(() => formOf(file.entry));
+  // Everybody was asked for, so nothing is missing of what was written.
+  const [first] = useState(() => formOf(entryOfShown(file.entry)!));
   const leave = () => void navigate({ to: `/complaints/${file.id}` });
   useScreenKeys({ onBack: leave });
   const send = async (entry: ComplaintEntry) => {

@@ -29,7 +29,7 @@ export function Officers({ form }: SectionProps) {
   return (
     <FormSection
       title={t({ message: 'Officers', comment: 'Part of the form of a complaint: who is complained of' })}
-      help={t({ message: 'Lists and reports say “Officer 1”, never a name.', comment: 'Help under the title of a part of the form' })}
+      help={t({ message: 'Screens say “O-01”, reports “Officer 1”, never a name.', comment: 'Help under the title of a part of the form' })}
     >
       {list.fields.map(({ key, id, known }, index) => {
         const number = index + 1;

@@ -18,15 +18,26 @@ import css from '../material.module.css';
 import { materialRefusals } from '../words/refusals.ts';
 import { Chain } from './chain.tsx';
 import { ExtractCopy } from './extract-copy.tsx';
+import { useGiver, type ItemAsRead } from './giver.tsx';
 import { HeldBy, ItemFacts } from './held-by.tsx';
 import { RecordHandling } from './record-handling.tsx';
 
-/** One item of material. To open it is on the record; what was read leaves the window with it. */
+/** One item of material, with a pseudonym for who brought it. To open it is on the record; what was read leaves the window with it. */
 export function MaterialItem({ id }: { readonly id: string }) {
   const { value: item, failure, readAgain } = useQuery('evidence.open', { id: id as EvidenceId });
   if (item === undefined)
     return failure === undefined ? null : <FailureNotice failure={failure} words={materialRefusals} onRetry={readAgain} />;
-  return <OpenItem item={item} />;
+  return <NamedItem key={item.id} item={item} />;
+}
+
+function NamedItem({ item }: { readonly item: ItemAsRead }) {
+  const names = useGiver(item);
+  return (
+    <>
+      {names.line}
+      <OpenItem item={names.file ?? item} />
+    </>
+  );
 }
 
 function OpenItem({ item }: { readonly item: EvidenceFile }) {
