@@ -66,7 +66,12 @@ export function fieldSalt(seed: Uint8Array, field: string): Buffer {
 
 /** Hex commitment to one field's value. */
 export function commitment(field: string, value: Json, salt: Uint8Array): string {
-  return hash('sha256', Buffer.concat([COMMIT, salt, Buffer.from(`${field}\n${canonicalText(value)}`, 'utf8')]), 'hex');
+  return hash('sha256', Buffer.concat([COMMIT, salt, Buffer.from(`${field}\n${valueText(value)}`, 'utf8')]), 'hex');
+}
+
+/** Canonical text of one value. Most are plain strings, for which this is JSON's own form (RFC 8785, 3.2.2.2). */
+function valueText(value: Json): string {
+  return typeof value === 'string' && value.isWellFormed() ? JSON.stringify(value) : canonicalText(value);
 }
 
 /** Commits to every field, signs the list and makes the leaf. `seed` is 32 fresh random bytes. */
@@ -77,14 +82,21 @@ export function sealEvent(fields: EventFields, seed: Buffer, key: SigningKey): S
   return { fields, seed, signature, leafData, leaf: leafHash(Buffer.from(leafData, 'utf8')) };
 }
 
+/** Leaf and signature of a stored event, by the commitments made again once: a code of what is wrong, or null. */
+export function checkSealed(
+  fields: EventFields,
+  stored: { readonly seed: Uint8Array; readonly signature: Uint8Array; readonly leaf: Uint8Array },
+  publicKey: KeyObject | null,
+): 'event.altered' | 'event.badSignature' | null {
+  const commitments = commitmentsOf(fields, stored.seed);
+  const leaf = leafHash(Buffer.from(leafText(commitments, stored.seed, stored.signature), 'utf8'));
+  if (!leaf.equals(stored.leaf)) return 'event.altered';
+  return publicKey && verify('event', listText(commitments), publicKey, stored.signature) ? null : 'event.badSignature';
+}
+
 /** Makes the leaf again from what is stored; the caller compares it with the tree and checks the signature. */
 export function leafDataOf(fields: EventFields, seed: Uint8Array, signature: Uint8Array): string {
   return leafText(commitmentsOf(fields, seed), seed, signature);
-}
-
-/** True when the actor's key signed exactly these fields. */
-export function isSignedBy(fields: EventFields, seed: Uint8Array, signature: Uint8Array, publicKey: KeyObject): boolean {
-  return verify('event', listText(commitmentsOf(fields, seed)), publicKey, signature);
 }
 
 function commitmentsOf(fields: EventFields, seed: Uint8Array): Readonly<Record<string, string>> {
@@ -93,11 +105,16 @@ function commitmentsOf(fields: EventFields, seed: Uint8Array): Readonly<Record<s
   return commitments;
 }
 
+/** Canonical by its making: the names are in order, the values are hex. */
+function membersText(commitments: Readonly<Record<string, string>>): string {
+  return `"commitments":{${eventFieldNames.map((name) => `"${name}":"${commitments[name]}"`).join(',')}}`;
+}
+
 function listText(commitments: Readonly<Record<string, string>>): string {
-  return canonicalText({ commitments, v: 1 });
+  return `{${membersText(commitments)},"v":1}`;
 }
 
 function leafText(commitments: Readonly<Record<string, string>>, seed: Uint8Array, signature: Uint8Array): string {
   const signatureCommitment = commitment('signature', Buffer.from(signature).toString('base64'), fieldSalt(seed, 'signature'));
-  return canonicalText({ commitments, signature: signatureCommitment, v: 1 });
+  return `{${membersText(commitments)},"signature":"${signatureCommitment}","v":1}`;
 }

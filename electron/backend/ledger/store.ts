@@ -148,13 +148,45 @@ export function eventById(reader: Reader, eventId: string): StoredEvent | null {
   return row ? storedEvent(row) : null;
 }
 
+/** What stands in the place of fields that are not those of an event: its leaf does not fit it either, which is how it is told. */
+const UNREADABLE: EventFields = {
+  event: '',
+  vault: '',
+  kind: '',
+  subject: null,
+  subjectType: null,
+  file: null,
+  link: null,
+  before: null,
+  after: null,
+  detail: null,
+  actor: '',
+  role: '',
+  key: '',
+  date: '',
+  time: '',
+  clock: { boot: '', ms: 0 },
+  prior: { keyring: { head: '', size: 0 }, root: '', size: 0 },
+};
+
+function fieldsOf(text: string): EventFields {
+  try {
+    const fields = JSON.parse(text) as EventFields;
+    return typeof fields.prior.keyring.size === 'number' && typeof fields.prior.size === 'number' && typeof fields.clock.ms === 'number'
+      ? fields
+      : UNREADABLE;
+  } catch {
+    return UNREADABLE;
+  }
+}
+
 function storedEvent(row: EventRow): StoredEvent {
   return {
     index: row.idx,
     leaf: row.leaf,
     kind: row.kind,
     subject: row.subject,
-    fields: JSON.parse(row.fields) as EventFields,
+    fields: fieldsOf(row.fields),
     fieldsText: row.fields,
     seed: row.seed,
     signature: row.signature,

@@ -1,35 +1,22 @@
-import type { KeyObject } from 'node:crypto';
-import { canonicalText } from '#shared/kernel/canonical-json.ts';
-import { publicKeyFromHex } from '../crypto/sign.ts';
-import { isSignedBy, leafDataOf } from '../ledger/event.ts';
-import { leafHash } from '../ledger/merkle.ts';
-import type { StoredEvent } from '../ledger/store.ts';
 import { personAt, type Keyring } from '../keyring/state.ts';
+import type { StoredEvent } from '../ledger/store.ts';
+import { checkLeaf } from './leaf-check.ts';
 
-/**
- * One event against its leaf, its signature and the keyring (resources/docs/formats.md, 8.2). Gives a code of what is wrong, or null.
- * The leaf is made again from the fields: a changed field, seed or signature gives another leaf.
- */
+/** One event against its leaf, its signature and the keyring (resources/docs/formats.md, 8.2). Gives a code of what is wrong, or null. */
 export function checkEvent(event: StoredEvent, keyring: Keyring, vaultId: string): string | null {
-  const { fields } = event;
-  if (canonicalText(fields) !== event.fieldsText || fields.kind !== event.kind || fields.subject !== event.subject) return 'event.altered';
-  if (!leafHash(Buffer.from(leafDataOf(fields, event.seed, event.signature), 'utf8')).equals(event.leaf)) return 'event.altered';
+  return withPlace(checkLeaf(event), event, keyring, vaultId);
+}
+
+/** The same where the leaf was checked elsewhere. What was altered is said before who is unknown, and that before a bad signature. */
+export function withPlace(ofLeaf: string | null, event: StoredEvent, keyring: Keyring, vaultId: string): string | null {
+  return ofLeaf === 'event.altered' ? ofLeaf : (checkPlace(event, keyring, vaultId) ?? ofLeaf);
+}
+
+/** The actor, as the keyring that they had before them names them. */
+function checkPlace({ fields }: StoredEvent, keyring: Keyring, vaultId: string): string | null {
   if (fields.vault !== vaultId) return 'event.ofAnotherVault';
   const { keyring: seen } = fields.prior;
   if (seen.size > keyring.lines.length || keyring.hashes[seen.size - 1] !== seen.head) return 'event.keyringDiffers';
   const person = personAt(keyring, fields.actor, seen.size);
-  if (!person || person.signing !== fields.key || person.role !== fields.role) return 'event.actorUnknown';
-  const key = keyObject(fields.key);
-  return key !== null && isSignedBy(fields, event.seed, event.signature, key) ? null : 'event.badSignature';
-}
-
-const keyObjects = new Map<string, KeyObject | null>();
-
-function keyObject(hex: string): KeyObject | null {
-  let key = keyObjects.get(hex);
-  if (key === undefined) {
-    key = publicKeyFromHex(hex);
-    keyObjects.set(hex, key);
-  }
-  return key;
+  return person && person.signing === fields.key && person.role === fields.role ? null : 'event.actorUnknown';
 }

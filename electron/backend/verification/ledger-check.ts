@@ -4,8 +4,11 @@ import { appendLeaf, frontierRoot, newFrontier, type Frontier } from '../ledger/
 import { ledgerSize, readEvents } from '../ledger/store.ts';
 import { countedSeals } from '../ledger/seals.ts';
 import { sql } from '../db/sql.ts';
-import { checkEvent } from './event-check.ts';
+import type { StoredEvent } from '../ledger/store.ts';
+import { withPlace } from './event-check.ts';
+import { startEventThreads, type EventThreads } from './event-threads.ts';
 import type { FaultList } from './faults.ts';
+import { newRootList, type RootList } from './root-list.ts';
 
 /** The last event that left a record in a state: what the record must look like now. */
 export type LastState = { readonly index: number; readonly id: string; readonly type: string };
@@ -17,59 +20,96 @@ export function stateName(type: string, id: string): string {
   return `${type}/${id}`;
 }
 
-const SLICE = 200;
+const SLICE = 250;
+/** Slices that are with the threads while the next are read. */
+const AHEAD = 6;
 
 /** Reads the whole record from its first entry: leaves, signatures, views of the past, inner nodes, dated seals, and the root that this run stands on. */
 export async function checkLedger(context: JobContext, faults: FaultList, pace: () => Promise<void>): Promise<LedgerReading> {
   const { session, reader } = context;
   const size = session.frontier.size;
   const expectedRoot = frontierRoot(session.frontier).toString('hex');
-  const tree = newFrontier();
-  const roots = new Map<number, string>([[0, frontierRoot(tree).toString('hex')]]);
-  const last = new Map<string, LastState>();
-  const runs = new Map<string, { ms: number; size: number }>();
-  const seals = sealsBySize(context);
-  for (let start = 0; start < size; start += SLICE) {
-    const end = Math.min(size, start + SLICE);
-    const events = [...readEvents(reader, start, end)];
-    if (events.length !== end - start)
-      faults.add(
-        'ledger.entryMissing',
-        'ledger',
-        null,
-        missingIndex(
-          events.map((e) => e.index),
-          start,
-        ),
-      );
-    for (const event of events) {
-      const { fields } = event;
-      const code =
-        checkEvent(event, session.keyringFile.keyring, session.vaultId) ??
-        checkPrior(event.index, fields.prior, roots, runs, `${fields.actor}|${fields.clock.boot}`, fields.clock.ms);
-      if (code) faults.add(code, fields.kind, fields.subject, event.index);
-      appendLeaf(tree, event.leaf, (level, index, hash) => {
-        if (level > 0 && !isNodeRight(context, level, index, hash))
-          faults.add('ledger.nodeAltered', `${level}/${index}`, null, event.index);
-      });
-      roots.set(tree.size, frontierRoot(tree).toString('hex'));
-      checkSeal(context, seals.get(tree.size), tree, faults);
-      if (fields.subject !== null && fields.after !== null)
-        last.set(stateName(fields.subjectType ?? '', fields.subject), {
-          index: event.index,
-          id: fields.subject,
-          type: fields.subjectType ?? '',
-        });
-      await pace();
+  const reading: Reading = {
+    context,
+    faults,
+    tree: newFrontier(),
+    roots: newRootList(size),
+    last: new Map(),
+    runs: new Map(),
+    seals: sealsBySize(context),
+  };
+  reading.roots.add(frontierRoot(reading.tree));
+  const threads = startEventThreads();
+  try {
+    for await (const { start, events, codes } of slicesOf(reader, size, threads)) {
+      const end = Math.min(size, start + SLICE);
+      if (events.length !== end - start) faults.add('ledger.entryMissing', 'ledger', null, missingIndex(events, start));
+      for (const [n, event] of events.entries()) {
+        readEntry(reading, event, codes[n] ?? null);
+        await pace();
+      }
+      context.progress({ phase: 'entries', unit: 'entries', done: end, total: size });
     }
-    context.progress({ phase: 'entries', unit: 'entries', done: end, total: size });
+  } finally {
+    await threads.close();
   }
+  const { tree, roots, seals, last } = reading;
   checkEpochs(context, roots, faults);
   checkSealsAreAll(context, [...seals.values()], faults);
-  if (tree.size === size && roots.get(size) !== expectedRoot) faults.add('ledger.rootDiffers', 'ledger', null, size);
+  if (tree.size === size && roots.at(size) !== expectedRoot) faults.add('ledger.rootDiffers', 'ledger', null, size);
   for (const seal of seals.values()) if (seal.size > size) faults.add('ledger.shorter', 'ledger', null, seal.size);
   if (ledgerSize(reader) < size) faults.add('ledger.shorter', 'ledger', null, size);
   return { entries: size, last };
+}
+
+type Reading = {
+  readonly context: JobContext;
+  readonly faults: FaultList;
+  readonly tree: Frontier;
+  readonly roots: RootList;
+  readonly last: Map<string, LastState>;
+  readonly runs: Map<string, { ms: number; size: number }>;
+  readonly seals: ReadonlyMap<number, SealRow>;
+};
+
+type Slice = { readonly start: number; readonly events: readonly StoredEvent[]; readonly codes: readonly (string | null)[] };
+
+/** Slices in their order, some of them ahead with the threads. */
+async function* slicesOf(reader: JobContext['reader'], size: number, threads: EventThreads): AsyncGenerator<Slice> {
+  const asked: { readonly start: number; readonly events: readonly StoredEvent[]; readonly codes: Promise<readonly (string | null)[]> }[] =
+    [];
+  for (let start = 0; start < size || asked.length > 0; start += SLICE) {
+    if (start < size) {
+      const events = [...readEvents(reader, start, Math.min(size, start + SLICE))];
+      const codes = threads.check(events);
+      // A cancel leaves it unawaited; where it is awaited it throws there.
+      codes.catch(() => undefined);
+      asked.push({ start, events, codes });
+      if (asked.length < AHEAD) continue;
+    }
+    const next = asked.shift();
+    if (next) yield { ...next, codes: await next.codes };
+  }
+}
+
+function readEntry({ context, faults, tree, roots, last, runs, seals }: Reading, event: StoredEvent, ofLeaf: string | null): void {
+  const { fields } = event;
+  const { keyringFile, vaultId } = context.session;
+  const code =
+    withPlace(ofLeaf, event, keyringFile.keyring, vaultId) ??
+    checkPrior(event.index, fields.prior, roots, runs, `${fields.actor}|${fields.clock.boot}`, fields.clock.ms);
+  if (code) faults.add(code, fields.kind, fields.subject, event.index);
+  appendLeaf(tree, event.leaf, (level, index, hash) => {
+    if (level > 0 && !isNodeRight(context, level, index, hash)) faults.add('ledger.nodeAltered', `${level}/${index}`, null, event.index);
+  });
+  roots.add(frontierRoot(tree));
+  checkSeal(context, seals.get(tree.size), tree, faults);
+  if (fields.subject !== null && fields.after !== null)
+    last.set(stateName(fields.subjectType ?? '', fields.subject), {
+      index: event.index,
+      id: fields.subject,
+      type: fields.subjectType ?? '',
+    });
 }
 
 /** Seals are numbered from 1 without a gap, up to the number that was counted. */
@@ -82,26 +122,26 @@ function checkSealsAreAll(context: JobContext, seals: readonly SealRow[], faults
 }
 
 /** Each key of dated seals was certified on a past of this very tree (resources/docs/formats.md, 9.3). */
-function checkEpochs(context: JobContext, roots: ReadonlyMap<number, string>, faults: FaultList): void {
+function checkEpochs(context: JobContext, roots: RootList, faults: FaultList): void {
   for (const { body } of context.session.keyringFile.keyring.epochs)
-    if (roots.get(body.from) !== body.root) faults.add('seal.epochDiffers', String(body.epoch), null, body.from);
+    if (roots.at(body.from) !== body.root) faults.add('seal.epochDiffers', String(body.epoch), null, body.from);
 }
 
-function missingIndex(present: readonly number[], start: number): number {
-  const found = present.findIndex((index, i) => index !== start + i);
-  return start + (found === -1 ? present.length : found);
+function missingIndex(events: readonly StoredEvent[], start: number): number {
+  const found = events.findIndex((event, i) => event.index !== start + i);
+  return start + (found === -1 ? events.length : found);
 }
 
 /** The view of the past that the actor signed must be a past of this very tree, and never goes back within one run. */
 function checkPrior(
   index: number,
   prior: { readonly size: number; readonly root: string },
-  roots: ReadonlyMap<number, string>,
+  roots: RootList,
   runs: Map<string, { ms: number; size: number }>,
   run: string,
   ms: number,
 ): string | null {
-  if (prior.size > index || roots.get(prior.size) !== prior.root) return 'event.pastDiffers';
+  if (prior.size > index || roots.at(prior.size) !== prior.root) return 'event.pastDiffers';
   const before = runs.get(run);
   if (before && ms > before.ms && prior.size < before.size) return 'event.outOfOrder';
   // Within one millisecond the order is not known: the events of an import were signed before, and are placed after, what came in between.
