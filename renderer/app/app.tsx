@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import { ApiProvider } from '../api/query-client.tsx';
 import { useQuery } from '../api/use-query.ts';
 import { FailureNotice } from '../api/failure-notice.tsx';
@@ -26,13 +28,14 @@ export function App() {
 
 function Gate() {
   const { value: status, failure, readAgain } = useQuery('shell.status', {});
+  const [lastPerson, setLastPerson] = useState<string | null>(null);
   if (failure !== undefined) return <FailureNotice failure={failure} onRetry={readAgain} />;
   if (status === undefined) return null;
   if (status.state !== 'open') return <LockScreen status={status} />;
   return (
     <ToastProvider>
       <UnsavedProvider>
-        <OpenWindow status={status} />
+        <OpenWindow status={status} lastPerson={lastPerson} onPerson={setLastPerson} />
       </UnsavedProvider>
     </ToastProvider>
   );

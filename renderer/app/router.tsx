@@ -1,14 +1,22 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 
+import type { Permission } from '#shared/domain/people/permissions.ts';
+
 import { ErrorBoundary } from './error-boundary.tsx';
 import { sections } from './sections.ts';
 import { NoSuchPlace } from './shell/no-such-place.tsx';
 import { Shell } from './shell/shell.tsx';
 
-const firstPath = `/${sections[0]?.id ?? ''}`;
-
-/** The addresses of the window: `#/<section>/<screen>`. They live in memory alone and are never shown. */
-export function createAppRouter() {
+/**
+ * The addresses of the window: `#/<section>/<screen>`. They live in memory alone and are never shown. What a role does not show has no address; who
+ * signs in where somebody else stood begins at their own first section.
+ */
+export function createAppRouter(may: (permission: Permission) => boolean, isSomebodyElse: boolean) {
+  const shown = sections.filter(({ permission }) => may(permission));
+  const firstPath = `/${shown[0]?.id ?? ''}`;
+  const history = createHashHistory();
+  const standing = history.location.pathname.split('/')[1] ?? '';
+  if (isSomebodyElse || !shown.some(({ id }) => id === standing)) history.replace(firstPath);
   const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPlace });
   const start = createRoute({
     getParentRoute: () => root,
@@ -19,7 +27,7 @@ export function createAppRouter() {
       throw redirect({ to: firstPath });
     },
   });
-  const screens = sections.flatMap((section) =>
+  const screens = shown.flatMap((section) =>
     section.screens.map(({ path, Screen }) =>
       createRoute({
         getParentRoute: () => root,
@@ -34,7 +42,7 @@ export function createAppRouter() {
   );
   return createRouter({
     routeTree: root.addChildren([start, ...screens]),
-    history: createHashHistory(),
+    history,
     defaultNotFoundComponent: NoSuchPlace,
   });
 }

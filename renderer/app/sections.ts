@@ -4,9 +4,12 @@ import type { ComponentType } from 'react';
 
 import type { Permission } from '#shared/domain/people/permissions.ts';
 
+import { RequestsScreen } from '../features/approvals/index.ts';
 import { AmendScreen, ComplaintsScreen, RegisterScreen } from '../features/complaints/index.ts';
 import { ImportScreen } from '../features/imports/index.ts';
 import { InvestigationsScreen } from '../features/investigations/index.ts';
+import { MyKeysScreen } from '../features/my-keys/index.ts';
+import { AddPersonScreen, NewKeysScreen, PeopleScreen } from '../features/people/index.ts';
 import { RecoveryScreen } from '../features/recovery/index.ts';
 import { ComputerScreen } from './settings/computer-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
@@ -71,6 +74,44 @@ export const sections: readonly Section[] = [
     permission: 'investigations.read',
     place: 'work',
     screens: [{ path: '{-$id}/{-$tab}/{-$part}', Screen: InvestigationsScreen }],
+    commands: [],
+  },
+  {
+    id: 'requests',
+    label: msg({ message: 'Requests', comment: 'Section of the window: what others ask of the reader' }),
+    letter: 'r',
+    permission: 'approvals.read',
+    place: 'work',
+    screens: [{ path: '', Screen: RequestsScreen }],
+    commands: [],
+  },
+  {
+    id: 'people',
+    label: msg({ message: 'People', comment: 'Section of the window: who works here' }),
+    letter: 'p',
+    permission: 'people.read',
+    place: 'below',
+    screens: [
+      { path: '{-$id}', Screen: PeopleScreen },
+      { path: 'new/{-$request}', Screen: AddPersonScreen },
+      { path: '$id/keys', Screen: NewKeysScreen },
+    ],
+    commands: [
+      {
+        id: 'people.add',
+        label: msg({ message: 'Add a person', comment: 'Button that begins to add a person' }),
+        permission: 'people.manage',
+        to: '/people/new',
+      },
+    ],
+  },
+  {
+    id: 'my-keys',
+    label: msg({ message: 'My keys', comment: "Section of the window: the reader's own keys and passphrase" }),
+    letter: 'k',
+    permission: 'keys.own',
+    place: 'below',
+    screens: [{ path: '', Screen: MyKeysScreen }],
     commands: [],
   },
   {

@@ -7,7 +7,7 @@ import { NewPassphraseFields, useJudgement, type NewPassphrase } from '../../fea
 import { Button } from '../../ui/button.tsx';
 import { RadioField } from '../../ui/radio-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useRoleWord } from '../roles.ts';
+import { useRoleWord } from '../../features/people/index.ts';
 import css from './lock-screen.module.css';
 
 export type RecoverAs = {

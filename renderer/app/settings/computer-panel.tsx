@@ -9,7 +9,7 @@ import css from './settings-screen.module.css';
 export function ComputerPanel() {
   const { t } = useLingui();
   const { may } = useOpenVault();
-  if (!may('vault.read')) return null;
+  if (!may('drafts.own')) return null;
   return (
     <FormSection
       title={t({ message: 'This computer', comment: 'Part of the settings' })}

@@ -6,5 +6,5 @@ import { useOpenVault } from '../shell/open-vault.tsx';
 /** What the office decided; undefined until it is known, and for a role that does not work in the vault. */
 export function useOfficeSettings(): OfficeSettings | undefined {
   const { may } = useOpenVault();
-  return useQuery('settings.read', {}, { isWanted: may('vault.read') }).value?.settings;
+  return useQuery('settings.read', {}, { isWanted: may('drafts.own') }).value?.settings;
 }

@@ -7,7 +7,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { FormSection } from '../../ui/form/form-layout.tsx';
 import { UserText } from '../../ui/user-text.tsx';
-import { useRoleWord } from '../roles.ts';
+import { useRoleWord } from '../../features/people/index.ts';
 import css from './settings-screen.module.css';
 
 /** What vault this is, and the check of the whole of it. */

@@ -7,7 +7,7 @@ import type { VaultSummary } from '#shared/contract/vault.ts';
 import { call } from '../../api/client.ts';
 import { useFlushAll } from '../../ui/form/unsaved.tsx';
 import { useCover } from '../cover/cover.tsx';
-import { roleOf } from '../roles.ts';
+import { roleOf } from '../../features/people/index.ts';
 
 export type OpenVault = {
   readonly status: ShellStatus;

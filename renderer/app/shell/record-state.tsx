@@ -9,7 +9,8 @@ import css from './shell.module.css';
 export function RecordState() {
   const { t } = useLingui();
   const format = useFormat();
-  const { ledger, anchorMissing } = useOpenVault().summary;
+  const { summary, may } = useOpenVault();
+  const { ledger, anchorMissing } = summary;
   if (ledger.alarm !== null || anchorMissing) {
     return (
       <strong className={css['alarm']} role="alert">
@@ -26,6 +27,8 @@ export function RecordState() {
       </strong>
     );
   }
+  // Who has no database sees nothing of the record but an alarm.
+  if (!may('drafts.own')) return null;
   const { size, lastSeal } = ledger;
   if (lastSeal === null) {
     return (

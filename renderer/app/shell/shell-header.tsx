@@ -8,7 +8,7 @@ import { Keys } from '../../ui/keys.tsx';
 import { UserText } from '../../ui/user-text.tsx';
 import { useCover } from '../cover/cover.tsx';
 import { coverKey } from '../cover/use-cover-keys.ts';
-import { useRoleWord } from '../roles.ts';
+import { useRoleWord } from '../../features/people/index.ts';
 import { useOpenVault } from './open-vault.tsx';
 import { SectionMenu } from './section-nav.tsx';
 import css from './shell.module.css';

@@ -1,4 +1,5 @@
 import { useQuery } from '../../api/use-query.ts';
+import { useAwaitingCount } from '../../features/approvals/index.ts';
 import { useOfficeSettings } from '../settings/use-office-settings.ts';
 import { useOpenVault } from './open-vault.tsx';
 
@@ -9,7 +10,9 @@ export function useSectionCounts(): { readonly [section: string]: number | undef
   const mayCount = { complaints: isWanted && may('complaints.read'), investigations: isWanted && may('investigations.read') };
   const complaints = useQuery('complaints.list', firstComplaint, { isWanted: mayCount.complaints });
   const investigations = useQuery('investigations.list', firstInvestigation, { isWanted: mayCount.investigations });
+  const requests = useAwaitingCount(isWanted);
   return {
+    requests,
     complaints: mayCount.complaints ? complaints.value?.total : undefined,
     investigations: mayCount.investigations ? investigations.value?.total : undefined,
   };

@@ -100,6 +100,7 @@ function Shown({ file, place }: { readonly file: InvestigationFile; readonly pla
     case 'recommendations':
       return <RecommendationScreen key={part} investigationId={file.id} id={part} findings={findings} onLeave={toTab('recommendations')} />;
     case 'report':
+    case 'access':
       return <InvestigationFileView file={file} tab={tab} />;
   }
 }

@@ -14,6 +14,7 @@ import { useDraftedForm, WithDraft } from '../../../api/drafted.tsx';
 import type { RefusalWords } from '../../../api/failure-words.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import { Button } from '../../../ui/button.tsx';
+import { CheckField } from '../../../ui/check-field.tsx';
 import { DayField, todayText } from '../../../ui/day-field.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DraftStatus } from '../../../ui/form/draft-status.tsx';
@@ -21,9 +22,11 @@ import { FormField } from '../../../ui/form/form-field.tsx';
 import type { AppForm } from '../../../ui/form/use-app-form.ts';
 import type { Draft } from '../../../ui/form/use-draft.ts';
 import { TextAreaField, TextField } from '../../../ui/text-field.tsx';
+import { accessRefusals, ColleaguesField, useTicked } from '../../access/index.ts';
 import css from './file.module.css';
 
 const refusals: RefusalWords = {
+  ...accessRefusals,
   'investigations.alreadyOpen': {
     title: msg({ message: 'There is an investigation of this complaint already.', comment: 'Title of a notice' }),
   },
@@ -32,9 +35,15 @@ const refusals: RefusalWords = {
   },
 };
 
-const schema = z.strictObject({ title: requiredLine(200), scope: longText(8000), openedOn: dayText });
+const schema = z.strictObject({
+  title: requiredLine(200),
+  scope: longText(8000),
+  openedOn: dayText,
+  colleagues: z.array(z.string()).max(60),
+  leftOut: z.boolean(),
+});
 type Values = z.output<typeof schema>;
-const draftShape = z.strictObject({ title: z.string().max(60_000), scope: z.string().max(60_000), openedOn: z.string().max(60) });
+const draftShape = schema.extend({ title: z.string().max(60_000), scope: z.string().max(60_000), openedOn: z.string().max(60) });
 
 type OpenInvestigationProps = { readonly file: ComplaintFile; readonly onClose: () => void };
 
@@ -53,9 +62,17 @@ function OpenInvestigationDialog({ file, onClose, draft }: OpenInvestigationProp
   const formId = useId();
   const start = useCommand('investigations.start');
   const [failure, setFailure] = useState<Failure | null>(null);
-  const { form, end } = useDraftedForm<Values>(draft, schema, { title: '', scope: '', openedOn: todayText() });
-  const send = form.handleSubmit(async (values) => {
-    const answer = await start.run({ entry: { complaintId: file.id, ...values } });
+  const { form, end } = useDraftedForm<Values>(draft, schema, {
+    title: '',
+    scope: '',
+    openedOn: todayText(),
+    colleagues: [],
+    leftOut: false,
+  });
+  const colleagues = useTicked(form.watch('colleagues'));
+  const send = form.handleSubmit(async ({ title, scope, openedOn, leftOut }) => {
+    const entry = { complaintId: file.id, title, scope, openedOn };
+    const answer = await start.run({ entry, colleagues: [...colleagues], leftOut });
     if (answer.kind !== 'ok') {
       setFailure(answer);
       return;
@@ -86,6 +103,7 @@ function OpenInvestigationDialog({ file, onClose, draft }: OpenInvestigationProp
     >
       <form id={formId} className={css['stack']} noValidate onSubmit={(event) => void send(event)}>
         <Fields form={form} />
+        <ReaderFields form={form} />
         <DraftStatus state={draft.state} />
         {failure === null ? null : <FailureNotice failure={failure} words={refusals} />}
       </form>
@@ -123,6 +141,42 @@ function Fields({ form }: { readonly form: AppForm<Values> }) {
       <FormField form={form} name="openedOn">
         {(field) => (
           <DayField {...field} isRequired label={t({ message: 'Opened on', comment: 'Field: day on which an investigation begins' })} />
+        )}
+      </FormField>
+    </>
+  );
+}
+
+/** Who can read the investigation from the start, and whether recovery sheets open it. */
+function ReaderFields({ form }: { readonly form: AppForm<Values> }) {
+  const { t } = useLingui();
+  return (
+    <>
+      <FormField form={form} name="colleagues">
+        {({ value, onChange }) => (
+          <ColleaguesField
+            label={t({ message: 'Who else can read it', comment: 'Field of the dialog that opens an investigation' })}
+            description={t({
+              message: 'Beside you, and with the complaint behind it. More can be given access later; to all others it does not exist.',
+              comment: 'Help under the list of colleagues who can read a new investigation',
+            })}
+            type="investigation"
+            value={value}
+            onChange={(ids) => onChange([...ids])}
+          />
+        )}
+      </FormField>
+      <FormField form={form} name="leftOut">
+        {({ value, onChange }) => (
+          <CheckField
+            label={t({ message: 'Leave it out of recovery sheets', comment: 'Choice in the dialog that opens an investigation' })}
+            hint={t({
+              message: 'Then nobody can ever read it again when all who can read it have lost their keys.',
+              comment: 'Help under the choice to leave an investigation out of recovery',
+            })}
+            value={value}
+            onChange={onChange}
+          />
         )}
       </FormField>
     </>

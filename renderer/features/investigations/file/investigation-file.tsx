@@ -12,6 +12,7 @@ import { FileHead } from '../../../ui/panel.tsx';
 import { Reference } from '../../../ui/reference.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
+import { AccessTab } from '../../access/index.ts';
 import { MaterialTab } from '../../material/index.ts';
 import { RecommendationsTab } from '../../recommendations/index.ts';
 import { ReportTab } from '../../reports/index.ts';
@@ -157,6 +158,11 @@ function FileTabs({ file, tab }: { readonly file: InvestigationFile; readonly ta
           id: 'report',
           label: t({ message: 'Report', comment: 'Tab of an investigation' }),
           content: <ReportTab investigationId={file.id} hasFinding={file.matrix.some(({ finding }) => finding !== null)} />,
+        },
+        {
+          id: 'access',
+          label: t({ message: 'Who can read this', comment: 'Tab of a file: who has the key to it' }),
+          content: <AccessTab fileId={file.id} />,
         },
       ]}
     />

@@ -1,0 +1,2 @@
+export { RequestsScreen } from './requests-screen.tsx';
+export { useAwaitingCount } from './use-awaiting.ts';

@@ -1,0 +1,122 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+
+import type { ApprovalRow, ApproverRow } from '#shared/contract/approvals.ts';
+
+import { FailureNotice } from '../../api/failure-notice.tsx';
+import { useMay } from '../../api/use-may.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { AccountRequests, usePeople } from '../people/index.ts';
+import css from './approvals.module.css';
+import { ApproversPanel } from './approvers-panel.tsx';
+import { GiveAgain } from './give-again.tsx';
+import { RequestLine } from './request-line.tsx';
+import { awaitingOf } from './use-awaiting.ts';
+
+/** What others ask of the reader, what the reader asked of others, and who outside may agree. */
+export function RequestsScreen() {
+  const { t } = useLingui();
+  const may = useMay();
+  const { list, failure: peopleFailure, find } = usePeople();
+  const { value, failure, readAgain } = useQuery('approvals.list', { open: true });
+  if (list === undefined || value === undefined) {
+    const failed = failure ?? peopleFailure;
+    return failed === undefined ? null : <FailureNotice failure={failed} onRetry={readAgain} />;
+  }
+  const { approvals, approvers } = value;
+  const awaiting = awaitingOf(approvals, list, may('people.manage'), may('access.grant'));
+  const isMine = ({ askedBy }: ApprovalRow) => find(askedBy)?.isMe === true;
+  const mine = approvals.filter((row) => isMine(row) && !awaiting.approvals.includes(row));
+  const others = approvals.filter((row) => !isMine(row) && !awaiting.approvals.includes(row));
+  const hasMyAccounts = list.requests.some(({ by }) => find(by)?.isMe === true);
+  const isEmpty = awaiting.approvals.length === 0 && awaiting.toGive.length === 0 && list.requests.length === 0 && !hasMyAccounts;
+  return (
+    <div className={css['screen']}>
+      <h1 className={css['title']}>
+        <Trans comment="Section of the window: what others ask of the reader">Requests</Trans>
+      </h1>
+      <div className={css['stack']}>
+        {awaiting.approvals.length + awaiting.toGive.length === 0 ? null : (
+          <Panel title={t({ message: 'Awaiting me', comment: 'Part of the screen of requests' })}>
+            <ul className={css['requests']}>
+              {awaiting.approvals.map((row) => (
+                <RequestLine key={row.id} row={row} approvers={approvers} />
+              ))}
+              {awaiting.toGive.map((person) => (
+                <GiveAgain key={person.id} person={person} />
+              ))}
+            </ul>
+          </Panel>
+        )}
+        <AccountRequests list={list} />
+        {isEmpty ? <NothingAwaits /> : null}
+        <Rows title={t({ message: 'Asked for by me', comment: 'Part of the screen of requests' })} rows={mine} approvers={approvers} />
+        <Rows title={t({ message: 'Waiting for others', comment: 'Part of the screen of requests' })} rows={others} approvers={approvers} />
+        {may('approvals.answer') ? <ApproversPanel approvers={approvers} /> : null}
+        <Earlier approvers={approvers} />
+      </div>
+    </div>
+  );
+}
+
+type RowsProps = { readonly title: string; readonly rows: readonly ApprovalRow[]; readonly approvers: readonly ApproverRow[] };
+
+function Rows({ title, rows, approvers }: RowsProps) {
+  return rows.length === 0 ? null : (
+    <Panel title={title}>
+      <ul className={css['requests']}>
+        {rows.map((row) => (
+          <RequestLine key={row.id} row={row} approvers={approvers} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function NothingAwaits() {
+  const { t } = useLingui();
+  return (
+    <EmptyState
+      title={t({ message: 'Nothing awaits you', comment: 'On the screen of requests, when there is none' })}
+      why={
+        <Trans comment="On the screen of requests, when there is none">
+          What nobody should do alone comes here: another role, new keys for a supervisor, a restricted complaint opened again. One person
+          asks, another agrees in their own session. What is asked about accounts, and files that a colleague needs again after new keys,
+          wait here too.
+        </Trans>
+      }
+    />
+  );
+}
+
+/** What was answered or has ended; read only when somebody wants to see it. */
+function Earlier({ approvers }: { readonly approvers: readonly ApproverRow[] }) {
+  const { t } = useLingui();
+  const [isShown, setShown] = useState(false);
+  const { value, failure, readAgain } = useQuery('approvals.list', { open: false }, { isWanted: isShown });
+  if (!isShown) {
+    return (
+      <div>
+        <Button kind="quiet" size="small" onPress={() => setShown(true)}>
+          <Trans comment="Button on the screen of requests">Show earlier requests</Trans>
+        </Button>
+      </div>
+    );
+  }
+  if (value === undefined) return failure === undefined ? null : <FailureNotice failure={failure} onRetry={readAgain} />;
+  const closed = value.approvals.filter(({ state }) => state !== 'waiting' && state !== 'agreed');
+  return closed.length === 0 ? (
+    <p className={css['quiet']} role="status">
+      <Trans comment="On the screen of requests, when none was ever answered">There are no earlier requests.</Trans>
+    </p>
+  ) : (
+    <Rows
+      title={t({ message: 'Earlier', comment: 'Part of the screen of requests: those that have ended' })}
+      rows={closed}
+      approvers={approvers}
+    />
+  );
+}

@@ -1,0 +1,118 @@
+import { Trans } from '@lingui/react/macro';
+
+import type { ApprovalRow } from '#shared/contract/approvals.ts';
+
+import { useFormat } from '../../i18n/use-format.ts';
+import { Reference } from '../../ui/reference.tsx';
+import { UserText } from '../../ui/user-text.tsx';
+import { roleOf, useRoleHelp, useRoleWord } from '../people/index.ts';
+
+/** What is asked for, in one line. */
+export function SubjectText({ row: { subject, about } }: { readonly row: ApprovalRow }) {
+  const roleWord = useRoleWord();
+  const format = useFormat();
+  switch (subject.kind) {
+    case 'people.role': {
+      const role = roleWord(subject.role);
+      return subject.role === 'none' ? (
+        <Trans comment="What is asked for; the name of a person follows">
+          End of the account of <UserText>{about}</UserText>
+        </Trans>
+      ) : (
+        <Trans comment="What is asked for: a person's name, then the word for a role">
+          Another role for <UserText>{about}</UserText>: {role}
+        </Trans>
+      );
+    }
+    case 'people.newKeys':
+      return (
+        <Trans comment="What is asked for; the name of a person follows">
+          New keys for <UserText>{about}</UserText>
+        </Trans>
+      );
+    case 'access.unrestrict':
+      return about === '' ? (
+        <Trans comment="What is asked for; the reader has no key to the complaint">
+          A restricted complaint, which you cannot open, to the intake team again
+        </Trans>
+      ) : (
+        <Trans comment="What is asked for; the reference of a complaint follows">
+          Complaint <Reference>{about}</Reference> to the intake team again
+        </Trans>
+      );
+    case 'recovery.key': {
+      const [needed, all, series] = [format.number(subject.threshold), format.number(subject.shares), format.number(subject.epoch)];
+      return subject.shares === 0 ? (
+        <Trans comment="What is asked for">End of recovery by sheets</Trans>
+      ) : (
+        <Trans comment="What is asked for: recovery sheets, of which some number is enough">
+          Recovery sheets of series {series}: any {needed} of {all}
+        </Trans>
+      );
+    }
+    case 'approvers.change':
+      return subject.inForce ? (
+        <Trans comment="What is asked for; the name of somebody outside the office follows">
+          <UserText>{about}</UserText> as approver outside the office
+        </Trans>
+      ) : (
+        <Trans comment="What is asked for; the name of somebody outside the office follows">
+          <UserText>{about}</UserText> no longer as approver outside the office
+        </Trans>
+      );
+  }
+}
+
+/** What happens when it is agreed to. */
+export function Consequence({ row: { subject } }: { readonly row: ApprovalRow }) {
+  const roleWord = useRoleWord();
+  const roleHelp = useRoleHelp();
+  switch (subject.kind) {
+    case 'people.role': {
+      const role = roleOf(subject.role);
+      if (role === null)
+        return (
+          <Trans comment="What happens when a second person agrees">
+            Their passphrase opens this vault no more, from now on. What they did stays on the record.
+          </Trans>
+        );
+      const [word, does] = [roleWord(role), roleHelp(role)];
+      return (
+        <Trans comment="What happens when a second person agrees: the word for a role, and what it may do">
+          From their next sign-in they are: {word}. {does}
+        </Trans>
+      );
+    }
+    case 'people.newKeys':
+      return (
+        <Trans comment="What happens when a second person agrees">
+          Whoever asked sits with them while they type a new passphrase. The old one opens nothing any more. Be sure that it is them: the
+          new keys can do all that the old ones could.
+        </Trans>
+      );
+    case 'access.unrestrict':
+      return (
+        <Trans comment="What happens when a second person agrees">
+          The whole intake team and every supervisor can read the complaint. If you hold no key to it, whoever asked carries it out.
+        </Trans>
+      );
+    case 'recovery.key':
+      return subject.shares === 0 ? (
+        <Trans comment="What happens when a second person agrees">
+          No sheet opens this vault any more. If the last passphrase is then forgotten, nobody can open it again.
+        </Trans>
+      ) : (
+        <Trans comment="What happens when a second person agrees">
+          That many of the new sheets together open this vault, and the sheets before them open it no more.
+        </Trans>
+      );
+    case 'approvers.change':
+      return subject.inForce ? (
+        <Trans comment="What happens when a second person agrees">
+          They can be the second of two people from outside, by a signed file or a code read aloud. They open no file.
+        </Trans>
+      ) : (
+        <Trans comment="What happens when a second person agrees">They agree to nothing here any more.</Trans>
+      );
+  }
+}

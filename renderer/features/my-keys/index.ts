@@ -1,0 +1,1 @@
+export { MyKeysScreen } from './my-keys-screen.tsx';

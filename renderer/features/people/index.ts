@@ -1,0 +1,14 @@
+export { AddPersonScreen } from './add/add-person-screen.tsx';
+export { AskWords } from './ask-words.tsx';
+export { NewKeysScreen } from './keys/new-keys-screen.tsx';
+export { PeopleScreen } from './people-screen.tsx';
+export { NameOf, PersonName } from './person-name.tsx';
+export { ReasonField } from './person/reason-field.tsx';
+export { ActDialog } from './person/act-dialog.tsx';
+export { AccountRequests } from './requests/account-requests.tsx';
+export { useAsk } from './use-ask.ts';
+export { usePeople } from './use-people.ts';
+export { WarningOrFailure } from './warning.tsx';
+export { WhoCanAgree } from './who-can-agree.tsx';
+export { peopleRefusals } from './words/refusals.ts';
+export { roleOf, useRoleHelp, useRoleWord } from './words/roles.ts';

@@ -1,0 +1,71 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { z } from 'zod';
+
+import type { ApprovalSubject } from '#shared/contract/approvals.ts';
+
+import type { Failure } from '../../api/client.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { useKept } from '../../api/use-kept.ts';
+import { useToast } from '../../ui/toast.tsx';
+import { usePeople } from './use-people.ts';
+import { isWarning } from './warning.tsx';
+
+export type Ask = {
+  /** Gives true when it was asked for, or done at once. `hasRead`: what a refusal would warn of has been read already. */
+  readonly send: (subject: ApprovalSubject, hasRead?: boolean) => Promise<boolean>;
+  /** For the field of the reason. */
+  readonly reason: { readonly value: string; readonly onChange: (value: string) => void; readonly isTried: boolean };
+  /** Throws the reason away that was typed. */
+  readonly drop: () => void;
+  readonly failure: Failure | null;
+  /** What was refused only warns: sending once more does it. */
+  readonly isWarned: boolean;
+  /** Nobody else can be asked: it is done at once. */
+  readonly isAlone: boolean;
+  readonly isRunning: boolean;
+};
+
+const reasonShape = z.string().max(60_000);
+
+/** Asks for what needs two persons, with a reason; says whether it waits or was done at once. `draftKey` names where the reason is kept. */
+export function useAsk(draftKey: string): Ask {
+  const { t } = useLingui();
+  const showToast = useToast();
+  const isAlone = usePeople().list?.authoritiesNeeded === 1;
+  const ask = useCommand('approvals.ask');
+  const reason = useKept(draftKey, reasonShape, '');
+  const [isTried, setTried] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const isWarned = isWarning(failure);
+  const send = async (subject: ApprovalSubject, hasRead = false) => {
+    setTried(true);
+    if (reason.value.trim() === '') return false;
+    const answer = await ask.run({ subject, reason: reason.value.trim(), ...(isWarned || hasRead ? { confirmed: true } : {}) });
+    setFailure(answer.kind === 'ok' ? null : answer);
+    if (answer.kind !== 'ok') return false;
+    await reason.end();
+    const isDone = answer.value.state === 'used';
+    showToast(
+      isDone
+        ? { tone: 'good', title: t({ message: 'Done, and on the record', comment: 'Notice after an act' }) }
+        : {
+            title: t({ message: 'Asked for', comment: 'Notice after something that needs two persons was asked for' }),
+            detail: t({
+              message: 'It waits under Requests until a second person agrees.',
+              comment: 'Notice after something that needs two persons was asked for',
+            }),
+          },
+    );
+    return true;
+  };
+  return {
+    send,
+    reason: { value: reason.value, onChange: reason.change, isTried },
+    drop: () => void reason.end(),
+    failure,
+    isWarned,
+    isAlone,
+    isRunning: ask.isRunning,
+  };
+}
