@@ -1,5 +1,5 @@
-import type { Envelope } from '../../shared/contract/envelope.ts';
-import type { FromVault, ToVault } from '../../shared/contract/wire.ts';
+import type { Envelope } from '#shared/contract/envelope.ts';
+import type { FromVault, ToVault } from '#shared/contract/wire.ts';
 import { createBackend } from '../../electron/backend/index.ts';
 import { readEvents } from '../../electron/backend/ledger/store.ts';
 import { bindHost } from '../../electron/backend/port.ts';
@@ -81,7 +81,7 @@ function throughPort({ backend }: Present): Send {
     seq += 1;
     return new Promise((resolve) => {
       waiting.set(seq, resolve);
-      receive({ ...beside, t: 'call', seq, name, input, paths: {} } as ToVault);
+      receive({ ...beside, t: 'call', seq, name, input, paths: {} });
     });
   };
 }

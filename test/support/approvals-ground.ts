@@ -3,7 +3,7 @@ import { commitChange, type EventDraft } from '../../electron/backend/ledger/app
 import type { Session } from '../../electron/backend/session.ts';
 import { openKeyHolder } from '../../electron/backend/vault/key-holder.ts';
 import { openSlot } from '../../electron/backend/vault/slot.ts';
-import { ok } from '../../shared/kernel/result.ts';
+import { ok } from '#shared/kernel/result.ts';
 import { complaintEntry } from './complaints.ts';
 import type { Office } from './people.ts';
 

@@ -14,5 +14,5 @@ const change = async (to: string): Promise<string | null> => {
 // Refused; but the word lists are loaded now, and what follows is the change alone.
 if ((await change('too weak')) !== 'refused') throw new Error('a weak passphrase was taken');
 process.stdout.write('begun\n');
-process.stdout.write(`${await change(next)}\n`);
+process.stdout.write(`${(await change(next)) ?? 'not ended'}\n`);
 process.exit(0);

@@ -1,4 +1,4 @@
-import type { Envelope } from '../../../shared/contract/envelope.ts';
+import type { Envelope } from '#shared/contract/envelope.ts';
 import { findRequest, requestDigest } from '../../../electron/backend/features/approvals/store.ts';
 import type { EventDraft } from '../../../electron/backend/ledger/append.ts';
 import type { Dice } from '../../checks/random.ts';

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { check as check34 } from '../../checks/check-34.ts';
+import { check as check35 } from '../../checks/check-35.ts';
+
+/** The same functions as `npm run checks`, with fewer cases. */
+test.each([
+  { check: check34, scale: 0.2 },
+  { check: check35, scale: 0.4 },
+])('check $check.number: $check.title', async ({ check, scale }) => {
+  const lines: string[] = [];
+  const seed = Date.now() % 1_000_000;
+  const result = await check.run({ scale, seed, log: (line) => lines.push(line) });
+  expect(result, `seed ${seed}\n${lines.join('\n')}`).toMatchObject({ reached: result.target, control: 'red' });
+});
