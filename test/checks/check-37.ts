@@ -1,13 +1,15 @@
+import { crawlEverybody, crawlTarget } from '../support/crawl/half.ts';
 import { closeOffice, makeGround, type Ground } from '../support/two-persons/ground.ts';
 import { tries, type Try } from '../support/two-persons/tries.ts';
 import { createDice } from './random.ts';
 import type { Check } from './types.ts';
 
-/** Ways to be two persons alone, or to use what was agreed to for something else. The second half of the check, the auditor's views, is crawled in the window. */
+/** Ways to be two persons alone, or to use what was agreed to for something else. Then everybody asks everything, and what they are told is searched for names; the window is crawled by its own test. */
 export const check: Check = {
   number: 37,
-  title: 'one person, a second session, a replayed, foreign or expired approval: nothing is carried out',
-  target: (full) => (full ? 200 : 20),
+  title:
+    'one person, a second session, a replayed, foreign or expired approval: nothing is carried out; whoever asks whatever, no name that is not theirs to read',
+  target: (full) => (full ? 200 : 20) + crawlTarget,
   run: async ({ scale, seed, log }) => {
     const target = Math.max(tries.length, Math.round(200 * scale));
     const dice = createDice(seed);
@@ -20,7 +22,9 @@ export const check: Check = {
         if (accepted) log(`accepted: ${attempt.name}, case ${n} (seed ${seed})`);
         else reached += 1;
       }
-      return { reached, target, control: (await controls(ground)) ? 'red' : 'green' };
+      const isRed = await controls(ground);
+      const crawl = await crawlEverybody(log);
+      return { reached: reached + crawl.reached, target: target + crawlTarget, control: isRed && crawl.isRed ? 'red' : 'green' };
     } finally {
       await closeOffice(ground);
     }
