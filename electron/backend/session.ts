@@ -7,7 +7,7 @@ import type { Frontier } from './ledger/frontier.ts';
 import type { ObjectStore } from './objects/store.ts';
 import type { Ports } from './ports.ts';
 import type { VaultPaths } from './vault/folder.ts';
-import type { FolderLock } from './vault/folder-lock.ts';
+import type { FolderLock } from './db/folder-lock.ts';
 import type { HeaderBody } from './vault/header.ts';
 import type { KeyHolder } from './vault/key-holder.ts';
 

@@ -1,9 +1,7 @@
 import type { Input } from '#shared/contract/operations.ts';
 import type { VaultSummary } from '#shared/contract/vault.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import { newPassphrase } from '../features/people/passphrase.ts';
-import { answerRequest, makeRequest } from '../features/people/requests.ts';
-import { myKeys, peopleList } from '../features/people/roster.ts';
+import { answerRequest, makeRequest, myKeys, newPassphrase, peopleList } from '../features/people/index.ts';
 import type { Jobs } from '../jobs/runner.ts';
 import { staffName } from '../records/staff-name.ts';
 import { refuse, type Refusal } from '../refusal.ts';

@@ -1,21 +1,31 @@
 import type { AnyHandler } from '../dispatch.ts';
 import type { Jobs } from '../jobs/runner.ts';
 import type { Session } from '../session.ts';
-import { accessHandlers, watchCoverage } from './access/index.ts';
-import { approvalHandlers, tidyApprovals } from './approvals/index.ts';
+import { registerExecutors } from '../approvals/registry.ts';
+import { accessHandlers, unrestrictExecutor, watchCoverage } from './access/index.ts';
+import { approvalHandlers, approverExecutor, tidyApprovals } from './approvals/index.ts';
 import { complaintHandlers } from './complaints/index.ts';
 import { computerHandlers } from './computer/index.ts';
 import { evidenceHandlers, tidyObjects, watchIntakes } from './evidence/index.ts';
 import { importHandlers } from './imports/index.ts';
 import { investigationHandlers } from './investigations/index.ts';
 import { keysHandlers } from './keys/index.ts';
-import { bringPeopleUpToDate, peopleHandlers } from './people/index.ts';
+import { ledgerHandlers } from './ledger/index.ts';
+import { bringPeopleUpToDate, newKeysExecutor, peopleHandlers, roleExecutor } from './people/index.ts';
 import { recommendationHandlers } from './recommendations/index.ts';
-import { recoveryHandlers } from './recovery/index.ts';
+import { recoveryHandlers, recoveryKeyExecutor } from './recovery/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { settingsHandlers } from './settings/index.ts';
 import { vaultHandlers } from './vault/index.ts';
 import { verificationHandlers } from './verification/index.ts';
+
+registerExecutors({
+  'people.role': roleExecutor,
+  'people.newKeys': newKeysExecutor,
+  'access.unrestrict': unrestrictExecutor,
+  'recovery.key': recoveryKeyExecutor,
+  'approvers.change': approverExecutor,
+});
 
 /** Every feature's handlers by operation. That each operation has one is held by the contract's test. */
 export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
@@ -35,6 +45,7 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
     accessHandlers,
     peopleHandlers,
     approvalHandlers,
+    ledgerHandlers,
   ];
   return new Map(lists.flatMap((list) => Object.entries(list) as [string, AnyHandler][]));
 }

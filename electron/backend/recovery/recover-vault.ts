@@ -18,7 +18,7 @@ import type { Session } from '../session.ts';
 import { accountAlarm, recordAlarm } from '../vault/alarms.ts';
 import { clearAttempts } from '../vault/attempts.ts';
 import { vaultPaths, type VaultPaths } from '../vault/folder.ts';
-import { lockFolder } from '../vault/folder-lock.ts';
+import { lockFolder } from '../db/folder-lock.ts';
 import { readHeaders, type Header } from '../vault/header.ts';
 import { headerGeneration } from '../vault/header-generation.ts';
 import { openWithKeys } from '../vault/open.ts';

@@ -11,7 +11,7 @@ import type { AccountSession } from '../session.ts';
 import { accountAlarm } from './alarms.ts';
 import type { AnchorBody } from './anchor.ts';
 import type { VaultPaths } from './folder.ts';
-import type { FolderLock } from './folder-lock.ts';
+import type { FolderLock } from '../db/folder-lock.ts';
 import { headerDigest, writeHeader, type Header, type HeaderBody, type Slot } from './header.ts';
 import { openKeyHolder } from './key-holder.ts';
 import type { OpenedSlot } from './open-slots.ts';

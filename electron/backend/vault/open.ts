@@ -19,7 +19,7 @@ import type { AnchorBody } from './anchor.ts';
 import type { NotTried } from './attempts.ts';
 import { keepCheckedPrefix, readCheckedPrefix } from './checked-prefix.ts';
 import { vaultPaths } from './folder.ts';
-import { lockFolder, type FolderLock } from './folder-lock.ts';
+import { lockFolder, type FolderLock } from '../db/folder-lock.ts';
 import { readHeaders, type Header } from './header.ts';
 import { headerGeneration } from './header-generation.ts';
 import { moveToAccessKey, openAccount, replaceHeader, tidyAccount, type OpenedAccount } from './open-account.ts';

@@ -96,7 +96,7 @@ export function putInForce({ session }: AtWork): void {
   const subject = { kind: 'recovery.key', epoch, threshold, shares: shares.length } as const;
   const done = commitChange(session, (writer) => {
     const context = { session, writer, paths: {} };
-    const prepared = recoveryKeyExecutor.prepare(context, subject, false);
+    const prepared = recoveryKeyExecutor.bind(context, subject, false);
     if (!prepared.ok) return prepared;
     const content = prepared.value.content!;
     const signer = { userId: session.actor.userId, key: session.keys.signingKey };

@@ -3,7 +3,7 @@ import { grantKeys, teamReceiver } from '../../keyring/grant.ts';
 import { decideAccess } from '../../records/file-access.ts';
 import { epochOfFile } from '../../records/file-epoch.ts';
 import { refuse } from '../../refusal.ts';
-import type { LedgerExecutor } from '../approvals/executor.ts';
+import type { LedgerExecutor } from '../../approvals/executor.ts';
 import { findHeldFile, isMarkedRestricted } from './files.ts';
 
 /**
@@ -14,7 +14,7 @@ export const unrestrictExecutor: LedgerExecutor<'access.unrestrict'> = {
   kind: 'access.unrestrict',
   how: 'ledger',
   roles: ['supervisor'],
-  prepare: ({ session, writer }, { fileId }) => {
+  bind: ({ session, writer }, { fileId }) => {
     const file = findHeldFile(session, writer, fileId);
     if (!file) return refuse('access.notFound');
     if (!isMarkedRestricted(writer, fileId)) return refuse('access.notRestricted');

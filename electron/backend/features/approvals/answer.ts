@@ -5,7 +5,7 @@ import type { EventDraft } from '../../ledger/append.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import { carryOut, eventOf, isAboutMyself, isAsAsked } from './carry-out.ts';
 import { giveConsent, withdrawConsent } from './consent.ts';
-import { executorOf } from './executors.ts';
+import { executorOf } from '../../approvals/registry.ts';
 import { findRequest, markRequest, type ApprovalRequest } from './store.ts';
 import { truthOf, type Truth } from './truth.ts';
 

@@ -4,9 +4,9 @@ import type { KeyringContent } from '../../keyring/format.ts';
 import { authoritiesNeeded } from '../../keyring/signers.ts';
 import { recoveryInForce } from '../../keyring/state.ts';
 import { refuse } from '../../refusal.ts';
-import { signerOf } from '../people/role-keys.ts';
+import { signerOf } from '../../keyring/role-keys.ts';
 import { findCard, openCard } from './cards.ts';
-import type { KeyringExecutor, SubjectOf } from './executor.ts';
+import type { KeyringExecutor, SubjectOf } from '../../approvals/executor.ts';
 
 type Subject = SubjectOf<'approvers.change'>;
 
@@ -16,7 +16,7 @@ export const approverExecutor: KeyringExecutor<'approvers.change'> = {
   how: 'keyring',
   consentBy: 'asker',
   roles: ['supervisor'],
-  prepare: ({ session, writer }, subject, confirmed) => {
+  bind: ({ session, writer }, subject, confirmed) => {
     const { keyring } = session.keyringFile;
     const { approverId, inForce } = subject;
     const known = keyring.approvers.get(approverId);

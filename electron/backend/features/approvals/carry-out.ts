@@ -4,9 +4,9 @@ import type { CommandContext } from '../../handlers.ts';
 import { appendEntry, isEntryAllowed } from '../../keyring/file.ts';
 import type { EventDraft } from '../../ledger/append.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
-import { signerOf } from '../people/role-keys.ts';
-import type { Executor, KeyringExecutor } from './executor.ts';
-import { executorOf } from './executors.ts';
+import { signerOf } from '../../keyring/role-keys.ts';
+import type { Executor, KeyringExecutor } from '../../approvals/executor.ts';
+import { executorOf } from '../../approvals/registry.ts';
 import { requestDigest, type ApprovalRequest } from './store.ts';
 
 /** Done, with its events; or nobody here can do it and it stays agreed to. */

@@ -2,7 +2,7 @@ import { appendEntry } from '../../keyring/file.ts';
 import { consentSubject, type KeyringContent } from '../../keyring/format.ts';
 import { uuidV7 } from '../../ids.ts';
 import type { Session } from '../../session.ts';
-import { signerOf } from '../people/role-keys.ts';
+import { signerOf } from '../../keyring/role-keys.ts';
 
 /** Says in the keyring that this supervisor agrees to that entry (resources/docs/formats.md, 5.2). */
 export function giveConsent(session: Session, content: KeyringContent, until: string): void {

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../handlers.ts';
+import { approverExecutor } from './approver-executor.ts';
 import { answerApproval, carryOutApproval, withdrawApproval } from './answer.ts';
 import { askApproval, askFor } from './ask.ts';
 import { readApproverCard, tidyApprovals } from './cards.ts';
@@ -29,5 +30,5 @@ export const approvalHandlers: Handlers<Names> = {
 };
 
 /** What other features may use of this one. */
-export { askFor, tidyApprovals, usableApproval };
+export { approverExecutor, askFor, tidyApprovals, usableApproval };
 export type { Usable };

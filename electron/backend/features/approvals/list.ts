@@ -9,7 +9,7 @@ import type { KeyringContent } from '../../keyring/format.ts';
 import type { Session } from '../../session.ts';
 import { allCards, openCard } from './cards.ts';
 import { isAboutMyself } from './carry-out.ts';
-import { executorOf } from './executors.ts';
+import { executorOf } from '../../approvals/registry.ts';
 import { signedOf } from './outside.ts';
 import { openReason } from './seal-reason.ts';
 import { readRequests, type ApprovalRequest } from './store.ts';

@@ -9,7 +9,7 @@ import { agree, loadWaiting } from './answer.ts';
 import { openCard, smallFile } from './cards.ts';
 import { eventOf, isAboutMyself } from './carry-out.ts';
 import { bringConsent } from './consent.ts';
-import { executorOf } from './executors.ts';
+import { executorOf } from '../../approvals/registry.ts';
 import { markRequest, signedSubject, type ApprovalRequest } from './store.ts';
 import { isApproverSignature, MOST_WRONG_CODES } from './truth.ts';
 

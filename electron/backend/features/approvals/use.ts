@@ -5,8 +5,8 @@ import { refuse, type Refusal } from '../../refusal.ts';
 import { loadRequest } from './answer.ts';
 import { openSecret } from './ask.ts';
 import { eventOf } from './carry-out.ts';
-import type { ApprovalKind, SubjectOf } from './executor.ts';
-import { executorOf } from './executors.ts';
+import type { ApprovalKind, SubjectOf } from '../../approvals/executor.ts';
+import { executorOf } from '../../approvals/registry.ts';
 import { markRequest, type ApprovalRequest } from './store.ts';
 
 export type Usable<K extends ApprovalKind> = {

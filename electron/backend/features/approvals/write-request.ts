@@ -6,10 +6,10 @@ import { newEventId } from '../../ledger/append.ts';
 import { refuse } from '../../refusal.ts';
 import { destinationOf, rememberPlace } from '../../release/destination.ts';
 import { release } from '../../release/release.ts';
-import { finishedFile } from '../reports/output.ts';
+import { finishedFile } from '../../release/finished-file.ts';
 import { loadWaiting } from './answer.ts';
 import { eventOf } from './carry-out.ts';
-import { executorOf } from './executors.ts';
+import { executorOf } from '../../approvals/registry.ts';
 import { boundText } from './store.ts';
 
 /** The request as a file for an approver outside the office, signed by the office. It names what is asked and whom it is about; it holds no case. */

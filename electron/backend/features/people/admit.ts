@@ -9,7 +9,7 @@ import type { AccountSession } from '../../session.ts';
 import type { Slot } from '../../vault/header.ts';
 import { replaceHeader } from '../../vault/open-account.ts';
 import { sealSlot, type PersonKeys, type SlotKey } from '../../vault/slot.ts';
-import { grantByRole, signerOf } from './role-keys.ts';
+import { grantByRole, signerOf } from '../../keyring/role-keys.ts';
 
 /** At most so many may unlock (resources/docs/formats.md, 4). */
 export const MOST_SLOTS = 64;

@@ -3,7 +3,7 @@ import { writeAnchor } from '../../ledger/append.ts';
 import { hasDatabase, staffName } from '../../records/staff-name.ts';
 import type { Session } from '../../session.ts';
 import { writeName } from './admit.ts';
-import { grantByRole, signerOf } from './role-keys.ts';
+import { grantByRole, signerOf } from '../../keyring/role-keys.ts';
 
 /**
  * At each opening by a supervisor: what an older vault lacks (a match key, the founder's name in the keyring), and the grants of a person whose

@@ -8,7 +8,7 @@ import { dropSlots, writeName } from './admit.ts';
 import { countFiles, noFiles } from './counts.ts';
 import { needsTwo } from './new-keys-executor.ts';
 import { answerRequest, makeRequest } from './requests.ts';
-import { signerOf } from './role-keys.ts';
+import { signerOf } from '../../keyring/role-keys.ts';
 
 export const renamePerson: Handler<'people.rename'> = ({ session }, { userId, name }) => {
   if (!session.keyringFile.keyring.persons.has(userId)) return refuse('people.notFound');

@@ -3,6 +3,10 @@ import type { Handlers } from '../../handlers.ts';
 import { bringPeopleUpToDate } from './bring-up-to-date.ts';
 import { answerAccountRequest, endPerson, renamePerson, requestAccount } from './commands.ts';
 import { addPerson, changePassphrase, giveNewKeys } from './jobs.ts';
+import { newKeysExecutor } from './new-keys-executor.ts';
+import { newPassphrase } from './passphrase.ts';
+import { answerRequest, makeRequest } from './requests.ts';
+import { roleExecutor } from './role-executor.ts';
 import { myKeys, peopleList } from './roster.ts';
 
 type Names =
@@ -28,5 +32,5 @@ export const peopleHandlers: Handlers<Names> = {
   'keys.changePassphrase': changePassphrase,
 };
 
-/** What is used of this feature without it: after an opening. */
-export { bringPeopleUpToDate };
+/** What is used of this feature without it: after an opening, by approvals, and by the engine of an administrator. */
+export { bringPeopleUpToDate, answerRequest, makeRequest, myKeys, newKeysExecutor, newPassphrase, peopleList, roleExecutor };

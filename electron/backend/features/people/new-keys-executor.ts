@@ -3,7 +3,7 @@ import type { KeyringContent } from '../../keyring/format.ts';
 import { personInForce } from '../../keyring/state.ts';
 import { staffName } from '../../records/staff-name.ts';
 import { refuse } from '../../refusal.ts';
-import type { KeyringExecutor } from '../approvals/executor.ts';
+import type { KeyringExecutor } from '../../approvals/executor.ts';
 import { newPersonKeys, publicHalves } from './admit.ts';
 import { countFiles, noFiles } from './counts.ts';
 
@@ -16,7 +16,7 @@ export const newKeysExecutor: KeyringExecutor<'people.newKeys'> = {
   how: 'keyring',
   consentBy: 'answerer',
   roles: ['supervisor'],
-  prepare: ({ session }, { userId }, confirmed) => {
+  bind: ({ session }, { userId }, confirmed) => {
     const person = personInForce(session.keyringFile.keyring, userId);
     if (!person) return refuse('people.notFound');
     if (userId === session.actor.userId) return refuse('people.notYourself');

@@ -6,7 +6,7 @@ import { requestContent } from '../../keyring/request-text.ts';
 import { personInForce } from '../../keyring/state.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import type { AccountSession } from '../../session.ts';
-import { signerOf } from './role-keys.ts';
+import { signerOf } from '../../keyring/role-keys.ts';
 
 /** Asks for something about accounts; the request stands in the keyring, signed, since who asks may have no database. */
 export function makeRequest(session: AccountSession, input: Input<'people.request'>): Result<{ readonly requestId: string }, Refusal> {

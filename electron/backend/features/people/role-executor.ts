@@ -6,10 +6,10 @@ import { authoritiesNeeded } from '../../keyring/signers.ts';
 import { staffName } from '../../records/staff-name.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
-import type { KeyringExecutor, SubjectOf } from '../approvals/executor.ts';
+import type { KeyringExecutor, SubjectOf } from '../../approvals/executor.ts';
 import { dropSlots } from './admit.ts';
 import { countFiles, noFiles } from './counts.ts';
-import { grantByRole } from './role-keys.ts';
+import { grantByRole } from '../../keyring/role-keys.ts';
 
 type Subject = SubjectOf<'people.role'>;
 
@@ -19,7 +19,7 @@ export const roleExecutor: KeyringExecutor<'people.role'> = {
   how: 'keyring',
   consentBy: 'asker',
   roles: ['supervisor'],
-  prepare: ({ session }, subject, confirmed) => {
+  bind: ({ session }, subject, confirmed) => {
     const before = personInForce(session.keyringFile.keyring, subject.userId);
     const why = before ? whyNot(session, before, subject, confirmed) : { code: 'people.notFound' };
     if (!before || why) return refuse(why!.code, why!.details);

@@ -2,7 +2,7 @@ import { ok } from '#shared/kernel/result.ts';
 import { uuidV7 } from '../../ids.ts';
 import { recoveryInForce } from '../../keyring/state.ts';
 import { refuse } from '../../refusal.ts';
-import type { KeyringExecutor } from '../approvals/executor.ts';
+import type { KeyringExecutor } from '../../approvals/executor.ts';
 import { readyPrepared } from './ceremony.ts';
 import { coverSoon } from './cover.ts';
 import { afterRecoveryEntry, contentOfEnd, contentOfPrepared, wayIntoForce } from './in-force.ts';
@@ -16,7 +16,7 @@ export const recoveryKeyExecutor: KeyringExecutor<'recovery.key'> = {
   how: 'keyring',
   consentBy: 'asker',
   roles: ['supervisor'],
-  prepare: ({ session }, subject) => {
+  bind: ({ session }, subject) => {
     const { keyring } = session.keyringFile;
     const state = { epoch: keyring.recoveries.length };
     if (wayIntoForce(session) === 'oldSheets') return refuse('recovery.oldSheetsNeeded');

@@ -22,7 +22,8 @@ import { evidenceOfFile } from '../evidence/index.ts';
 import { fileOfInvestigation, loadInvestigation } from '../investigations/index.ts';
 import { readRecommendations } from '../recommendations/index.ts';
 import { reportModelOf, type ReportSources } from './model-of.ts';
-import { finishedFile, finishedPackage, type Finished } from './output.ts';
+import { finishedFile, type Finished } from '../../release/finished-file.ts';
+import { finishedPackage } from './output.ts';
 import { proofsOf } from './proofs.ts';
 import { insertRelease, releaseDigest, type ReleaseColumns } from './store.ts';
 

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, unlinkSync } from 'node:fs';
 import { syncFolder } from '../../files/durable.ts';
 import type { AccountSession } from '../../session.ts';
 
@@ -6,7 +6,8 @@ import type { AccountSession } from '../../session.ts';
 export function removeUnfinishedCopy({ paths, notes }: Pick<AccountSession, 'paths' | 'notes'>): void {
   const left = [paths.nextDatabase, `${paths.nextDatabase}-journal`].filter((path) => existsSync(path));
   if (left.length === 0) return;
-  for (const path of left) rmSync(path);
+  // Not by rmSync, whose errors carry no code.
+  for (const path of left) unlinkSync(path);
   syncFolder(paths.folder);
   notes.push('keys.replacementUnfinished');
 }

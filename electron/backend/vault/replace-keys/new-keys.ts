@@ -44,13 +44,16 @@ function nextOffice(session: Session): void {
   const inUse = epochInUse(keyring, 'office');
   const old = session.keys.grants.open('office', keyring.offices.length - 1);
   // An office key of a replacement that was cut off before its entry stands as a key nobody signs with; its entry is made up for.
-  const pending = firstUnusedEpoch(keyring, 'office') > keyring.offices.length ? session.keys.grants.open('office', keyring.offices.length) : null;
+  const pending =
+    firstUnusedEpoch(keyring, 'office') > keyring.offices.length ? session.keys.grants.open('office', keyring.offices.length) : null;
   const epoch = keyring.offices.length;
   const seed = pending?.bytes ?? newSigningSeed();
   if (!pending) grantToAll(session, 'office', { name: `office:${epoch}`, bytes: seed });
   const publicKey = signingKeyFromSeed(seed).publicHex;
   const endorsement =
-    old && inUse !== null ? sign('office', canonicalText({ epoch, publicKey, vaultId }), signingKeyFromSeed(old.bytes)).toString('base64') : null;
+    old && inUse !== null
+      ? sign('office', canonicalText({ epoch, publicKey, vaultId }), signingKeyFromSeed(old.bytes)).toString('base64')
+      : null;
   append(session, { kind: 'office', epoch, publicKey, endorsement });
 }
 
@@ -69,7 +72,8 @@ function nextTeam(session: Session, teamId: string): void {
 function grantToAll(session: Session, kind: KeyName['kind'], key: NamedKey): void {
   const { keyringFile, keys, ports, actor } = session;
   const signer = { userId: actor.userId, key: keys.signingKey };
-  for (const receiver of entitled(keyringFile.keyring, kind, actor.userId)) grantKeys(keyringFile, 'grants', receiver, [key], signer, ports.clock);
+  for (const receiver of entitled(keyringFile.keyring, kind, actor.userId))
+    grantKeys(keyringFile, 'grants', receiver, [key], signer, ports.clock);
 }
 
 function entitled(keyring: Keyring, kind: KeyName['kind'], first: string): Receiver[] {

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statfsSync, statSync, unlinkSync } from 'node:fs';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { hkdf32 } from '../../crypto/hash.ts';
 import { handlesOf } from '../../db/handles.ts';
@@ -94,7 +94,7 @@ function swap(session: Session, copied: Session): void {
   session.ended = true;
   copied.db.close();
   session.db.close();
-  for (const journal of [`${paths.nextDatabase}-journal`, `${paths.database}-journal`]) if (existsSync(journal)) rmSync(journal);
+  for (const journal of [`${paths.nextDatabase}-journal`, `${paths.database}-journal`]) if (existsSync(journal)) unlinkSync(journal);
   syncFolder(paths.folder);
   renameSync(paths.nextDatabase, paths.database);
   syncFolder(paths.folder);

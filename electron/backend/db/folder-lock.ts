@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import type { UnavailableCode } from '#shared/contract/envelope.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { codeOf } from '../db/open.ts';
+import { codeOf } from './open.ts';
 
 /** Held while a vault is open, by administrators too, who never open the database. */
 export type FolderLock = { release(): void };

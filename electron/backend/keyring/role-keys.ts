@@ -1,9 +1,9 @@
 import type { Role } from '#shared/domain/people/roles.ts';
-import type { KeyringSigner } from '../../keyring/file.ts';
-import { parseKeyName } from '../../keyring/format.ts';
-import { grantKeys, userReceiver } from '../../keyring/grant.ts';
-import { epochInUse, mayRoleHold, personInForce } from '../../keyring/state.ts';
-import type { AccountSession } from '../../session.ts';
+import type { KeyringSigner } from './file.ts';
+import { parseKeyName } from './format.ts';
+import { grantKeys, userReceiver } from './grant.ts';
+import { epochInUse, mayRoleHold, personInForce } from './state.ts';
+import type { AccountSession } from '../session.ts';
 
 export function signerOf(session: AccountSession): KeyringSigner {
   return { userId: session.actor.userId, key: session.keys.signingKey };

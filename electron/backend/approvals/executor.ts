@@ -2,14 +2,14 @@ import type { ApprovalSubject } from '#shared/contract/approvals.ts';
 import type { Role } from '#shared/domain/people/roles.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import type { CommandContext } from '../../handlers.ts';
-import type { KeyringContent } from '../../keyring/format.ts';
-import type { EventDraft } from '../../ledger/append.ts';
-import type { Refusal } from '../../refusal.ts';
-import type { Session } from '../../session.ts';
+import type { CommandContext } from '../handlers.ts';
+import type { KeyringContent } from '../keyring/format.ts';
+import type { EventDraft } from '../ledger/append.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Session } from '../session.ts';
 
 /**
- * What can be approved: one executor a kind, each kept by the feature whose act it is and listed in executors.ts. Everything here runs inside
+ * What can be approved: one executor a kind, each kept by the feature whose act it is and listed in features/index.ts. Everything here runs inside
  * the transaction of the request or of its answer; what is appended to the keyring comes before that transaction commits.
  */
 
@@ -33,7 +33,7 @@ type Common<K extends ApprovalKind> = {
   /** Who may ask. Who answers is always another person, and a supervisor. */
   readonly roles: readonly Role[];
   /** Looks at the thing and says what the request is bound to. Writes nothing. `confirmed`: what `recovery.neededFirst` and the like warn of was read. */
-  prepare(context: CommandContext, subject: SubjectOf<K>, confirmed: boolean): Result<Prepared, Refusal>;
+  bind(context: CommandContext, subject: SubjectOf<K>, confirmed: boolean): Result<Prepared, Refusal>;
   /** What it is about, for a person to read; empty where this person may not see it. */
   about(session: Session, subject: SubjectOf<K>): string;
   /** The state as it is now, to compare with that of the request; null when the thing is gone. */
