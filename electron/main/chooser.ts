@@ -40,6 +40,7 @@ const openFilters: { readonly [purpose in Exclude<OpenPurpose, 'packageFolder'>]
   csv: [{ name: 'CSV', extensions: ['csv'] }],
   package: [{ name: 'ZIP', extensions: ['zip'] }],
   approval: [{ name: 'JSON', extensions: ['json'] }],
+  keeper: [{ name: 'JSON', extensions: ['json'] }],
 };
 
 const saveFilters: { readonly [purpose in SavePurpose]: FileFilter[] } = {
@@ -50,4 +51,7 @@ const saveFilters: { readonly [purpose in SavePurpose]: FileFilter[] } = {
   evidence: [],
   recoverySheet: [{ name: 'PDF', extensions: ['pdf'] }],
   approvalRequest: [{ name: 'JSON', extensions: ['json'] }],
+  seal: [{ name: 'TXT', extensions: ['txt'] }],
+  sealPaper: [{ name: 'PDF', extensions: ['pdf'] }],
+  keeper: [{ name: 'JSON', extensions: ['json'] }],
 };

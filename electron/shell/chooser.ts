@@ -37,6 +37,7 @@ const openPatterns: { readonly [purpose in OpenPurpose]: string } = {
   package: '*.zip',
   packageFolder: '*',
   approval: '*.json',
+  keeper: '*.json',
 };
 const savePatterns: { readonly [purpose in SavePurpose]: string } = {
   report: '*.pdf',
@@ -46,6 +47,9 @@ const savePatterns: { readonly [purpose in SavePurpose]: string } = {
   evidence: '*',
   recoverySheet: '*.pdf',
   approvalRequest: '*.json',
+  seal: '*.txt',
+  sealPaper: '*.pdf',
+  keeper: '*.json',
 };
 
 type Question =

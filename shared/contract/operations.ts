@@ -7,6 +7,7 @@ import { evidenceOperations } from './evidence.ts';
 import { importOperations } from './imports.ts';
 import { investigationOperations } from './investigations.ts';
 import { keysOperations } from './keys.ts';
+import { ledgerOperations } from './ledger.ts';
 import { peopleOperations } from './people.ts';
 import { recommendationOperations } from './recommendations.ts';
 import { recoveryOperations } from './recovery.ts';
@@ -30,6 +31,7 @@ export const allOperations = [
   ...accessOperations,
   ...peopleOperations,
   ...approvalOperations,
+  ...ledgerOperations,
 ] as const;
 
 type AnyOperation = (typeof allOperations)[number];

@@ -33,9 +33,9 @@ export type ShellStatus = {
 /** A file that a person chose: the token stands for its path, which never reaches the window. */
 export type ChosenFile = { readonly token: string; readonly name: string; readonly size: number };
 
-export const openPurposes = ['evidence', 'csv', 'package', 'packageFolder', 'approval'] as const;
+export const openPurposes = ['evidence', 'csv', 'package', 'packageFolder', 'approval', 'keeper'] as const;
 export type OpenPurpose = (typeof openPurposes)[number];
-export const savePurposes = ['report', 'reportData', 'package', 'packageFolder', 'evidence', 'recoverySheet', 'approvalRequest'] as const;
+export const savePurposes = ['report', 'reportData', 'package', 'packageFolder', 'evidence', 'recoverySheet', 'approvalRequest', 'seal', 'sealPaper', 'keeper'] as const;
 export type SavePurpose = (typeof savePurposes)[number];
 
 /** What a chosen path is for; its token is good for nothing else. */
@@ -62,6 +62,7 @@ const readAreas: { readonly [what in OpenPurpose]: readonly string[] } = {
   package: ['packages'],
   packageFolder: ['packages'],
   approval: ['approvals'],
+  keeper: ['ledger'],
 };
 
 const writeAreas: { readonly [what in SavePurpose]: readonly string[] } = {
@@ -72,6 +73,9 @@ const writeAreas: { readonly [what in SavePurpose]: readonly string[] } = {
   evidence: ['evidence'],
   recoverySheet: ['recovery'],
   approvalRequest: ['approvals'],
+  seal: ['ledger'],
+  sealPaper: ['ledger'],
+  keeper: ['ledger'],
 };
 
 /** 1,024 characters, each of which may take two of the units counted here. */

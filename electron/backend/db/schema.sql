@@ -38,6 +38,12 @@ CREATE INDEX investigation_complaint ON investigation (complaint_id);
 
 CREATE INDEX ledger_event_subject ON ledger_event (subject);
 
+CREATE INDEX ledger_list_actor ON ledger_list (actor);
+
+CREATE INDEX ledger_list_area ON ledger_list (area);
+
+CREATE INDEX ledger_list_file ON ledger_list (file) WHERE file IS NOT NULL;
+
 CREATE INDEX opening_reason_of ON opening_reason (file_id);
 
 CREATE INDEX pending_intake_of ON pending_intake (user_id, file_id);
@@ -123,6 +129,9 @@ CREATE TABLE ledger_event (
 CREATE TABLE ledger_leaf (
   idx INTEGER PRIMARY KEY, leaf BLOB NOT NULL CHECK (length(leaf) = 32), event_id TEXT NOT NULL UNIQUE REFERENCES ledger_event (event_id)) STRICT;
 
+CREATE TABLE ledger_list (
+  idx INTEGER PRIMARY KEY, area TEXT NOT NULL, actor TEXT NOT NULL, role TEXT NOT NULL, date TEXT NOT NULL, file TEXT) STRICT;
+
 CREATE TABLE ledger_node (level INTEGER NOT NULL CHECK (level > 0), idx INTEGER NOT NULL, hash BLOB NOT NULL CHECK (length(hash) = 32), PRIMARY KEY (level, idx)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE opening_reason (id TEXT PRIMARY KEY, file_id TEXT NOT NULL, opening TEXT NOT NULL UNIQUE, event_id TEXT NOT NULL) STRICT;
@@ -163,6 +172,11 @@ CREATE TRIGGER ledger_event_kept BEFORE DELETE ON ledger_event WHEN EXISTS (SELE
 CREATE TRIGGER ledger_leaf_fixed BEFORE UPDATE ON ledger_leaf BEGIN SELECT raise(ABORT, 'the ledger only grows'); END;
 
 CREATE TRIGGER ledger_leaf_kept BEFORE DELETE ON ledger_leaf BEGIN SELECT raise(ABORT, 'the ledger only grows'); END;
+
+CREATE TRIGGER ledger_leaf_listed AFTER INSERT ON ledger_leaf BEGIN
+  INSERT INTO ledger_list (idx, area, actor, role, date, file)
+  SELECT NEW.idx, substr(e.kind, 1, instr(e.kind, '.') - 1), e.fields ->> '$.actor', e.fields ->> '$.role', e.fields ->> '$.date', e.fields ->> '$.file'
+  FROM ledger_event e WHERE e.event_id = NEW.event_id; END;
 
 CREATE TRIGGER ledger_node_fixed BEFORE UPDATE ON ledger_node BEGIN SELECT raise(ABORT, 'the ledger only grows'); END;
 

@@ -4,6 +4,7 @@ import type { JobContext } from '../jobs/context.ts';
 import type { BoundRecords } from './bound-records.ts';
 import { newFaultList, pacer, type FaultList } from './faults.ts';
 import { checkLedger } from './ledger-check.ts';
+import { checkList } from './list-check.ts';
 import { checkRecords, type RecordsRead } from './record-check.ts';
 
 /** Checks one item of material against its object; given by the feature that knows how. */
@@ -26,6 +27,7 @@ export async function verifyWhole(context: JobContext, parts: VerifyParts): Prom
   const pace = pacer(context.session.ports.clock.monotonicMs, context.breathe);
   checkPages(context, faults);
   const ledger = await checkLedger(context, faults, pace);
+  await checkList(context, faults, pace);
   const records = await checkRecords(context, parts.records, null, ledger.last, faults, pace);
   const objects = await checkObjects(context, parts, null, faults);
   return resultOf(faults, ledger.entries, records, objects);

@@ -73,6 +73,10 @@ export const faultWords: { readonly [code: string]: MessageDescriptor } = {
     message: 'An entry does not fit the keys that were in use when it was written.',
     comment: 'What a check found wrong',
   }),
+  'ledger.listDiffers': msg({
+    message: 'The list by which the record of actions is filtered does not say what its entries say: one may have been hidden.',
+    comment: 'What a check found wrong',
+  }),
   'seal.epochDiffers': msg({
     message: 'A key of dated seals was certified on another past than this record.',
     comment: 'What a check found wrong',

@@ -21,6 +21,8 @@ export const permissions = [
   'recommendations.write',
   'reports.export',
   'ledger.read',
+  /** Take a dated seal out of the machine, and bring back what an outside keeper signed. */
+  'ledger.giveSeal',
   /** The rules of the office: when the window locks by itself, what it warns of. */
   'office.settings',
   /** Who works here, in which role, since when. */
@@ -84,7 +86,7 @@ const policy: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'recommendations.write',
     'reports.export',
   ]),
-  auditor: new Set([...office, 'vault.verify', 'ledger.read']),
+  auditor: new Set([...office, 'vault.verify', 'ledger.read', 'ledger.giveSeal']),
   administrator: new Set(account),
 };
 

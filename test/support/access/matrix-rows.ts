@@ -22,6 +22,7 @@ const investigating: readonly Role[] = ['supervisor', 'investigator'];
 const files: readonly Role[] = ['supervisor', 'investigator', 'monitor'];
 const reporting: readonly Role[] = ['supervisor', 'monitor'];
 const supervisor: readonly Role[] = ['supervisor'];
+const overseeing: readonly Role[] = ['supervisor', 'auditor'];
 
 const nothing = (roles: readonly Role[], input: Row['input'] = () => ({})): Row => ({ roles, on: 'nothing', input });
 const onComplaint = (roles: readonly Role[], input: Row['input']): Row => ({ roles, on: 'complaint', input });
@@ -170,6 +171,10 @@ export const matrixRows: { readonly [operation: string]: Row } = {
     method: '',
     destination: pathToken(),
   })),
+  'ledger.entries': nothing(overseeing, () => ({ filters: {}, offset: 0, limit: 10 })),
+  'ledger.entry': nothing(overseeing, () => ({ number: 1 })),
+  'ledger.seals': nothing(overseeing, () => ({ held: false, offset: 0, limit: 10 })),
+  'ledger.giveSeal': nothing(overseeing, () => ({ number: null, form: 'file', to: 'court', language: 'en', destination: pathToken() })),
   'settings.read': nothing(people),
   'settings.save': nothing(supervisor, () => ({ idleMinutes: 10 })),
   'computer.traces': nothing(people),
