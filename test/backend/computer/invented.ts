@@ -27,9 +27,9 @@ export function inventedComputer(
   const answer = <T>(value: T | undefined): Promise<Look<T>> => Promise.resolve(value === undefined ? absent : { kind: 'seen', value });
   return {
     system: 'linux',
-    home: '/srv/ana',
+    home: '/home/ana',
     temp: '/tmp',
-    profile: '/srv/ana/.local/share/recourse',
+    profile: '/home/ana/.local/share/recourse',
     ...place,
     read: (path) => {
       const text = files[resolve(path)];
@@ -57,7 +57,7 @@ export const twoDrives: Invented = {
     '/sys/devices/virtual/dm-0/slaves/sda1/partition': '1\n',
     '/proc/swaps': 'Filename\tType\tSize\tUsed\tPriority\n',
     '/proc/self/mountinfo': mountinfo('8:1 / ext4 /dev/sda1'),
-    '/srv/ana/vault/vault.json': '{}',
+    '/home/ana/vault/vault.json': '{}',
   },
   links: {
     '/sys/class/block/sda': '/sys/devices/pci/sda',

@@ -3,9 +3,9 @@ import type { TraceCode, TraceReason } from '#shared/domain/computer/model.ts';
 import { tracesOf } from '../../../electron/backend/features/computer/index.ts';
 import { changed, inventedComputer, mountinfo, twoDrives, type Invented } from './invented.ts';
 
-const vault = '/srv/ana/vault';
+const vault = '/home/ana/vault';
 const noCopies = { here: 0, earlier: 0, watched: [vault] };
-const oneCopy = { here: 1, earlier: 0, watched: [vault, '/srv/ana/Desktop/R-2026-5.pdf'] };
+const oneCopy = { here: 1, earlier: 0, watched: [vault, '/home/ana/Desktop/R-2026-5.pdf'] };
 const olderCopies = { here: 0, earlier: 3, watched: [vault] };
 
 async function reasonOf(code: TraceCode, computer: Invented, copies = noCopies, folder = vault): Promise<TraceReason | undefined> {
@@ -56,8 +56,8 @@ test.each<[string, Invented, TraceReason]>([
     'an image on an encrypted folder',
     changed({
       files: {
-        '/proc/self/mountinfo': `${luks}${mountinfo('7:0 /srv/ana/vault ext4 /dev/loop0')}`,
-        '/sys/devices/virtual/loop0/loop/backing_file': '/srv/ana/image\n',
+        '/proc/self/mountinfo': `${luks}${mountinfo('7:0 /home/ana/vault ext4 /dev/loop0')}`,
+        '/sys/devices/virtual/loop0/loop/backing_file': '/home/ana/image\n',
       },
       links: { '/sys/dev/block/7:0': '/sys/devices/virtual/loop0', '/sys/class/block/loop0': '/sys/devices/virtual/loop0' },
     }),
@@ -72,7 +72,7 @@ test.each<[string, Invented, TraceReason]>([
   ['a folder of another computer', withMounts('0:40 / nfs4 server:/home'), 'drive.network'],
   ['an overlay whose upper folder is not seen', withMounts('0:41 / overlay overlay rw,upperdir=/var/lib/upper'), 'drive.unseen'],
   ['zfs, which does not say', withMounts('0:42 / zfs tank/home'), 'drive.unseen'],
-  ['gocryptfs', withMounts('0:43 / fuse.gocryptfs /srv/.sealed'), 'drive.encrypted'],
+  ['gocryptfs', withMounts('0:43 / fuse.gocryptfs /home/.sealed'), 'drive.encrypted'],
   [
     'btrfs on two drives of which one is plain',
     changed({
@@ -110,7 +110,7 @@ test.each<[string, Invented, TraceReason]>([
   ],
   ['compressed memory and a plain part', swaps('/dev/zram0 partition 1 0 100\n/dev/sda1 partition 1 0 -2', zram), 'swap.plain'],
   ['a file on a plain drive', swaps('/swap\\040file file 1 0 -2'), 'swap.plain'],
-  ['a file on an encrypted drive', swaps('/srv/swapfile file 1 0 -2', { '/proc/self/mountinfo': luks }), 'swap.encrypted'],
+  ['a file on an encrypted drive', swaps('/home/swapfile file 1 0 -2', { '/proc/self/mountinfo': luks }), 'swap.encrypted'],
   ['a drive that is not seen', swaps('/dev/sdz9 partition 1 0 -2'), 'swap.unseen'],
   ['a list that may not be read', withFiles({ '/proc/swaps': null }), 'swap.unseen'],
 ])('swap: %s', async (_, computer, reason) => {
@@ -208,55 +208,55 @@ test.each<[string, Invented, TraceReason]>([
 });
 
 const xbel = (path: string): Invented =>
-  withFiles({ '/srv/ana/.local/share/recently-used.xbel': `<bookmark href="file://${path}" added="2026"/>` });
-const trashed = (path: string): Invented => withFiles({ '/srv/ana/.local/share/Trash/info/a.trashinfo': `[Trash Info]\nPath=${path}\n` });
-const preview = withFiles({ '/srv/ana/.cache/thumbnails/normal/ab.png': '' });
+  withFiles({ '/home/ana/.local/share/recently-used.xbel': `<bookmark href="file://${path}" added="2026"/>` });
+const trashed = (path: string): Invented => withFiles({ '/home/ana/.local/share/Trash/info/a.trashinfo': `[Trash Info]\nPath=${path}\n` });
+const preview = withFiles({ '/home/ana/.cache/thumbnails/normal/ab.png': '' });
 
 test.each<[TraceCode, string, Invented, typeof noCopies, TraceReason]>([
   ['recentFiles', 'no list', twoDrives, oneCopy, 'list.empty'],
-  ['recentFiles', 'the copy', xbel('/srv/ana/Desktop/R%2D2026-5.pdf'), oneCopy, 'list.holds'],
-  ['recentFiles', 'the vault', xbel('/srv/ana/vault/vault.db'), noCopies, 'list.holds'],
-  ['recentFiles', 'a folder with a longer name', xbel('/srv/ana/vault-old/x'), noCopies, 'list.clear'],
-  ['recentFiles', 'copies of before', xbel('/srv/ana/other.pdf'), olderCopies, 'list.earlier'],
-  ['recentFiles', 'a list that may not be read', withFiles({ '/srv/ana/.local/share/recently-used.xbel': null }), noCopies, 'list.unseen'],
+  ['recentFiles', 'the copy', xbel('/home/ana/Desktop/R%2D2026-5.pdf'), oneCopy, 'list.holds'],
+  ['recentFiles', 'the vault', xbel('/home/ana/vault/vault.db'), noCopies, 'list.holds'],
+  ['recentFiles', 'a folder with a longer name', xbel('/home/ana/vault-old/x'), noCopies, 'list.clear'],
+  ['recentFiles', 'copies of before', xbel('/home/ana/other.pdf'), olderCopies, 'list.earlier'],
+  ['recentFiles', 'a list that may not be read', withFiles({ '/home/ana/.local/share/recently-used.xbel': null }), noCopies, 'list.unseen'],
   [
     'recentFiles',
     "another desktop's list",
-    withFiles({ '/srv/ana/.local/share/RecentDocuments/R.desktop': '[Desktop Entry]\nURL[$e]=file:///srv/ana/Desktop/R-2026-5.pdf\n' }),
+    withFiles({ '/home/ana/.local/share/RecentDocuments/R.desktop': '[Desktop Entry]\nURL[$e]=file:///home/ana/Desktop/R-2026-5.pdf\n' }),
     oneCopy,
     'list.holds',
   ],
   ['trash', 'nothing', twoDrives, oneCopy, 'list.empty'],
-  ['trash', 'the copy', trashed('/srv/ana/Desktop/R-2026-5.pdf'), oneCopy, 'list.holds'],
-  ['trash', 'something else', trashed('/srv/ana/x'), oneCopy, 'list.clear'],
-  ['trash', 'something of before', trashed('/srv/ana/x'), olderCopies, 'list.earlier'],
+  ['trash', 'the copy', trashed('/home/ana/Desktop/R-2026-5.pdf'), oneCopy, 'list.holds'],
+  ['trash', 'something else', trashed('/home/ana/x'), oneCopy, 'list.clear'],
+  ['trash', 'something of before', trashed('/home/ana/x'), olderCopies, 'list.earlier'],
   ['thumbnails', 'none', twoDrives, oneCopy, 'list.empty'],
   ['thumbnails', 'some, and never a copy', preview, noCopies, 'list.clear'],
   ['thumbnails', 'some, and a copy', preview, oneCopy, 'list.earlier'],
   ['clipboard', 'no keeper', twoDrives, noCopies, 'clipboard.open'],
-  ['clipboard', 'a keeper', withFiles({ '/srv/ana/.local/share/klipper/history2.lst': '' }), noCopies, 'clipboard.keeps'],
+  ['clipboard', 'a keeper', withFiles({ '/home/ana/.local/share/klipper/history2.lst': '' }), noCopies, 'clipboard.keeps'],
 ])('%s: %s', async (code, _, computer, copies, reason) => {
   expect(await reasonOf(code, computer, copies)).toBe(reason);
 });
 
 test.each<[string, Invented, string, TraceReason]>([
   ['nothing', twoDrives, vault, 'cloudFolder.noSign'],
-  ['by its name', twoDrives, '/srv/ana/Nextcloud/vault', 'cloudFolder.inside'],
-  ['by a name with an office', twoDrives, '/srv/ana/OneDrive - Port Alder/vault', 'cloudFolder.inside'],
-  ['by a mark', withFiles({ '/srv/ana/.stfolder/x': '' }), vault, 'cloudFolder.inside'],
+  ['by its name', twoDrives, '/home/ana/Nextcloud/vault', 'cloudFolder.inside'],
+  ['by a name with an office', twoDrives, '/home/ana/OneDrive - Port Alder/vault', 'cloudFolder.inside'],
+  ['by a mark', withFiles({ '/home/ana/.stfolder/x': '' }), vault, 'cloudFolder.inside'],
   [
     'by the settings',
-    withFiles({ '/srv/ana/.config/Nextcloud/nextcloud.cfg': '0\\Folders\\1\\localPath=/srv/ana/vault/\n' }),
+    withFiles({ '/home/ana/.config/Nextcloud/nextcloud.cfg': '0\\Folders\\1\\localPath=/home/ana/vault/\n' }),
     vault,
     'cloudFolder.inside',
   ],
   [
     'settings for another folder',
-    withFiles({ '/srv/ana/.dropbox/info.json': '{"personal": {"path": "/srv/ana/Elsewhere"}}' }),
+    withFiles({ '/home/ana/.dropbox/info.json': '{"personal": {"path": "/home/ana/Elsewhere"}}' }),
     vault,
     'cloudFolder.noSign',
   ],
-  ['settings that may not be read', withFiles({ '/srv/ana/.dropbox/info.json': null }), vault, 'cloudFolder.unseen'],
+  ['settings that may not be read', withFiles({ '/home/ana/.dropbox/info.json': null }), vault, 'cloudFolder.unseen'],
 ])('a folder that is copied elsewhere: %s', async (_, computer, folder, reason) => {
   expect(await reasonOf('cloudFolder', computer, noCopies, folder)).toBe(reason);
 });

@@ -16,9 +16,9 @@ async function reasonsOf(computer: Computer, vault: string, copies = noCopies): 
 const mac = (answers: Invented['answers'], files: Invented['files'] = {}): Computer =>
   inventedComputer(
     { answers: answers ?? {}, files: files ?? {} },
-    { system: 'macos', home: '/Volumes/ana', temp: '/private/var/folders/x', profile: '/Volumes/ana/Library/Application Support/recourse' },
+    { system: 'macos', home: '/Users/ana', temp: '/private/var/folders/x', profile: '/Users/ana/Library/Application Support/recourse' },
   );
-const macVault = '/Volumes/ana/vault';
+const macVault = '/Users/ana/vault';
 
 test('macOS with FileVault on', async () => {
   const answers = {
@@ -42,8 +42,8 @@ test('macOS with FileVault off, copies in the trash and a vault on another drive
     'mac.power': ' hibernatemode 25\n',
     'mac.backupExclusion': '[Included]  x\n',
   };
-  const files = { '/Volumes/ana/.Trash/R-1.pdf': '', '/Library/Preferences/com.apple.TimeMachine.plist': '', '/cores/core.17': '' };
-  const copies = { here: 0, earlier: 1, watched: ['/Volumes/ana/Desktop/R-1.pdf'] };
+  const files = { '/Users/ana/.Trash/R-1.pdf': '', '/Library/Preferences/com.apple.TimeMachine.plist': '', '/cores/core.17': '' };
+  const copies = { here: 0, earlier: 1, watched: ['/Users/ana/Desktop/R-1.pdf'] };
   const found = await reasonsOf(mac(answers, files), '/Volumes/stick/vault', copies);
   expect(found).toMatchObject({
     vaultDrive: 'drive.unseen',
@@ -64,9 +64,9 @@ test('macOS that gives no answer is not called fine', async () => {
 const windows = (answers: Invented['answers'], files: Invented['files'] = {}): Computer =>
   inventedComputer(
     { answers: answers ?? {}, files: files ?? {} },
-    { system: 'windows', home: String.raw`D:\People\ana`, temp: String.raw`D:\People\ana\Temp`, profile: String.raw`D:\People\ana\recourse` },
+    { system: 'windows', home: String.raw`C:\Users\ana`, temp: String.raw`C:\Users\ana\Temp`, profile: String.raw`C:\Users\ana\recourse` },
   );
-const windowsVault = String.raw`D:\People\ana\vault`;
+const windowsVault = String.raw`C:\Users\ana\vault`;
 const off = '    HibernateEnabled    REG_DWORD    0x0\n';
 const on = '    EnableClipboardHistory    REG_DWORD    0x1\n';
 
@@ -74,11 +74,11 @@ test('Windows as it comes: what only an administrator may ask is not known', asy
   const files = {
     [String.raw`C:\pagefile.sys`]: '',
     [String.raw`C:\hiberfil.sys`]: '',
-    [String.raw`D:\People\ana\AppData\Roaming\Microsoft\Windows\Recent\R-1.pdf.lnk`]: '',
-    [String.raw`D:\People\ana\AppData\Local\CrashDumps\recourse.exe.17.dmp`]: '',
+    [String.raw`C:\Users\ana\AppData\Roaming\Microsoft\Windows\Recent\R-1.pdf.lnk`]: '',
+    [String.raw`C:\Users\ana\AppData\Local\CrashDumps\recourse.exe.17.dmp`]: '',
   };
-  const copies = { here: 1, earlier: 0, watched: [String.raw`D:\People\ana\Desktop\R-1.pdf`] };
-  const found = await reasonsOf(windows({ 'windows.clipboard': on }, files), String.raw`D:\People\ana\OneDrive\vault`, copies);
+  const copies = { here: 1, earlier: 0, watched: [String.raw`C:\Users\ana\Desktop\R-1.pdf`] };
+  const found = await reasonsOf(windows({ 'windows.clipboard': on }, files), String.raw`C:\Users\ana\OneDrive\vault`, copies);
   expect(found).toMatchObject({
     vaultDrive: 'drive.unseen',
     swap: 'swap.asDrive',
@@ -103,6 +103,6 @@ test('Windows with its settings closed', async () => {
 });
 
 test('of a system nobody has written checks for nothing is known', async () => {
-  const found = await tracesOf(inventedComputer({}, { system: 'other' }), '/srv/ana/vault', noCopies);
+  const found = await tracesOf(inventedComputer({}, { system: 'other' }), '/home/ana/vault', noCopies);
   expect(found.filter(({ state }) => state === 'fine').map(({ code }) => code)).toEqual(['cloudFolder']);
 });
