@@ -30,7 +30,7 @@ const shownBy: { readonly [sort in Sort]: readonly string[] } = {
   preference: ['preferences.load'],
 };
 
-/** What a person heard and should not have: the words, and by what. */
+/** What a person heard and should not have: the words, and by what. A bug counts as one, whatever it says. */
 export type Leak = {
   readonly person: Person;
   readonly by: string;
@@ -41,12 +41,11 @@ export type Leak = {
 
 /** A word may be read where its reader asked for it: by an operation that is for showing it, about the file that it stands in. */
 export function leaksOf({ words }: PlantedOffice, { heard }: Crawl): readonly Leak[] {
-  return heard.flatMap((one) => {
+  return heard.flatMap((one): readonly Leak[] => {
     const wrong = [...words.found(one.text)].filter((number) => !isDue(words.words[number - 1], one));
-    if (one.kind === 'bug') return [{ person: one.person, by: one.by, kind: one.kind, sorts: ['a bug'], input: one.input.slice(0, 120) }];
-    if (wrong.length === 0) return [];
-    const sorts = [...new Set(wrong.map((number) => words.words[number - 1]?.sort ?? 'in another form'))];
-    return [{ person: one.person, by: one.by, kind: one.kind, sorts, input: one.input.slice(0, 120) }];
+    if (wrong.length === 0 && one.kind !== 'bug') return [];
+    const sorts = new Set(wrong.map((number) => words.words[number - 1]?.sort ?? 'in another form'));
+    return [{ person: one.person, by: one.by, kind: one.kind, sorts: [...sorts], input: one.input.slice(0, 120) }];
   });
 }
 
