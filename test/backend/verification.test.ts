@@ -54,6 +54,8 @@ test.each([
   ["UPDATE sealed_record SET sealed = zeroblob(length(sealed)) WHERE record_type = 'complaint'", 'record.sealedAltered complaint'],
   ["UPDATE sealed_record SET content_digest = 'x' WHERE record_type = 'finding'", 'record.altered finding'],
   ['DELETE FROM release', 'record.missing release'],
+  ["UPDATE opening_reason SET opening = 'x'", 'record.altered reason'],
+  ['DELETE FROM opening_reason', 'record.missing reason'],
   ["UPDATE complaint_row SET event_id = 'x'", 'record.withoutEntry complaint'],
   ["UPDATE ledger_event SET fields = replace(fields, 'complaints.registered', 'complaints.amended')", 'event.altered complaints.amended'],
   ["UPDATE ledger_event SET signature = zeroblob(64) WHERE kind = 'findings.recorded'", 'event.altered findings.recorded'],

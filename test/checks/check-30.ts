@@ -102,6 +102,7 @@ function stateOf(session: Session): string {
     'release',
     'import_mapping',
     'file_access',
+    'opening_reason',
   ];
   const rows = tables.map((table) => session.db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).raw().all());
   return sha256Hex(JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));

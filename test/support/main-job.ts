@@ -15,7 +15,9 @@ export async function performAll(perform: Perform, folder: string, colleague?: s
   const entry = complaintEntry();
   const { id } = (await perform('complaints.register', { entry })) as { id: string };
   await perform('complaints.open', { id });
+  await perform('complaints.openIdentity', { id, whose: { kind: 'all' }, reason: { code: 'other', text: 'Invented words of a reason.' } });
   await perform('complaints.amend', { id, version: 1, entry: { ...entry, unit: 'West Station' } });
+  await readPartsFirst(perform);
   const mapping = await importTable(perform, folder);
   await perform('imports.saveMapping', { name: 'Invented register', mapping });
   const started = (await perform('investigations.start', {
@@ -88,6 +90,7 @@ async function handleMaterial(perform: Perform, investigationId: string, folder:
   const { intakes } = (await perform('evidence.prepareIntakes', prepared, { [token]: file })) as { intakes: string[] };
   await perform('evidence.goOnWithIntake', { id: intakes[0]! });
   await perform('evidence.open', { id });
+  await perform('evidence.openIdentity', { id, reason: { code: 'call', text: '' } });
   const handling = {
     evidenceId: id,
     type: 'stored',
@@ -114,6 +117,17 @@ async function handleMaterial(perform: Perform, investigationId: string, folder:
   return id;
 }
 
+/** What is read of a file that was not opened before: each such reading is its opening. */
+async function readPartsFirst(perform: Perform): Promise<void> {
+  const register = async (): Promise<string> => ((await perform('complaints.register', { entry: complaintEntry() })) as { id: string }).id;
+  await perform('complaints.reads', { id: await register(), offset: 0, limit: 50 });
+  for (const list of ['evidence.list', 'recommendations.list', 'reports.list']) {
+    const entry = { complaintId: await register(), title: 'Invented', scope: '', openedOn: '2026-05-06' };
+    const { id } = (await perform('investigations.start', { entry })) as { id: string };
+    await perform(list, { investigationId: id });
+  }
+}
+
 async function importTable(perform: Perform, folder: string): Promise<unknown> {
   const mapping = {
     source: `Register ${randomUUID().slice(0, 8)}`,
@@ -132,9 +146,14 @@ async function importTable(perform: Perform, folder: string): Promise<unknown> {
   };
   const file = join(folder, `${randomUUID()}.csv`);
   writeFileSync(file, 'no,date,kind\nPA-1,2025-03-04,Rude words\nPA-2,2025-03-05,Rude words\n');
-  for (const end of ['imports.discard', 'imports.accept']) {
+  const page = { offset: 0, limit: 50 };
+  for (const [read, among, end] of [
+    ['imports.batch', {}, 'imports.discard'],
+    ['imports.problems', page, 'imports.accept'],
+  ] as const) {
     const token = pathToken();
     const staged = (await perform('imports.stage', { file: token, mapping }, { [token]: file })) as { batch: { id: string } };
+    await perform(read, { id: staged.batch.id, ...among });
     await perform(end, { id: staged.batch.id });
   }
   return mapping;

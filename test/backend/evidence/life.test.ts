@@ -64,7 +64,7 @@ describe('an item of material', () => {
     expect(item.events[0]).toMatchObject({
       seq: 1,
       at: momentAt('2026-05-06T10:40'),
-      from: 'Duty desk, Station 4',
+      from: 'W-01',
       to: 'J. Placehold',
       sealAfter: '88213',
       sealBefore: '',

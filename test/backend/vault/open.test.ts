@@ -2,6 +2,7 @@ import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { entryOfShown } from '#shared/domain/complaints/shown.ts';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { openBackendWith, type Backend } from '../../../electron/backend/index.ts';
@@ -36,7 +37,9 @@ test('what was registered is there after locking and opening again', async () =>
   await vault.reopen();
   const file = await vault.call('complaints.open', { id });
   expect(file.reference).toBe(reference);
-  expect(file.entry).toEqual(entry);
+  expect(file.entry.story).toBe(entry.story);
+  const named = await vault.call('complaints.openIdentity', { id, whose: { kind: 'all' }, reason: { code: 'call', text: '' } });
+  expect(entryOfShown(named.file.entry)).toEqual(entry);
 });
 
 test('each way of not opening has a refusal of its own', async () => {
@@ -237,7 +240,10 @@ test('an older database put back under a newer anchor raises the alarm', async (
   expect(ledger.alarm).toBe('ledger.rolledBack');
 
   // It is open for reading, and reading leaves no entry on a past that is in doubt.
-  expect((await vault.call('complaints.open', { id })).entry).toEqual(entry);
+  expect((await vault.call('complaints.open', { id })).entry.story).toEqual(entry.story);
+  // Names are not told where that cannot be recorded.
+  const asked = await vault.envelope('complaints.openIdentity', { id, whose: { kind: 'all' }, reason: { code: 'call', text: '' } });
+  expect(asked).toMatchObject({ kind: 'unavailable', code: 'vault.readOnlyAlarm' });
   expect(await vault.call('jobs.cancel', { id: 'none' })).toEqual({ cancelled: false });
   expect((await vault.envelope('complaints.amend', { id, version: 1, entry })).kind).toBe('unavailable');
   expect((await vault.call('vault.summary', {})).ledger.size).toBe(ledger.size);
