@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { createDice } from '../../checks/random.ts';
-import { killPassphraseChanges } from '../../support/keys/killed-passphrase-changes.ts';
+import { check } from '../../checks/check-13.ts';
 
-/** A tenth of the first half of check 13; its other half, the keys, is tried with the replacement of keys. */
-test('killed at any point of a change of passphrase, exactly one passphrase opens the vault', async () => {
+/** A process for each case: a tenth of them, in a file of its own. */
+test(`check ${check.number}: ${check.title}`, async () => {
+  const lines: string[] = [];
   const seed = Date.now() % 1_000_000;
-  const { good, faults, changed, control } = await killPassphraseChanges(10, createDice(seed).next);
-  console.log(`the new passphrase counted in ${changed} of 10`);
-  expect({ good, faults, control }, `seed ${seed}`).toEqual({ good: 10, faults: [], control: true });
-}, 180_000);
+  const result = await check.run({ scale: 0.1, seed, log: (line) => lines.push(line) });
+  expect(result, `seed ${seed}\n${lines.join('\n')}`).toMatchObject({ reached: result.target, control: 'red' });
+}, 240_000);
