@@ -7,6 +7,7 @@ import type { Fault } from '../../support/power/control.ts';
 import { tryFaults } from '../../support/power/faults.ts';
 import { buildRecorder, whyNoRecorder } from '../../support/power/library.ts';
 import { prepare } from '../../support/power/recording.ts';
+import { newKeys } from '../../support/power/scenarios/new-keys.ts';
 import { packageFiles } from '../../support/power/scenarios/package-files.ts';
 import { create } from '../../support/power/scenarios/register.ts';
 
@@ -42,23 +43,27 @@ describe.skipIf(isSkipped)(`on a failing disk${isSkipped ? ` (left out: ${why})`
     }
   }, 600_000);
 
-  test('no folder or name of a package that cannot be made is told as a fault of ours', async () => {
-    const base = mkdtempSync(join(tmpdir(), 'recourse-faults-test-'));
-    try {
-      const library = buildRecorder(base);
-      const prepared = await prepare(base, packageFiles);
-      const [whole] = tryFaults(library, base, packageFiles, prepared, [null]);
-      const faults = Array.from({ length: whole!.seen.names }, (_, index): Fault => ({
-        class: 'names',
-        n: index + 1,
-        error: 'EIO',
-        stays: false,
-      }));
-      expect(faults.length).toBeGreaterThan(10);
-      const trials = tryFaults(library, base, packageFiles, prepared, faults);
-      expect(trials.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
-    } finally {
-      rmSync(base, { recursive: true, force: true });
-    }
-  }, 600_000);
+  test.each([packageFiles, newKeys])(
+    '$name: no name that cannot be given or taken away is told as a fault of ours',
+    async (scenario) => {
+      const base = mkdtempSync(join(tmpdir(), 'recourse-faults-test-'));
+      try {
+        const library = buildRecorder(base);
+        const prepared = await prepare(base, scenario);
+        const [whole] = tryFaults(library, base, scenario, prepared, [null]);
+        const faults = Array.from({ length: whole!.seen.names }, (_, index): Fault => ({
+          class: 'names',
+          n: index + 1,
+          error: 'EIO',
+          stays: index % 2 === 0,
+        }));
+        expect(faults.length).toBeGreaterThan(10);
+        const trials = tryFaults(library, base, scenario, prepared, faults);
+        expect(trials.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
+      } finally {
+        rmSync(base, { recursive: true, force: true });
+      }
+    },
+    600_000,
+  );
 });
