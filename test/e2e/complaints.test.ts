@@ -111,18 +111,20 @@ describe('a complaint is registered', () => {
 type Bridged = { readonly recourse: { readonly call: (name: string, input: unknown) => Promise<unknown> } };
 
 describe('a complaint is read and changed', () => {
-  test('names are veiled until they are asked for, and again in the next reading', async () => {
+  test('pseudonyms stand for names until a reason is given, and again when the file was left', async () => {
     expect(await page.getByText(name).count()).toBe(0);
     await page.getByText('May 2026').first().waitFor();
     await page.getByText('Refused to say').waitFor();
-    await page.getByRole('button', { name: 'Show names' }).click();
+    await page.getByRole('button', { name: 'Show names…' }).click();
+    await page.getByRole('dialog').getByText('A call', { exact: true }).click();
+    await page.getByRole('button', { name: 'Show and record' }).click();
     await page.getByText(name).waitFor();
     await page.getByRole('tab', { name: /Allegations and officers/ }).click();
-    await page.getByText('against Officer 1').waitFor();
-    expect(await page.getByText(seen).count()).toBe(0);
-    await page.getByRole('button', { name: 'Show names' }).click();
+    await page.getByText('against O-01').waitFor();
     await page.getByText(seen).waitFor();
     expect(await findFaults(page, '#root')).toEqual([]);
+    await page.getByRole('button', { name: 'Hide', exact: true }).click();
+    expect(await page.getByText(seen).count()).toBe(0);
   });
 
   test('a change is said to be saved only after the answer, and is there', async () => {

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { operations } from '#shared/contract/operations.ts';
-import { openBackendWith } from '../../electron/backend/index.ts';
+import { openBackendWith, type Backend } from '../../electron/backend/index.ts';
 import { createNodeStaircase } from '../../electron/shell/node-staircase.ts';
 import { openWindow, type WindowOptions } from '../../electron/shell/open-window.ts';
 import { createScriptedChooser, type Script } from '../../electron/shell/scripted-chooser.ts';
@@ -27,16 +27,22 @@ export type RealWindow = {
 export type RealWindowOptions = Partial<Pick<WindowOptions, 'size' | 'colorScheme' | 'buildFolder'>> & {
   /** Lays paths ready for the dialogs, given the folder of the test. */
   readonly script?: (folder: string) => Script;
+  /** Hears every answer of the engine to the window. */
+  readonly onAnswer?: (name: string, answer: unknown) => void;
 };
 
 /** The built window over the real gateway and the real engine, with a vault made by hand in the window. Only the key derivation is cheap. */
 export async function openRealWindow(options: RealWindowOptions = {}): Promise<RealWindow> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'recourse-window-'));
   const vault = path.join(folder, 'vault');
-  const { script, size = { width: 1360, height: 820 }, buildFolder = path.join(root, 'out/renderer'), ...looks } = options;
+  const { script, size = { width: 1360, height: 820 }, buildFolder = path.join(root, 'out/renderer'), onAnswer, ...looks } = options;
   const chooser = createScriptedChooser({ vaultFolders: [vault], ...script?.(folder) });
   const ports = cheapPorts(path.join(folder, 'anchors'));
-  const spawn = () => inProcessVault((request) => openBackendWith(request, ports));
+  const spawn = () =>
+    inProcessVault(async (request) => {
+      const opened = await openBackendWith(request, ports);
+      return opened.ok && onAnswer !== undefined ? { ...opened, value: overheard(opened.value, onAnswer) } : opened;
+    });
   const staircase = createNodeStaircase({ operations, profile: path.join(folder, 'profile'), chooser, spawn });
   const clean = () => rm(folder, { recursive: true, force: true });
   const window = await openWindow({
@@ -71,6 +77,18 @@ export async function openRealWindow(options: RealWindowOptions = {}): Promise<R
     async close() {
       await window.close();
       await clean();
+    },
+  };
+}
+
+/** The same engine, with somebody who listens. */
+function overheard(backend: Backend, onAnswer: (name: string, answer: unknown) => void): Backend {
+  return {
+    ...backend,
+    call: async (name, input, paths) => {
+      const answer = await backend.call(name, input, paths);
+      onAnswer(name, answer);
+      return answer;
     },
   };
 }
