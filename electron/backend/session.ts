@@ -56,6 +56,8 @@ export type Session = AccountSession & {
   frontier: Frontier;
   /** The header's generation as the database has it: an older header than that is an alarm. */
   keptGeneration: number;
+  /** Wall time of the newest entry, once it was asked for. */
+  newestTime?: string | undefined;
   /** Where copies were written since the vault was opened. In memory alone: where a copy lies is written nowhere. */
   placesGiven?: Set<string>;
 };

@@ -11,6 +11,7 @@ import { keepHeaderGeneration } from '../vault/header-generation.ts';
 import { frontierRoot } from './frontier.ts';
 import { EVENTS_BETWEEN_SEALS, sealTree } from './seals.ts';
 import { insertEvent, placeEvents } from './store.ts';
+import { clockWentBack } from './wall-clock.ts';
 
 /** What a change says of itself; the rest of an event is filled in here. `id` is given where a row must name its event. */
 export type EventDraft = {
@@ -89,14 +90,16 @@ export function commitChange<T, E>(
 ): Result<T, E> {
   refuseWhenBroken(session);
   let next = session.frontier;
+  let newestTime = session.newestTime;
   try {
     const value = session.db
       .transaction(() => {
         const outcome = work(session.writer);
         keepHeaderGeneration(session, session.writer);
         if (!outcome.ok) throw new RefusedInside(outcome.error);
-        const events = outcome.value.events.map((draft) => prepareEvent(session, draft));
+        const events = [...clockWentBack(session), ...outcome.value.events].map((draft) => prepareEvent(session, draft));
         for (const event of events) insertEvent(session.writer, event);
+        newestTime = events.at(-1)!.fields.time;
         next = placeEvents(session.writer, session.frontier, [...prepared, ...events.map((e) => ({ id: e.fields.event, leaf: e.leaf }))]);
         if (Math.floor(next.size / EVENTS_BETWEEN_SEALS) > Math.floor(session.frontier.size / EVENTS_BETWEEN_SEALS)) {
           sealTree(session.writer, session.vaultId, next, session.ports.clock.now().toISOString());
@@ -106,6 +109,7 @@ export function commitChange<T, E>(
       })
       .immediate();
     session.frontier = next;
+    session.newestTime = newestTime;
     session.keptGeneration = session.header.generation;
     anchor(session);
     return { ok: true, value };

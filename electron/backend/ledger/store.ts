@@ -68,15 +68,22 @@ export function discardUnplacedEvents(writer: Writer): number {
 
 /** The keyring that the newest event's actor had before them; null where there is no event yet. */
 export function lastEventsKeyring(reader: Reader): EventFields['prior']['keyring'] | null {
+  return newestFields(reader)?.prior.keyring ?? null;
+}
+
+/** The wall time that the newest event gives; null where there is no event yet. */
+export function newestEventTime(reader: Reader): string | null {
+  return newestFields(reader)?.time ?? null;
+}
+
+function newestFields(reader: Reader): EventFields | null {
   const row = reader.get<{ fields: string }>(
     sql`SELECT e.fields FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id ORDER BY l.idx DESC LIMIT 1`,
   );
   if (!row) return null;
-  try {
-    return (JSON.parse(row.fields) as EventFields).prior.keyring;
-  } catch {
-    throw new LedgerDamage('the newest event cannot be read');
-  }
+  const fields = fieldsOf(row.fields);
+  if (fields === UNREADABLE) throw new LedgerDamage('the newest event cannot be read');
+  return fields;
 }
 
 /** Whether one of these kinds stands in the tree from `size` on: what is kept of an older state is then read again. */
