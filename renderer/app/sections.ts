@@ -8,6 +8,7 @@ import { RequestsScreen } from '../features/approvals/index.ts';
 import { AmendScreen, ComplaintsScreen, RegisterScreen } from '../features/complaints/index.ts';
 import { ImportScreen } from '../features/imports/index.ts';
 import { InvestigationsScreen } from '../features/investigations/index.ts';
+import { ChecksScreen, RecordScreen, SealsScreen } from '../features/ledger/index.ts';
 import { MyKeysScreen } from '../features/my-keys/index.ts';
 import { AddPersonScreen, NewKeysScreen, PeopleScreen } from '../features/people/index.ts';
 import { RecoveryScreen } from '../features/recovery/index.ts';
@@ -74,6 +75,20 @@ export const sections: readonly Section[] = [
     permission: 'investigations.read',
     place: 'work',
     screens: [{ path: '{-$id}/{-$tab}/{-$part}', Screen: InvestigationsScreen }],
+    commands: [],
+  },
+  {
+    // Before the requests, so that an auditor begins here; for others it stands under the line.
+    id: 'record',
+    label: msg({ message: 'Record of actions', comment: 'Section of the window' }),
+    letter: 'a',
+    permission: 'ledger.read',
+    place: 'below',
+    screens: [
+      { path: '{-$number}', Screen: RecordScreen },
+      { path: 'seals', Screen: SealsScreen },
+      { path: 'checks', Screen: ChecksScreen },
+    ],
     commands: [],
   },
   {

@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 
 /** What each fault of a check means, by its code. The record or item that it is about is named beside it. */
-export const faultWords: { readonly [code: string]: MessageDescriptor } = {
+const faultWords: { readonly [code: string]: MessageDescriptor } = {
   'evidence.objectMissing': msg({ message: 'The stored file of this item is missing.', comment: 'What a check found wrong' }),
   'evidence.objectUnreadable': msg({
     message: 'The stored file of this item cannot be read. The disk may be failing.',
@@ -87,7 +87,10 @@ export const faultWords: { readonly [code: string]: MessageDescriptor } = {
   'database.damaged': msg({ message: 'The database of this vault is damaged.', comment: 'What a check found wrong' }),
 };
 
-export const otherFault = msg({ message: 'Something is not as it was.', comment: 'What a check found wrong, when no more is known' });
+const otherFault = msg({ message: 'Something is not as it was.', comment: 'What a check found wrong, when no more is known' });
+
+/** What is wrong, in one sentence. */
+export const faultText = (code: string): MessageDescriptor => faultWords[code] ?? otherFault;
 
 /** The kinds of record that a fault may name. */
 export const recordWords: { readonly [type: string]: MessageDescriptor } = {

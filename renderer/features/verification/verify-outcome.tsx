@@ -5,7 +5,7 @@ import type { VerifyFault, VerifyResult } from '#shared/contract/vault.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Reference } from '../../ui/reference.tsx';
-import { faultWords, otherFault, recordWords } from './fault-words.ts';
+import { faultText, recordWords } from './fault-words.ts';
 import css from './verification.module.css';
 
 /** More than this says nothing new: the rest follows from the first. */
@@ -99,7 +99,7 @@ function FaultLine({ fault }: { readonly fault: VerifyFault }) {
             <Reference>{fault.what}</Reference>{' '}
           </strong>
         ) : null}
-        {i18n._(faultWords[fault.code] ?? otherFault)}
+        {i18n._(faultText(fault.code))}
         {record === undefined ? null : <span className={css['about']}> ({i18n._(record)})</span>}
       </span>
       <span className={css['code']}>

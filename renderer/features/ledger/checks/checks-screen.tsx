@@ -1,0 +1,43 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+
+import { FailureNotice } from '../../../api/failure-notice.tsx';
+import { useQuery } from '../../../api/use-query.ts';
+import { Panel } from '../../../ui/panel.tsx';
+import { useVerification, VaultNotes } from '../../verification/index.ts';
+import css from '../ledger.module.css';
+import { PartsNav } from '../parts-nav.tsx';
+
+/** The check of everything, begun by hand, and what was noticed at opening. */
+export function ChecksScreen() {
+  const { t } = useLingui();
+  const { value: summary, failure, readAgain } = useQuery('vault.summary', {});
+  const check = useVerification({ kind: 'vault' });
+  return (
+    <div className={css['screen']}>
+      <div className={css['head']}>
+        <PartsNav />
+      </div>
+      <div className={css['page']}>
+        <h1 className={css['title']}>{t({ message: 'Checks', comment: 'Title of a screen: what was checked' })}</h1>
+        <p className={css['lead']}>
+          <Trans comment="Under the title of the screen about checks">
+            A check reads every entry with its signature, every record and every item of material, and compares them with what was signed
+            and with the dated seals. It changes nothing, and can be stopped at any time.
+          </Trans>
+        </p>
+        <div className={css['stack']}>
+          {failure === undefined ? null : <FailureNotice failure={failure} onRetry={readAgain} />}
+          <VaultNotes codes={summary?.notes ?? []} />
+          <Panel title={t({ message: 'Check everything now', comment: 'Title of a part of a screen' })}>
+            <div className={css['stack']}>
+              <div className={css['actions']}>
+                {check.button(<Trans comment="Button that starts the check of everything">Check the whole vault</Trans>)}
+              </div>
+              {check.progress}
+            </div>
+          </Panel>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+export { ChecksScreen } from './checks/checks-screen.tsx';
+export { RecordScreen } from './entries/record-screen.tsx';
+export { SealsScreen } from './seals/seals-screen.tsx';

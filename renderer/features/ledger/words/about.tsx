@@ -1,0 +1,32 @@
+import { useLingui } from '@lingui/react';
+
+import type { LedgerRow } from '#shared/contract/ledger.ts';
+
+import { Reference } from '../../../ui/reference.tsx';
+import { Staff } from './staff.tsx';
+import { typeWords } from './codes.ts';
+
+/** What an entry is about: the kind of record, its reference and number where the reader may see them, or the person. */
+export function About({ row }: { readonly row: LedgerRow }) {
+  const { i18n } = useLingui();
+  const { about, file, concerned } = row;
+  const word = about.type === null ? undefined : typeWords[about.type];
+  const reference = [file?.reference ?? '', about.item].filter((part) => part !== '').join(' ');
+  return (
+    <span>
+      {about.person === null ? word === undefined ? '' : i18n._(word) : <Staff person={about.person} />}
+      {reference === '' ? null : (
+        <>
+          {' '}
+          <Reference>{reference}</Reference>
+        </>
+      )}
+      {concerned === null ? null : (
+        <>
+          {' · '}
+          <Staff person={concerned} />
+        </>
+      )}
+    </span>
+  );
+}
