@@ -22,7 +22,7 @@ test('a supervisor changes each setting of the office in the window, and the win
   expect(await counts.count()).toBe(0);
   await page.getByRole('switch', { name: 'Show counts beside the sections' }).press('Space');
   await counts.first().waitFor();
-  expect(await counts.count()).toBe(2);
+  expect(await counts.count()).toBe(3);
   await page.getByRole('switch', { name: 'Say what this computer shows' }).press('Space');
   await expect.poll(settings).toEqual({ idleMinutes: 4, warnExposed: false, showCounts: true });
   expect(await page.getByRole('link', { name: /^This computer shows/ }).count()).toBe(0);

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import type { AccountRequest } from '#shared/contract/people.ts';
 import type { Role } from '#shared/domain/people/roles.ts';
@@ -48,6 +48,11 @@ function AddPerson({ request }: { readonly request: AccountRequest | null }) {
   const drop = () => void kept.end().then(leave);
   useScreenKeys({ onBack: step === 'who' ? leave : undefined });
   const { end } = add;
+  const isAdded = end?.kind === 'ok';
+  const endDraft = kept.end;
+  useEffect(() => {
+    if (isAdded) void endDraft();
+  }, [isAdded, endDraft]);
   if (end?.kind === 'ok' && who.role !== null) return <Added name={who.name} wished={who.role} added={end.value} onLeave={drop} />;
   const failed = refusal ?? (end === undefined || end.kind === 'ok' ? null : end);
   const isWarned = isWarning(failed);
@@ -75,13 +80,7 @@ function AddPerson({ request }: { readonly request: AccountRequest | null }) {
           isBusy={add.job !== undefined && end === undefined}
           onChosen={(passphrase) => void send(passphrase, who.role!)}
           onBack={() => setStep('who')}
-          submit={
-            isWarned ? (
-              <Trans comment="Button that adds a person after a warning was read">Add them all the same</Trans>
-            ) : (
-              <Trans comment="Button with which a new person settles their passphrase">This is my passphrase</Trans>
-            )
-          }
+          submit={<AddWords isWarned={isWarned} />}
         >
           {add.job !== undefined && end === undefined ? (
             <LiveJob title={t({ message: 'Adding a person', comment: 'Name of a long piece of work' })} job={add.job} />
@@ -90,5 +89,13 @@ function AddPerson({ request }: { readonly request: AccountRequest | null }) {
         </OwnPassphrase>
       )}
     </div>
+  );
+}
+
+function AddWords({ isWarned }: { readonly isWarned: boolean }) {
+  return isWarned ? (
+    <Trans comment="Button that adds a person after a warning was read">Add them all the same</Trans>
+  ) : (
+    <Trans comment="Button with which a new person settles their passphrase">This is my passphrase</Trans>
   );
 }
