@@ -8,6 +8,7 @@ import { importOperations } from './imports.ts';
 import { investigationOperations } from './investigations.ts';
 import { keysOperations } from './keys.ts';
 import { ledgerOperations } from './ledger.ts';
+import { matchingOperations } from './matching.ts';
 import { peopleOperations } from './people.ts';
 import { recommendationOperations } from './recommendations.ts';
 import { recoveryOperations } from './recovery.ts';
@@ -19,6 +20,7 @@ import { vaultOperations } from './vault.ts';
 export const allOperations = [
   ...vaultOperations,
   ...complaintOperations,
+  ...matchingOperations,
   ...importOperations,
   ...investigationOperations,
   ...keysOperations,

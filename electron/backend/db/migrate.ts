@@ -4,13 +4,14 @@ import { first } from './migrations/0010-first.ts';
 import { intakes } from './migrations/0020-intakes.ts';
 import { approvals } from './migrations/0060-approvals.ts';
 import { fileAccess } from './migrations/0070-file-access.ts';
+import { matchMarks } from './migrations/0090-match-marks.ts';
 import { identities } from './migrations/0100-identities.ts';
 import { ledgerList } from './migrations/0110-ledger-list.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly statements: string };
 
 /** Numbered by ten, forward only. */
-export const migrations: readonly Migration[] = [first, intakes, approvals, fileAccess, identities, ledgerList];
+export const migrations: readonly Migration[] = [first, intakes, approvals, fileAccess, matchMarks, identities, ledgerList];
 
 export function newestSchema(): number {
   return migrations.at(-1)!.number;

@@ -44,6 +44,8 @@ CREATE INDEX ledger_list_area ON ledger_list (area);
 
 CREATE INDEX ledger_list_file ON ledger_list (file) WHERE file IS NOT NULL;
 
+CREATE INDEX match_mark_file ON match_mark (file_id);
+
 CREATE INDEX opening_reason_of ON opening_reason (file_id);
 
 CREATE INDEX pending_intake_of ON pending_intake (user_id, file_id);
@@ -133,6 +135,13 @@ CREATE TABLE ledger_list (
   idx INTEGER PRIMARY KEY, area TEXT NOT NULL, actor TEXT NOT NULL, role TEXT NOT NULL, date TEXT NOT NULL, file TEXT) STRICT;
 
 CREATE TABLE ledger_node (level INTEGER NOT NULL CHECK (level > 0), idx INTEGER NOT NULL, hash BLOB NOT NULL CHECK (length(hash) = 32), PRIMARY KEY (level, idx)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE match_file (
+  file_id TEXT PRIMARY KEY REFERENCES complaint_row (id) ON DELETE CASCADE, epoch INTEGER NOT NULL, rule INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE match_mark (
+  mark INTEGER NOT NULL CHECK (mark BETWEEN 0 AND 65535), file_id TEXT NOT NULL REFERENCES complaint_row (id) ON DELETE CASCADE,
+  PRIMARY KEY (mark, file_id)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE opening_reason (id TEXT PRIMARY KEY, file_id TEXT NOT NULL, opening TEXT NOT NULL UNIQUE, event_id TEXT NOT NULL) STRICT;
 

@@ -12,6 +12,7 @@ import { investigationHandlers } from './investigations/index.ts';
 import { keysHandlers } from './keys/index.ts';
 import { ledgerHandlers } from './ledger/index.ts';
 import { bringPeopleUpToDate, newKeysExecutor, peopleHandlers, roleExecutor } from './people/index.ts';
+import { matchingHandlers, watchMarks } from './matching/index.ts';
 import { recommendationHandlers } from './recommendations/index.ts';
 import { recoveryHandlers, recoveryKeyExecutor } from './recovery/index.ts';
 import { reportHandlers } from './reports/index.ts';
@@ -33,6 +34,7 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
     vaultHandlers(jobs),
     verificationHandlers,
     complaintHandlers,
+    matchingHandlers,
     importHandlers(jobs),
     investigationHandlers,
     keysHandlers(jobs),
@@ -59,7 +61,7 @@ export async function afterOpening(session: Session): Promise<void> {
 
 /** What features watch as long as it is open; the result ends it. */
 export function whileOpen(...parts: Parameters<typeof watchIntakes>): () => void {
-  const ends = [watchIntakes(...parts), watchCoverage(parts[0])];
+  const ends = [watchIntakes(...parts), watchCoverage(parts[0]), watchMarks(parts[0])];
   return () => {
     for (const end of ends) end();
   };

@@ -104,6 +104,7 @@ export const matrixRows: { readonly [operation: string]: Row } = {
   'complaints.reads': onComplaint(['supervisor', 'intake', 'investigator'], ({ complaint }) => ({ id: complaint, offset: 0, limit: 10 })),
   'complaints.register': nothing(counter, () => ({ entry: complaintEntry() })),
   'complaints.amend': onComplaint(counter, ({ complaint }) => ({ id: complaint, version: LATE, entry: complaintEntry() })),
+  'complaints.possibleMatches': nothing(counter, () => ({ persons: [], except: null })),
   'imports.inspect': nothing(counter, () => ({ file: pathToken() })),
   'imports.mappings': nothing(counter),
   'imports.saveMapping': nothing(counter, () => ({ name: 'Invented register', mapping })),

@@ -6,6 +6,7 @@ import type { Handler } from '../../handlers.ts';
 import { refuse } from '../../refusal.ts';
 import { uuidV7 } from '../../ids.ts';
 import { newEventId, type EventDraft } from '../../ledger/append.ts';
+import { putMarks } from '../../matching/marks.ts';
 import { eventsAbout } from '../../ledger/store.ts';
 import { freeReference } from '../../records/free-reference.ts';
 import { contentDigestOf, putSealed, recordDigest, sealContent, type SealedContent } from '../../records/sealed.ts';
@@ -28,6 +29,7 @@ export const registerComplaint: Handler<'complaints.register'> = ({ session, wri
   const content = sealEntry(session, id, 1, entry);
   insertComplaint(writer, columns, children, eventId, 0);
   putSealed(writer, content);
+  putMarks(session, writer, id, entry);
   dropDraft(session, writer, draft);
   const after = recordDigest({
     type: 'complaint',
@@ -81,6 +83,7 @@ export const amendComplaint: Handler<'complaints.amend'> = ({ session, writer },
   const before = complaintDigest(writer, id, stored.version, stored.columns, oldChildren);
   updateComplaint(writer, columns, children, version + 1, eventId);
   putSealed(writer, content);
+  putMarks(session, writer, id, entry);
   dropDraft(session, writer, draft);
   const after = recordDigest({
     type: 'complaint',

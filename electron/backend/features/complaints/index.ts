@@ -38,4 +38,5 @@ export {
   shownOf,
   stagedEvents,
 };
+export type { LoadedComplaint } from './queries.ts';
 export type { NewStaged } from './staged.ts';

@@ -8,6 +8,7 @@ import { shownEntry } from '#shared/domain/complaints/shown.ts';
 import type { Reader, Writer } from '../../db/handles.ts';
 import { sql } from '../../db/sql.ts';
 import type { EventDraft } from '../../ledger/append.ts';
+import { putMarks } from '../../matching/marks.ts';
 import { freeReference } from '../../records/free-reference.ts';
 import { openSealed, putSealed } from '../../records/sealed.ts';
 import type { Session } from '../../session.ts';
@@ -36,6 +37,7 @@ export function insertStaged(session: Session, writer: Writer, staged: NewStaged
   const columns = columnsOf({ id, reference, source, state: 'registered', registeredAt }, entry);
   insertComplaint(writer, columns, childrenOf(entry, staged.reported), staged.eventId, staged.batchNo);
   putSealed(writer, sealEntry(session, id, 1, entry));
+  putMarks(session, writer, id, entry);
 }
 
 /** True when this complaint of this register is here, accepted or staged. */
