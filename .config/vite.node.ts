@@ -6,7 +6,12 @@ import type { Plugin, UserConfig } from 'vite';
 const root = path.join(import.meta.dirname, '..');
 
 /** What is started by its path: by Electron, by a person, or as a process or thread of its own. */
-const entries = ['electron/main/index.ts', 'electron/backend/host.ts', 'electron/backend/finish/finish-host.ts', 'electron/cli/index.ts'] as const;
+const entries = [
+  'electron/main/index.ts',
+  'electron/backend/host.ts',
+  'electron/backend/finish/finish-host.ts',
+  'electron/cli/index.ts',
+] as const;
 
 const workers = globSync('electron/**/*-worker.ts', { cwd: root });
 

@@ -35,7 +35,18 @@ export type ChosenFile = { readonly token: string; readonly name: string; readon
 
 export const openPurposes = ['evidence', 'csv', 'package', 'packageFolder', 'approval', 'keeper'] as const;
 export type OpenPurpose = (typeof openPurposes)[number];
-export const savePurposes = ['report', 'reportData', 'package', 'packageFolder', 'evidence', 'recoverySheet', 'approvalRequest', 'seal', 'sealPaper', 'keeper'] as const;
+export const savePurposes = [
+  'report',
+  'reportData',
+  'package',
+  'packageFolder',
+  'evidence',
+  'recoverySheet',
+  'approvalRequest',
+  'seal',
+  'sealPaper',
+  'keeper',
+] as const;
 export type SavePurpose = (typeof savePurposes)[number];
 
 /** What a chosen path is for; its token is good for nothing else. */

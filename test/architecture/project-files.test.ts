@@ -39,7 +39,12 @@ const binary = new Set([
 
 /** What belongs to one machine, one registry or one moment; Ana is invented, and so are her computers. The pieces are joined here so that this file does not hold them itself. */
 const outOfPlace: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['a path of one machine', new RegExp(String.raw`(?<![\w.~-])/(work|root|home(?!/(?:ana|\.sealed|swapfile)\b)|Users(?!/ana\b)|private(?!/(?:var|etc)/)|workspace|mnt)/[\w.]`)],
+  [
+    'a path of one machine',
+    new RegExp(
+      String.raw`(?<![\w.~-])/(work|root|home(?!/(?:ana|\.sealed|swapfile)\b)|Users(?!/ana\b)|private(?!/(?:var|etc)/)|workspace|mnt)/[\w.]`,
+    ),
+  ],
   ['a path of one Windows machine', new RegExp(String.raw`\b[A-Z]:\\+Users\\+(?!ana\b)\w`)],
   [
     'the address of a registry',

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { UserId } from '#shared/kernel/ids.ts';
 import { hkdf32 } from '../../electron/backend/crypto/hash.ts';
 import { setKey } from '../../electron/backend/db/open.ts';
 import { uuidBytes } from '../../electron/backend/ids.ts';
@@ -37,7 +38,7 @@ export const check: Check = {
       cpSync(office.folder, old, { recursive: true });
       const revoked = office.members.get('intake')!;
       const ended = await office.as('supervisor');
-      await ended.call('people.end', { userId: revoked.userId as never, confirmed: true } as never);
+      await ended.call('people.end', { userId: revoked.userId as UserId, confirmed: true });
       await office.signOut();
       // The control: ended, but the keys are as they were. Past the program, the old keys still open the database.
       const before = await opensAnything(office, old, revoked, new Set(FILES), 'control');

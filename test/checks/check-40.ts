@@ -65,7 +65,7 @@ async function openGround(folder: string): Promise<Ground> {
   const vault = path.join(folder, 'vault');
   await createVault({ folder: vault, passphrase, officeName: 'An Office', personName: 'A Person' }, ports);
   const opened = await openVault(vault, passphrase, ports);
-  if (!opened.ok) throw new Error(`the vault of the check did not open: ${opened.error}`);
+  if (!opened.ok) throw new Error(`the vault of the check did not open: ${opened.error.code}`);
   const session = opened.value;
   const jobs = { start: (name: string) => (enter(name) as () => unknown)() } as unknown as Dispatcher['jobs'];
   const handlers = new Map(allOperations.map((operation) => [operation.name, enter(operation.name)]));

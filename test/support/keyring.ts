@@ -3,7 +3,7 @@ import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import type { Role } from '#shared/domain/people/roles.ts';
 import { newAgreementPair, type AgreementPair } from '../../electron/backend/crypto/agreement.ts';
 import { newSigningSeed, sign, signingKeyFromSeed, type SigningKey } from '../../electron/backend/crypto/sign.ts';
-import { consentSubject, type KeyringBody, type KeyringContent, type KeyringLine } from '../../electron/backend/keyring/format.ts';
+import { consentSubject, type KeyringBody, type KeyringContent } from '../../electron/backend/keyring/format.ts';
 import { admit } from '../../electron/backend/keyring/read.ts';
 import { emptyKeyring, keyringHead, type Keyring } from '../../electron/backend/keyring/state.ts';
 import { wrapTo, type NamedKey } from '../../electron/backend/keyring/wraps.ts';
@@ -54,7 +54,7 @@ export function makeRing(): Ring {
         .toSorted((a, b) => (a.by < b.by ? -1 : 1));
       if (content.kind === 'team') agreements.set(`team:${content.teamId}:${content.epoch}`, Buffer.from(content.agreement, 'hex'));
       if (content.kind === 'recovery') agreements.set(`recovery:${content.epoch}`, Buffer.from(content.agreement, 'hex'));
-      return admit(keyring, { body, signatures, wraps: [...wraps] } as KeyringLine);
+      return admit(keyring, { body, signatures, wraps: [...wraps] });
     },
     person: (who, role, by) => {
       const isIn = ring.add({ kind: 'person', person: personOf(who, role) }, by);

@@ -2,7 +2,7 @@ import type { Ports } from '../../electron/backend/ports.ts';
 import type { Session } from '../../electron/backend/session.ts';
 import type { NotTried } from '../../electron/backend/vault/attempts.ts';
 import { openVault as openAnyVault } from '../../electron/backend/vault/open.ts';
-import { ok, type Result } from '../../shared/kernel/result.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
 
 type How = Parameters<typeof openAnyVault>[3];
 

@@ -61,10 +61,7 @@ export function apply(keyring: Keyring, line: KeyringLine, signers: Signers): vo
       for (const key of body.keys) keyring.grants.get(key)?.delete(body.to);
       return;
     case 'destroyed':
-      for (const key of body.keys) {
-        keyring.destroyed.add(key);
-        keyring.grants.set(key, new Map());
-      }
+      for (const key of body.keys) destroy(keyring, key);
       return;
     case 'request':
       keyring.requests.set(body.requestId, { ...body, by: signers.users[0]!, answer: null });
@@ -75,6 +72,11 @@ export function apply(keyring: Keyring, line: KeyringLine, signers: Signers): vo
       return;
     }
   }
+}
+
+function destroy(keyring: Keyring, key: string): void {
+  keyring.destroyed.add(key);
+  keyring.grants.set(key, new Map());
 }
 
 function take(keyring: Keyring, ...marks: readonly string[]): void {

@@ -137,7 +137,7 @@ export function consentSubject(content: KeyringContent): string {
 
 export function contentOf(body: KeyringBody): KeyringContent {
   const { v: _v, seq: _seq, previous: _previous, vaultId: _vaultId, time: _time, ...content } = body;
-  return content as KeyringContent;
+  return content;
 }
 
 /** A key's name taken apart; null when it is not one. */

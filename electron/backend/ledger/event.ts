@@ -107,7 +107,7 @@ function commitmentsOf(fields: EventFields, seed: Uint8Array): Readonly<Record<s
 
 /** Canonical by its making: the names are in order, the values are hex. */
 function membersText(commitments: Readonly<Record<string, string>>): string {
-  return `"commitments":{${eventFieldNames.map((name) => `"${name}":"${commitments[name]}"`).join(',')}}`;
+  return `"commitments":{${eventFieldNames.map((name) => `"${name}":"${commitments[name] ?? ''}"`).join(',')}}`;
 }
 
 function listText(commitments: Readonly<Record<string, string>>): string {

@@ -9,5 +9,5 @@ process.stdout.write('begun\n');
 const started = await opened.value.call('keys.replace', {}, {});
 if (started.kind !== 'ok') throw new Error(JSON.stringify(started));
 const job = await runJob(opened.value, (started.value as { job: string }).job);
-process.stdout.write(`${job.outcome}\n`);
+process.stdout.write(`${job.outcome ?? 'nothing'}\n`);
 process.exit(0);
