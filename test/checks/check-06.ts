@@ -103,6 +103,12 @@ async function workOnce(page: Page, call: Call, words: PlantedWords): Promise<vo
     (globalThis as unknown as { location: { hash: string } }).location.hash = hash;
   }, `#/complaints/${id}`);
   await page.waitForTimeout(300);
+  // Names, with a reason in own words; then in the form that takes its reason from the act.
+  await call('complaints.openIdentity', { id, whose: { kind: 'all' }, reason: { code: 'other', text: words.word() } });
+  await page.evaluate((hash) => {
+    (globalThis as unknown as { location: { hash: string } }).location.hash = hash;
+  }, `#/complaints/${id}/amend`);
+  await page.getByRole('form').waitFor();
 }
 
 /** The control: the same search finds the mark where it does lie in plain text. */

@@ -57,6 +57,7 @@ async function showComplaint(page: Page, payload: Payload): Promise<boolean> {
   if (kind !== 'ok' || value === undefined) throw new Error(`the complaint was not taken: ${JSON.stringify(answer)}`);
   await goTo(page, `/complaints/${value.id}`);
   if (!(await appears(page.getByRole('tab').first()))) return false;
+  if (!(await showNames(page))) return false;
   let isSeen = false;
   for (const tab of await page.getByRole('tab').all()) {
     await tab.click();
@@ -64,6 +65,15 @@ async function showComplaint(page: Page, payload: Payload): Promise<boolean> {
   }
   await goTo(page, '/complaints');
   return (await appears(page.getByRole('grid'))) && isSeen;
+}
+
+/** Names, and the story as it was written, are drawn only after a reason. */
+async function showNames(page: Page): Promise<boolean> {
+  await page.getByRole('button', { name: 'Show names…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('A call', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Show and record' }).click();
+  return appears(page.getByText(/Names shown since/));
 }
 
 async function showForm(page: Page, payload: Payload): Promise<boolean> {

@@ -96,7 +96,7 @@ test('the complaints are in the list; what the other office decided is shown as 
   await page.getByRole('grid').locator('[data-opens]').first().click();
   await page.getByRole('tab', { name: /Reported outcomes/ }).click();
   await page.getByText('Reported by an earlier office, not a finding').waitFor();
-  await page.getByRole('row').filter({ hasText: 'Officer 2' }).getByText('Not sustained').first().waitFor();
+  await page.getByRole('row').filter({ hasText: 'O-02' }).getByText('Not sustained').first().waitFor();
   expect(await findFaults(page, '#root')).toEqual([]);
 });
 

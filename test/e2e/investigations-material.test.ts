@@ -52,7 +52,19 @@ test('without a file, a description or its origin nothing begins, and each is sa
 test('an item shows who holds it, and a hand-over stays open until it is received', async () => {
   await page.getByRole('link', { name: 'Depot camera' }).click();
   await page.getByRole('heading', { name: 'Now held by' }).waitFor();
-  expect(await page.getByRole('listitem').filter({ hasText: 'Received from Port Alder Tramways' }).count()).toBe(1);
+  const received = (from: string) => page.getByRole('listitem').filter({ hasText: `Received from ${from}` });
+  await received('W-01').waitFor();
+  expect(await page.getByText('Tramways').count()).toBe(0);
+  await page.getByRole('button', { name: 'Show names…' }).click();
+  expect(await findFaults(page, '[role=dialog]')).toEqual([]);
+  await page.getByRole('dialog').getByText('An interview', { exact: true }).click();
+  await page.getByRole('button', { name: 'Show and record' }).click();
+  await received('Port Alder Tramways').waitFor();
+  await page.getByText(/^Name of W-01 shown since .*, reason: An interview$/).waitFor();
+  expect(await findFaults(page, '#root')).toEqual([]);
+  await page.screenshot({ path: path.join(pictures, 'material-names.png') });
+  await page.getByRole('button', { name: 'Hide', exact: true }).click();
+  await received('W-01').waitFor();
   await record('Handed over', async () => write(page, /^To whom/, 'Laboratory'));
   await page.getByText('receipt awaited').waitFor();
   await page.getByText(/Nobody is known to hold it/).waitFor();
