@@ -16,6 +16,7 @@ import { allegationWords, mainCodes, mainOf, partsOf } from '../words/allegation
 import { useWords } from '../words/code-words.ts';
 import { emptyAllegation } from './form-values.ts';
 import type { SectionProps } from './intake-sections.tsx';
+import { useOfficerTitle } from './officer-titles.tsx';
 import { AddButtons, Part } from './part-list.tsx';
 
 /** What is said to have been done, each with its kind and the officers it is about. */
@@ -58,13 +59,13 @@ export function Allegations({ form }: SectionProps) {
 
 function AllegationFields({ form, index }: SectionProps & { readonly index: number }) {
   const { t } = useLingui();
+  const title = useOfficerTitle();
   const officers = useWatch({ control: form.control, name: 'officers' });
   const options = officers.map(({ id, name, badge, description }, at) => {
-    const number = at + 1;
     const hint = [name, badge, description.slice(0, 80)].find((text) => text.trim() !== '');
     return {
       id,
-      label: t({ message: `Officer ${number}`, comment: 'One of the officers complained of, by a number in place of the name' }),
+      label: title(id, at),
       hint,
     };
   });

@@ -17,6 +17,7 @@ import { amendKey } from './draft-keys.ts';
 import { complaintRefusals } from './form-faults.ts';
 import { formOf } from './form-values.ts';
 import css from './form.module.css';
+import { OfficerPseudonyms } from './officer-titles.tsx';
 
 /** Changes a complaint. What stood there before stays in the record of actions, and so does that names were shown for it. */
 export function AmendScreen() {
@@ -60,6 +61,7 @@ function Amending({ file }: { readonly file: ComplaintFile }) {
   const amend = useCommand('complaints.amend');
   // Everybody was asked for, so nothing is missing of what was written.
   const [first] = useState(() => formOf(entryOfShown(file.entry)!));
+  const [pseudonyms] = useState(() => new Map(file.entry.officers.map(({ id, pseudonym }) => [id as string, pseudonym])));
   const leave = () => void navigate({ to: `/complaints/${file.id}` });
   useScreenKeys({ onBack: leave });
   const send = async (entry: ComplaintEntry) => {
@@ -87,14 +89,17 @@ function Amending({ file }: { readonly file: ComplaintFile }) {
           </Trans>
         </p>
       </header>
-      <ComplaintFormView
-        label={t({ message: 'Change the complaint', comment: 'Name of the form that changes a complaint; read aloud' })}
-        draftKey={amendKey(file.id)}
-        first={first}
-        submitWords={<Trans comment="Button that saves changes to a complaint">Save the changes</Trans>}
-        onSend={send}
-        onLeave={leave}
-      />
+      <OfficerPseudonyms value={pseudonyms}>
+        <ComplaintFormView
+          label={t({ message: 'Change the complaint', comment: 'Name of the form that changes a complaint; read aloud' })}
+          draftKey={amendKey(file.id)}
+          first={first}
+          except={file.id}
+          submitWords={<Trans comment="Button that saves changes to a complaint">Save the changes</Trans>}
+          onSend={send}
+          onLeave={leave}
+        />
+      </OfficerPseudonyms>
     </div>
   );
 }

@@ -8,12 +8,16 @@ import { FieldRow, FormSection } from '../../../ui/form/form-layout.tsx';
 import { TextAreaField, TextField } from '../../../ui/text-field.tsx';
 import { emptyOfficer } from './form-values.ts';
 import type { SectionProps } from './intake-sections.tsx';
+import { useOfficerTitle } from './officer-titles.tsx';
 import { AddButtons, Part } from './part-list.tsx';
 
 /** The officers complained of: those known by name or number, and those who were only seen. */
 export function Officers({ form }: SectionProps) {
   const { t } = useLingui();
   const list = useFieldArray({ control: form.control, name: 'officers', keyName: 'key' });
+  const title = useOfficerTitle();
+  const removeLabel = (officer: string) =>
+    t({ message: `Take out: ${officer}`, comment: 'Button of a form; “Officer 1” or a pseudonym follows' });
   const remove = (index: number, id: string) => {
     list.remove(index);
     // Whoever is taken out cannot stay at an allegation.
@@ -32,14 +36,8 @@ export function Officers({ form }: SectionProps) {
       help={t({ message: 'Screens say “O-01”, reports “Officer 1”, never a name.', comment: 'Help under the title of a part of the form' })}
     >
       {list.fields.map(({ key, id, known }, index) => {
-        const number = index + 1;
         return (
-          <Part
-            key={key}
-            title={t({ message: `Officer ${number}`, comment: 'One of the officers complained of, by a number in place of the name' })}
-            removeLabel={t({ message: `Take out officer ${number}`, comment: 'Button' })}
-            onRemove={() => remove(index, id)}
-          >
+          <Part key={key} title={title(id, index)} removeLabel={removeLabel(title(id, index))} onRemove={() => remove(index, id)}>
             {known ? <KnownOfficer form={form} index={index} /> : <UnknownOfficer form={form} index={index} />}
           </Part>
         );
