@@ -15,6 +15,7 @@ import { lastSeal } from './ledger/seals.ts';
 import { closeObjectStore } from './objects/store.ts';
 import type { BackendLike } from './port.ts';
 import type { Announce, Log, Ports } from './ports.ts';
+import { recordLateEntries } from './records/late-entries.ts';
 import { recoverVault, type Recovered } from './recovery/recover-vault.ts';
 import { recordRecoveries } from './recovery/record-recoveries.ts';
 import type { Session } from './session.ts';
@@ -83,6 +84,7 @@ function startRun(session: Session, recovered?: RecoverySeen): void {
   writeAnchor(session);
   recordLateGrants(session);
   recordRecoveries(session, recovered?.indexes ?? null);
+  recordLateEntries(session);
   const droppedBytes = session.keyringFile.droppedBytes + (recovered?.droppedBytes ?? 0);
   if (droppedBytes > 0) {
     const event = { kind: 'keyring.tailDropped', subject: null, subjectType: null, file: null, detail: { bytes: droppedBytes } };

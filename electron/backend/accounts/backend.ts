@@ -28,7 +28,7 @@ type Engine = {
 
 /**
  * The engine for an administrator: accounts and nothing else. The database is not open, and no key in this process opens it. What is done here
- * stands in the keyring, signed; the record of actions names the keyring's head with every later entry.
+ * stands in the keyring, signed; what it asks for comes into the record of actions when somebody opens that.
  */
 export function createAccountsBackend({ session, anchor }: Opened): BackendLike {
   const listeners = new Set<(announcement: Announcement) => void>();

@@ -1,7 +1,7 @@
 import type { Input } from '#shared/contract/operations.ts';
 import type { VaultSummary } from '#shared/contract/vault.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import { answerRequest, makeRequest, myKeys, newPassphrase, peopleList } from '../features/people/index.ts';
+import { prepareAnswer, prepareRequest, myKeys, newPassphrase, peopleList } from '../features/people/index.ts';
 import type { Jobs } from '../jobs/runner.ts';
 import { staffName } from '../records/staff-name.ts';
 import { refuse, type Refusal } from '../refusal.ts';
@@ -16,15 +16,22 @@ export function accountHandlers(jobs: Jobs): ReadonlyMap<string, AccountHandler>
     ['vault.summary', summarize],
     ['jobs.list', () => ok({ jobs: jobs.list() })],
     ['people.list', (session) => ok(peopleList(session))],
-    ['people.request', makeRequest],
+    ['people.request', (session, input: Input<'people.request'>) => appended(prepareRequest(session, input))],
     [
       'people.answerRequest',
       (session, input: Input<'people.answerRequest'>) =>
-        input.answer === 'withdrawn' ? answerRequest(session, input) : refuse('permission.denied'),
+        input.answer === 'withdrawn' ? appended(prepareAnswer(session, input)) : refuse('permission.denied'),
     ],
     ['keys.mine', (session) => ok(myKeys(session))],
     ['keys.changePassphrase', changePassphrase],
   ]);
+}
+
+/** The keyring is all there is to write here. */
+function appended<T>(prepared: Result<{ readonly value: T; readonly append: () => void }, Refusal>): Result<T, Refusal> {
+  if (!prepared.ok) return prepared;
+  prepared.value.append();
+  return ok(prepared.value.value);
 }
 
 /** The office's name stands in the database, which is not open. */

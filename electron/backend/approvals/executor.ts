@@ -40,6 +40,9 @@ type Common<K extends ApprovalKind> = {
   stateNow(context: CommandContext, subject: SubjectOf<K>): Json | null;
 };
 
+/** The events of an act, and what no rollback takes back, for when they stand. */
+export type Done = { readonly events: readonly EventDraft[]; readonly last?: (() => void) | undefined };
+
 /**
  * An act that is one entry of the keyring. The asker's session appends a consent to it, who agrees appends the entry itself; with
  * `consentBy: 'answerer'` it is the other way about, and the feature completes it with an operation of its own (`useApproval`).
@@ -51,8 +54,10 @@ export type KeyringExecutor<K extends ApprovalKind = ApprovalKind> = Common<K> &
   fits(session: Session, subject: SubjectOf<K>, content: KeyringContent): boolean;
   /** Whether the entry stands already, from a run that ended in between. */
   isDone(session: Session, subject: SubjectOf<K>, content: KeyringContent): boolean;
-  /** Grants, header, rows that follow the entry; may be run twice. Gives the events of the act itself. */
-  afterEntry(context: CommandContext, subject: SubjectOf<K>, content: KeyringContent): readonly EventDraft[];
+  /** The events of the act itself, asked for before the entry stands. */
+  events(session: Session, subject: SubjectOf<K>, content: KeyringContent): readonly EventDraft[];
+  /** Grants and header, which follow the entry; may be run twice. */
+  afterEntry(session: Session, subject: SubjectOf<K>, content: KeyringContent): void;
 };
 
 /** An act that lives in the ledger and the database. */
@@ -60,8 +65,8 @@ export type LedgerExecutor<K extends ApprovalKind = ApprovalKind> = Common<K> & 
   readonly how: 'ledger';
   /** Whether this person can carry it out, e.g. holds the key. Where who agrees cannot, the request stays agreed to until somebody can. */
   canCarryOut(context: CommandContext, subject: SubjectOf<K>): boolean;
-  /** Carries it out and gives its events. */
-  carryOut(context: CommandContext, subject: SubjectOf<K>): Result<readonly EventDraft[], Refusal>;
+  /** Carries it out in the database; what counts in the keyring at once is left for last. */
+  carryOut(context: CommandContext, subject: SubjectOf<K>): Result<Done, Refusal>;
 };
 
 export type Executor<K extends ApprovalKind = ApprovalKind> = KeyringExecutor<K> | LedgerExecutor<K>;

@@ -29,8 +29,8 @@ export type EventDraft = {
 export type Change<T> = {
   readonly value: T;
   readonly events: readonly [EventDraft, ...EventDraft[]];
-  /** What no rollback takes back, done last, when rows and entries stand and only the commit is to come: a grant in the keyring counts at once. */
-  readonly last?: () => void;
+  /** What no rollback takes back, done last, when rows and entries stand and only the commit is to come: keyring and header count at once. */
+  readonly last?: (() => void) | undefined;
 };
 
 export function newEventId(session: Session): string {
@@ -95,7 +95,6 @@ export function commitChange<T, E>(
     const value = session.db
       .transaction(() => {
         const outcome = work(session.writer);
-        keepHeaderGeneration(session, session.writer);
         if (!outcome.ok) throw new RefusedInside(outcome.error);
         const events = [...clockWentBack(session), ...outcome.value.events].map((draft) => prepareEvent(session, draft));
         for (const event of events) insertEvent(session.writer, event);
@@ -105,6 +104,7 @@ export function commitChange<T, E>(
           sealTree(session.writer, session.vaultId, next, session.ports.clock.now().toISOString());
         }
         outcome.value.last?.();
+        keepHeaderGeneration(session, session.writer);
         return outcome.value.value;
       })
       .immediate();

@@ -89,8 +89,8 @@ function unrestrict(fileId: ComplaintId): string {
   const { session } = office;
   const subject = { kind: 'access.unrestrict', fileId } as const;
   const done = commitChange(session, (writer) => {
-    const events = unrestrictExecutor.carryOut({ session, writer, paths: {} }, subject);
-    return events.ok ? { ok: true, value: { value: null, events: events.value as [EventDraft] } } : events;
+    const carried = unrestrictExecutor.carryOut({ session, writer, paths: {} }, subject);
+    return carried.ok ? { ok: true, value: { ...carried.value, value: null, events: carried.value.events as [EventDraft] } } : carried;
   });
   return done.ok ? 'done' : done.error.code;
 }

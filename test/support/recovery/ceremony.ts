@@ -100,8 +100,11 @@ export function putInForce({ session }: AtWork): void {
     if (!prepared.ok) return prepared;
     const content = prepared.value.content!;
     const signer = { userId: session.actor.userId, key: session.keys.signingKey };
-    appendEntry(session.keyringFile, content, [], signer, session.ports.clock);
-    return ok({ value: null, events: recoveryKeyExecutor.afterEntry(context, subject, content) as never });
+    const last = (): void => {
+      appendEntry(session.keyringFile, content, [], signer, session.ports.clock);
+      recoveryKeyExecutor.afterEntry(session, subject, content);
+    };
+    return ok({ value: null, events: recoveryKeyExecutor.events(session, subject, content) as never, last });
   });
   if (!done.ok) throw new Error(done.error.code);
 }

@@ -61,7 +61,8 @@ export async function makeGround(): Promise<Ground> {
     withoutAsking: async () => {
       const { fileId, id } = await restrictedAndAsked(first);
       const context = { session: first.session, writer: session.writer, paths: {} };
-      session.db.transaction(() => carryOut(context, findRequest(session.writer, id)!)).immediate();
+      const carried = session.db.transaction(() => carryOut(context, findRequest(session.writer, id)!)).immediate();
+      if (carried.ok) carried.value.last?.();
       return Promise.resolve(isOpen(fileId));
     },
   };

@@ -30,14 +30,14 @@ export const unrestrictExecutor: LedgerExecutor<'access.unrestrict'> = {
     const team = teamReceiver(session.keyringFile.keyring, 'intake');
     if (!team || !isMarkedRestricted(writer, fileId)) return refuse('access.notRestricted');
     // What the team reads is in recovery through the team's key: a mark that said otherwise would not be true.
-    const event = decideAccess(session, writer, fileId, { kind: 'access.unrestricted', restrictedOn: null, leftOut: false }, () => {
+    const decision = { kind: 'access.unrestricted', restrictedOn: null, leftOut: false };
+    const event = decideAccess(session, writer, fileId, decision, () => ({ epoch: file.key.epoch }));
+    const last = (): void => {
       // It may stand in the keyring already, from an attempt that was cut off.
-      if (!session.keyringFile.keyring.grants.get(file.keyName)?.has(team.name)) {
-        const signer = { userId: session.actor.userId, key: session.keys.signingKey };
-        grantKeys(session.keyringFile, 'file-grants', team, [{ name: file.keyName, bytes: file.key.bytes }], signer, session.ports.clock);
-      }
-      return { epoch: file.key.epoch };
-    });
-    return ok([event]);
+      if (session.keyringFile.keyring.grants.get(file.keyName)?.has(team.name)) return;
+      const signer = { userId: session.actor.userId, key: session.keys.signingKey };
+      grantKeys(session.keyringFile, 'file-grants', team, [{ name: file.keyName, bytes: file.key.bytes }], signer, session.ports.clock);
+    };
+    return ok({ events: [event], last });
   },
 };

@@ -9,7 +9,11 @@ import { executorOf } from '../../approvals/registry.ts';
 import { findRequest, markRequest, type ApprovalRequest } from './store.ts';
 import { truthOf, type Truth } from './truth.ts';
 
-type Changed = { readonly value: { readonly state: ApprovalState }; readonly events: readonly [EventDraft, ...EventDraft[]] };
+type Changed = {
+  readonly value: { readonly state: ApprovalState };
+  readonly events: readonly [EventDraft, ...EventDraft[]];
+  readonly last?: (() => void) | undefined;
+};
 
 /** The request and what was signed about it. A row that nobody's signature stands behind is none. */
 export function loadRequest(
@@ -45,7 +49,9 @@ export const answerApproval: Handler<'approvals.answer'> = (context, { id, answe
   if (executor?.how === 'keyring' && executor.consentBy === 'answerer' && request.content) {
     const isRight = isAsAsked(context, request, executor) && executor.fits(session, request.subject, request.content);
     if (!isRight) return refuse('approvals.changedMeanwhile');
-    giveConsent(session, request.content, request.until);
+    const { content, until } = request;
+    const agreed = agree(context, request, { how: 'session' });
+    return agreed.ok ? ok({ ...agreed.value, last: () => giveConsent(session, content, until) }) : agreed;
   }
   return agree(context, request, { how: 'session' });
 };
@@ -55,10 +61,10 @@ export function agree(context: CommandContext, request: ApprovalRequest, how: No
   const { session, writer } = context;
   const done = carryOut(context, request);
   if (!done.ok) return done;
-  const { state, events } = done.value;
+  const { state, events, last } = done.value;
   markRequest(writer, request.id, state);
   const used = state === 'used' ? [eventOf(session.vaultId, request, 'used')] : [];
-  return ok({ value: { state }, events: [eventOf(session.vaultId, request, 'agreed', how), ...used, ...events] });
+  return ok({ value: { state }, events: [eventOf(session.vaultId, request, 'agreed', how), ...used, ...events], last });
 }
 
 export const carryOutApproval: Handler<'approvals.carryOut'> = (context, { id }) => {
@@ -74,7 +80,8 @@ export const carryOutApproval: Handler<'approvals.carryOut'> = (context, { id })
   if (!done.ok) return done;
   if (done.value.state !== 'used') return refuse('approvals.cannotCarryOut');
   markRequest(writer, id, 'used');
-  return ok({ value: { state: 'used' as const }, events: [eventOf(session.vaultId, request, 'used'), ...done.value.events] });
+  const { events, last } = done.value;
+  return ok({ value: { state: 'used' as const }, events: [eventOf(session.vaultId, request, 'used'), ...events], last });
 };
 
 export const withdrawApproval: Handler<'approvals.withdraw'> = (context, { id }) => {
@@ -85,7 +92,9 @@ export const withdrawApproval: Handler<'approvals.withdraw'> = (context, { id })
   if (request.askedBy !== session.actor.userId) return refuse('permission.denied');
   if (truth.state !== 'waiting' && truth.state !== 'agreed') return refuse('approvals.notWaiting');
   const executor = executorOf(request.subject.kind);
-  if (executor?.how === 'keyring' && executor.consentBy === 'asker' && request.content) withdrawConsent(session, request.content);
+  const { content } = request;
+  const last =
+    executor?.how === 'keyring' && executor.consentBy === 'asker' && content ? (): void => withdrawConsent(session, content) : undefined;
   markRequest(writer, id, 'withdrawn');
-  return ok({ value: { state: 'withdrawn' as const }, events: [eventOf(session.vaultId, request, 'withdrawn')] });
+  return ok({ value: { state: 'withdrawn' as const }, events: [eventOf(session.vaultId, request, 'withdrawn')], last });
 };

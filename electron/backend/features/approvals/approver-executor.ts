@@ -35,9 +35,10 @@ export const approverExecutor: KeyringExecutor<'approvers.change'> = {
   fits: (session, subject, content) =>
     isOf(subject, content) && isKeyOfKnown(session.keyringFile.keyring.approvers.get(subject.approverId), content),
   isDone: (session, { approverId, inForce }) => session.keyringFile.keyring.approvers.get(approverId)?.inForce === inForce,
-  afterEntry: (_, { approverId, inForce }) => [
+  events: (_, { approverId, inForce }) => [
     { kind: 'approvers.changed', subject: approverId, subjectType: 'approver', file: null, detail: { inForce } },
   ],
+  afterEntry: () => undefined,
 };
 
 function isOf({ approverId, inForce }: Subject, content: KeyringContent): boolean {

@@ -22,7 +22,12 @@ export type Question = {
   readonly days?: number | undefined;
   readonly confirmed: boolean;
 };
-export type Asked = { readonly id: string; readonly state: ApprovalState; readonly events: readonly [EventDraft, ...EventDraft[]] };
+export type Asked = {
+  readonly id: string;
+  readonly state: ApprovalState;
+  readonly events: readonly [EventDraft, ...EventDraft[]];
+  readonly last?: (() => void) | undefined;
+};
 
 /** Where nothing is said. */
 const DAYS = 7;
@@ -41,14 +46,17 @@ export function askFor(context: CommandContext, question: Question): Result<Aske
   if (!request) return refuse('permission.denied');
   const alone = session.actor.role === 'supervisor' && authoritiesNeeded(session.keyringFile.keyring) === 1;
   if (alone) return carryOutAlone(context, request);
-  if (asksWithConsent(executor) && request.content) giveConsent(session, request.content, request.until);
+  const { content, until } = request;
+  const last = asksWithConsent(executor) && content ? (): void => giveConsent(session, content, until) : undefined;
   insertRequest(writer, request);
-  return ok({ id: request.id, state: 'waiting', events: [eventOf(session.vaultId, request, 'asked', { until: request.until })] });
+  return ok({ id: request.id, state: 'waiting', events: [eventOf(session.vaultId, request, 'asked', { until })], last });
 }
 
 export const askApproval: Handler<'approvals.ask'> = (context, { subject, reason, days, confirmed }) => {
   const asked = askFor(context, { subject, reason, days, confirmed: confirmed ?? false });
-  return asked.ok ? ok({ value: { id: asked.value.id, state: asked.value.state }, events: asked.value.events }) : asked;
+  if (!asked.ok) return asked;
+  const { id, state, events, last } = asked.value;
+  return ok({ value: { id, state }, events, last });
 };
 
 function asksWithConsent(executor: Executor): boolean {
@@ -60,12 +68,12 @@ function carryOutAlone(context: CommandContext, request: ApprovalRequest): Resul
   if (isAboutMyself(context, request)) return refuse('people.notYourself');
   const done = carryOut(context, request);
   if (!done.ok) return done;
-  const { state, events } = done.value;
+  const { state, events, last } = done.value;
   insertRequest(writer, request);
   markRequest(writer, request.id, state);
   const asked = eventOf(session.vaultId, request, 'asked', { alone: true, until: request.until });
   const used = state === 'used' ? [eventOf(session.vaultId, request, 'used', { alone: true })] : [];
-  return ok({ id: request.id, state, events: [asked, ...used, ...events] });
+  return ok({ id: request.id, state, events: [asked, ...used, ...events], last });
 }
 
 function requestOf(session: Session, { subject, reason, days }: Question, prepared: Prepared): ApprovalRequest | null {

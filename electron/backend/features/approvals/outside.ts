@@ -40,7 +40,9 @@ function byFile(context: CommandContext, request: ApprovalRequest, path: string 
   if (!isApproverSignature(session, request, approver.signing, file.signature)) return refuse('approvals.fileWrong');
   const { by, signature } = file;
   const { consentId, until } = request;
-  if (request.content) bringConsent(session, request.content, { consentId, until, by, signature });
+  // What the approver signed speaks for itself; it may stand from an attempt that was not written down.
+  const isBrought = session.keyringFile.keyring.taken.has(consentId);
+  if (request.content && !isBrought) bringConsent(session, request.content, { consentId, until, by, signature });
   return counted(agree(context, request, { approver: by, how: 'file', signature }));
 }
 

@@ -7,13 +7,13 @@ import { refuse } from '../../refusal.ts';
 import { dropSlots, writeName } from './admit.ts';
 import { countFiles, noFiles } from './counts.ts';
 import { needsTwo } from './new-keys-executor.ts';
-import { answerRequest, makeRequest } from './requests.ts';
+import { prepareAnswer, prepareRequest } from './requests.ts';
 import { signerOf } from '../../keyring/role-keys.ts';
 
 export const renamePerson: Handler<'people.rename'> = ({ session }, { userId, name }) => {
   if (!session.keyringFile.keyring.persons.has(userId)) return refuse('people.notFound');
-  writeName(session, userId, name.trim());
-  return ok({ value: { name: name.trim() }, events: [personEvent('people.renamed', userId)] });
+  const last = (): void => writeName(session, userId, name.trim());
+  return ok({ value: { name: name.trim() }, events: [personEvent('people.renamed', userId)], last });
 };
 
 /** The end first, then the header without the slot: cut off in between, the slot opens nothing and goes at the next opening. */
@@ -26,23 +26,28 @@ export const endPerson: Handler<'people.end'> = ({ session }, { userId, confirme
   const files = confirmed ? 0 : (countFiles(session).get(userId) ?? noFiles).onlyTheirs;
   if (files > 0) return refuse('people.filesOnlyTheirs', { files });
   const { agreement, signing, role } = person;
-  appendEntry(keyringFile, { kind: 'person', person: { userId, agreement, signing, role: 'none' } }, [], signerOf(session), ports.clock);
-  dropSlots(session, userId);
-  return ok({ value: { ended: true }, events: [personEvent('people.ended', userId, { before: role, role: 'none' })] });
+  const last = (): void => {
+    appendEntry(keyringFile, { kind: 'person', person: { userId, agreement, signing, role: 'none' } }, [], signerOf(session), ports.clock);
+    dropSlots(session, userId);
+  };
+  return ok({ value: { ended: true }, events: [personEvent('people.ended', userId, { before: role, role: 'none' })], last });
 };
 
 export const requestAccount: Handler<'people.request'> = ({ session }, input) => {
-  const made = makeRequest(session, input);
+  const made = prepareRequest(session, input);
   if (!made.ok) return made;
-  const { requestId } = made.value;
+  const { value, append } = made.value;
+  const { requestId } = value;
   const detail = { role: input.role, what: input.what };
   const event = { kind: 'people.requested', subject: requestId, subjectType: 'accountRequest', file: null, link: input.userId, detail };
-  return ok({ value: made.value, events: [event] });
+  return ok({ value, events: [event], last: append });
 };
 
 export const answerAccountRequest: Handler<'people.answerRequest'> = ({ session }, input) => {
-  const answered = answerRequest(session, input);
-  return answered.ok ? ok({ value: answered.value, events: [answeredEvent(input.requestId, input.answer)] }) : answered;
+  const prepared = prepareAnswer(session, input);
+  if (!prepared.ok) return prepared;
+  const { value, append } = prepared.value;
+  return ok({ value, events: [answeredEvent(input.requestId, input.answer)], last: append });
 };
 
 export function answeredEvent(requestId: string, answer: string): EventDraft {

@@ -1,3 +1,4 @@
+import type { Role } from '#shared/domain/people/roles.ts';
 import { sql } from '../../db/sql.ts';
 import { holds, mayRoleHold, personInForce, type Keyring } from '../../keyring/state.ts';
 import type { Session } from '../../session.ts';
@@ -48,6 +49,19 @@ function countLost(session: Session, counts: ReadonlyMap<string, Counting>): voi
     count.lost = files.length;
     count.toGive = files.filter((key) => holds(keyring, session.actor.userId, key)).length;
   }
+}
+
+/** How many files a person will not open with new keys: those granted to them alone, not through a team, and those lost before. */
+export function lostByNewKeys(session: Session, { userId, role }: { readonly userId: string; readonly role: Role | 'none' }): number {
+  const { grants, lost } = session.keyringFile.keyring;
+  const readsByTeam = role !== 'none' && mayRoleHold(role, 'team');
+  let files = 0;
+  for (const key of keysInUse(session)) {
+    const receivers = [...(grants.get(key)?.keys() ?? [])];
+    if (readsByTeam && receivers.some((to) => to.startsWith('team:'))) continue;
+    if (receivers.includes(`user:${userId}`) || lost.get(userId)?.has(key)) files += 1;
+  }
+  return files;
 }
 
 /** The key in use of every file there is. */

@@ -5,7 +5,7 @@ import { answerAccountRequest, endPerson, renamePerson, requestAccount } from '.
 import { addPerson, changePassphrase, giveNewKeys } from './jobs.ts';
 import { newKeysExecutor } from './new-keys-executor.ts';
 import { newPassphrase } from './passphrase.ts';
-import { answerRequest, makeRequest } from './requests.ts';
+import { prepareAnswer, prepareRequest } from './requests.ts';
 import { roleExecutor } from './role-executor.ts';
 import { myKeys, peopleList } from './roster.ts';
 
@@ -33,4 +33,4 @@ export const peopleHandlers: Handlers<Names> = {
 };
 
 /** What is used of this feature without it: after an opening, by approvals, and by the engine of an administrator. */
-export { bringPeopleUpToDate, answerRequest, makeRequest, myKeys, newKeysExecutor, newPassphrase, peopleList, roleExecutor };
+export { bringPeopleUpToDate, prepareAnswer, prepareRequest, myKeys, newKeysExecutor, newPassphrase, peopleList, roleExecutor };

@@ -8,19 +8,19 @@ import { sql } from '../../db/sql.ts';
 import type { KeyringPerson } from '../../keyring/format.ts';
 import { authoritiesNeeded } from '../../keyring/signers.ts';
 import { personInForce } from '../../keyring/state.ts';
-import type { EventDraft } from '../../ledger/append.ts';
+import type { Change } from '../../ledger/append.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import { deriveSlotKey, type PersonKeys } from '../../vault/slot.ts';
 import { askFor, usableApproval, type Usable } from '../approvals/index.ts';
 import { enterWithKeys, freeUserId, mayEnter, MOST_SLOTS, newPersonKeys, publicHalves } from './admit.ts';
 import { answeredEvent, personEvent } from './commands.ts';
-import { countFiles, noFiles } from './counts.ts';
+import { countFiles, lostByNewKeys, noFiles } from './counts.ts';
 import { needsTwo } from './new-keys-executor.ts';
 import { isTooWeak, newPassphrase } from './passphrase.ts';
-import { answerRequest } from './requests.ts';
+import { prepareAnswer } from './requests.ts';
 import { isRecoveryNeededFirst } from './role-executor.ts';
 
-/** The slow part first, in which others are answered; then everything in one step, in the order of formats 5.3. */
+/** The slow part first, in which others are answered; then the person in one step, in the order of formats 5.3, and what two must agree on. */
 export const addPerson: Handler<'people.add'> = async (context, input) => {
   const { session } = context;
   const confirmed = input.confirmed ?? false;
@@ -29,26 +29,32 @@ export const addPerson: Handler<'people.add'> = async (context, input) => {
   if (refusal) return refuse(refusal);
   if (await isTooWeak(session, input.passphrase, name)) return refuse('vault.passphraseTooWeak');
   const slotKey = await deriveSlotKey(input.passphrase, session.ports.kdf, session.ports.random);
-  return context.commit((writer) => {
+  const added = context.commit(() => {
     const again = whyNotAdded(context, input.role, input.requestId, confirmed);
     if (again) return refuse(again);
     const keys = newPersonKeys();
     const userId = freeUserId(session);
     // A supervisor or auditor is made of somebody who is here already (resources/docs/formats.md, 5.2).
     const role = needsTwo(input.role) ? 'investigator' : input.role;
-    enterWithKeys(session, { userId, role, ...publicHalves(keys) }, keys, slotKey, name);
-    const events: [EventDraft, ...EventDraft[]] = [personEvent('people.added', userId, { role })];
-    if (input.requestId !== undefined) {
-      answerRequest(session, { requestId: input.requestId, answer: 'done' });
-      events.push(answeredEvent(input.requestId, 'done'));
-    }
-    const asked = needsTwo(input.role) ? askForRole({ session, writer, paths: context.paths }, userId, input.role) : null;
-    if (asked && !asked.ok) return asked;
-    events.push(...(asked?.value.events ?? []));
-    const now = personInForce(session.keyringFile.keyring, userId)?.role ?? role;
-    const value = { userId: userId as unknown as UserId, number: signInNumber(userId), role: now, approvalId: asked?.value.id ?? null };
-    return ok({ value, events });
+    const { requestId } = input;
+    const answer = requestId === undefined ? null : prepareAnswer(session, { requestId, answer: 'done' });
+    if (answer?.ok === false) return answer;
+    const last = (): void => {
+      enterWithKeys(session, { userId, role, ...publicHalves(keys) }, keys, slotKey, name);
+      answer?.value.append();
+    };
+    const answered = requestId === undefined ? [] : [answeredEvent(requestId, 'done')];
+    return ok({ value: { userId, role }, events: [personEvent('people.added', userId, { role }), ...answered], last });
   });
+  if (!added.ok) return added;
+  const { userId, role } = added.value;
+  // Asked for when the person is here; cut off in between, they are an investigator whose role is asked for by hand.
+  const asked = needsTwo(input.role)
+    ? context.commit((writer) => askForRole({ session, writer, paths: context.paths }, userId, input.role))
+    : null;
+  if (asked && !asked.ok) return asked;
+  const now = personInForce(session.keyringFile.keyring, userId)?.role ?? role;
+  return ok({ userId: userId as unknown as UserId, number: signInNumber(userId), role: now, approvalId: asked?.value ?? null });
 };
 
 function whyNotAdded({ session }: JobContext, role: Role, requestId: string | undefined, confirmed: boolean): string | null {
@@ -58,9 +64,12 @@ function whyNotAdded({ session }: JobContext, role: Role, requestId: string | un
   return role === 'supervisor' && !confirmed && isRecoveryNeededFirst(keyring) ? 'recovery.neededFirst' : null;
 }
 
-function askForRole(context: CommandContext, userId: string, role: Role): ReturnType<typeof askFor> {
+function askForRole(context: CommandContext, userId: string, role: Role): Result<Change<string>, Refusal> {
   const subject = { kind: 'people.role', userId: userId as unknown as UserId, role } as const;
-  return askFor(context, { subject, reason: '', confirmed: true });
+  const asked = askFor(context, { subject, reason: '', confirmed: true });
+  if (!asked.ok) return asked;
+  const { id, events, last } = asked.value;
+  return ok({ value: id, events, last });
 }
 
 /** New keys with the person at the keyboard (A12). */
@@ -77,13 +86,13 @@ export const giveNewKeys: Handler<'people.giveNewKeys'> = async (context, input)
     if (!again.ok) return again;
     const { person, keys, approval } = again.value;
     if (!mayEnter(session, person)) return refuse(approval ? 'approvals.notValid' : 'approvals.needed');
-    enterWithKeys(session, person, keys, slotKey);
     // What was sealed for the old keys alone opens nothing any more.
     writer.run(sql`DELETE FROM draft WHERE user_id = ${input.userId}`);
     writer.run(sql`DELETE FROM preference WHERE user_id = ${input.userId}`);
-    const filesLost = (countFiles(session).get(input.userId) ?? noFiles).lost;
+    const filesLost = lostByNewKeys(session, person);
     const used = approval ? [approval.use({ session, writer, paths })] : [];
-    return ok({ value: { filesLost }, events: [personEvent('people.keysReplaced', input.userId, { filesLost }), ...used] });
+    const last = (): void => enterWithKeys(session, person, keys, slotKey);
+    return ok({ value: { filesLost }, events: [personEvent('people.keysReplaced', input.userId, { filesLost }), ...used], last });
   });
 };
 
@@ -119,7 +128,7 @@ export const changePassphrase: Handler<'keys.changePassphrase'> = async (context
   const next = await newPassphrase(session, input);
   if (!next.ok) return next;
   return context.commit(() => {
-    next.value();
-    return ok({ value: { changed: true as const }, events: [personEvent('keys.passphraseChanged', session.actor.userId)] });
+    const events = [personEvent('keys.passphraseChanged', session.actor.userId)] as const;
+    return ok({ value: { changed: true as const }, events, last: next.value });
   });
 };

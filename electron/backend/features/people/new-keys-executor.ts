@@ -39,7 +39,8 @@ export const newKeysExecutor: KeyringExecutor<'people.newKeys'> = {
   },
   isDone: (session, { userId }, content) =>
     content.kind === 'person' && session.keyringFile.keyring.persons.get(userId)?.signing === content.person.signing,
-  afterEntry: () => [],
+  events: () => [],
+  afterEntry: () => undefined,
 };
 
 export function needsTwo(role: string): boolean {

@@ -8,8 +8,14 @@ import { refuse, type Refusal } from '../../refusal.ts';
 import type { AccountSession } from '../../session.ts';
 import { signerOf } from '../../keyring/role-keys.ts';
 
+/** What is answered, and the entry of the keyring that makes it so: appended when nothing can refuse it any more. */
+type ToAppend<T> = { readonly value: T; readonly append: () => void };
+
 /** Asks for something about accounts; the request stands in the keyring, signed, since who asks may have no database. */
-export function makeRequest(session: AccountSession, input: Input<'people.request'>): Result<{ readonly requestId: string }, Refusal> {
+export function prepareRequest(
+  session: AccountSession,
+  input: Input<'people.request'>,
+): Result<ToAppend<{ readonly requestId: string }>, Refusal> {
   const { keyringFile, ports, vaultId } = session;
   const isAccount = input.what === 'account';
   const needsRole = isAccount || input.what === 'role';
@@ -22,20 +28,18 @@ export function makeRequest(session: AccountSession, input: Input<'people.reques
   const { what, userId, role } = input;
   const content = requestContent(vaultId, { requestId, what, userId, role }, { name: input.name, note: input.note }, access);
   if (!isEntryAllowed(keyringFile, content, signerOf(session), ports.clock)) return refuse('people.tooManyRequests');
-  appendEntry(keyringFile, content, [], signerOf(session), ports.clock);
-  return ok({ requestId });
+  return ok({ value: { requestId }, append: () => appendEntry(keyringFile, content, [], signerOf(session), ports.clock) });
 }
 
 /** Supervisors answer; who asked may withdraw. */
-export function answerRequest(
+export function prepareAnswer(
   session: AccountSession,
   { requestId, answer }: Input<'people.answerRequest'>,
-): Result<{ readonly answer: typeof answer }, Refusal> {
+): Result<ToAppend<{ readonly answer: typeof answer }>, Refusal> {
   const { keyringFile, ports } = session;
   const request = keyringFile.keyring.requests.get(requestId);
   if (!request || request.answer !== null) return refuse('people.requestNotFound');
   const content = { kind: 'request-answer', requestId, answer } as const;
   if (!isEntryAllowed(keyringFile, content, signerOf(session), ports.clock)) return refuse('permission.denied');
-  appendEntry(keyringFile, content, [], signerOf(session), ports.clock);
-  return ok({ answer });
+  return ok({ value: { answer }, append: () => appendEntry(keyringFile, content, [], signerOf(session), ports.clock) });
 }

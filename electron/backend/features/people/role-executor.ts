@@ -33,11 +33,13 @@ export const roleExecutor: KeyringExecutor<'people.role'> = {
     return person !== undefined && consentSubject(contentFor(person, subject)) === consentSubject(content);
   },
   isDone: (session, { userId, role }) => session.keyringFile.keyring.persons.get(userId)?.role === role,
-  afterEntry: ({ session }, { userId, role }) => {
+  events: (session, { userId, role }) => {
+    const detail = { before: session.keyringFile.keyring.persons.get(userId)?.role ?? 'none', role };
+    return [{ kind: role === 'none' ? 'people.ended' : 'people.roleChanged', subject: userId, subjectType: 'person', file: null, detail }];
+  },
+  afterEntry: (session, { userId, role }) => {
     if (role === 'none') dropSlots(session, userId);
     else grantByRole(session, userId);
-    const detail = { before: roleBefore(session.keyringFile.keyring, userId), role };
-    return [{ kind: role === 'none' ? 'people.ended' : 'people.roleChanged', subject: userId, subjectType: 'person', file: null, detail }];
   },
 };
 
@@ -71,8 +73,4 @@ export function isRecoveryNeededFirst(keyring: Keyring): boolean {
 
 function losesFiles(role: Subject['role']): boolean {
   return role === 'none' || !mayRoleHold(role, 'file');
-}
-
-function roleBefore(keyring: Keyring, userId: string): string {
-  return keyring.past.get(userId)?.at(-2)?.person.role ?? 'none';
 }

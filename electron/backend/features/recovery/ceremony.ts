@@ -9,7 +9,7 @@ import { recoveryPair, recoverySigningKey, secretLength } from '../../recovery/r
 import { refuse, type Refusal } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
 import { coverByRecovery } from '../access/index.ts';
-import { afterRecoveryEntry, contentOfEnd, contentOfPrepared } from './in-force.ts';
+import { afterRecoveryEntry, contentOfEnd, contentOfPrepared, recoveryEvent } from './in-force.ts';
 import { keepPrepared, preparedIn, shownPrepared, type Prepared } from './prepared.ts';
 
 /** Draws a secret, derives the two keys, splits it and forgets it: from here on only the shares lead back. */
@@ -78,8 +78,11 @@ export const replaceRecovery: Handler<'recovery.replace'> = async (context, { sh
   const signer = { userId: key.value.recoveryId, key: key.value.signing };
   if (!isEntryAllowed(keyringFile, content, signer, ports.clock)) return refuse('recovery.notPrepared');
   const replaced = context.commit(() => {
-    appendEntry(keyringFile, content, [], signer, ports.clock);
-    return ok({ value: { epoch }, events: [afterRecoveryEntry(session, content)] });
+    const last = (): void => {
+      appendEntry(keyringFile, content, [], signer, ports.clock);
+      afterRecoveryEntry(session, content);
+    };
+    return ok({ value: { epoch }, events: [recoveryEvent(content)], last });
   });
   if (replaced.ok && ready) await coverByRecovery(session, () => context.breathe().then(() => true));
   return replaced;

@@ -1,11 +1,12 @@
 import { ok } from '#shared/kernel/result.ts';
 import { uuidV7 } from '../../ids.ts';
+import type { KeyringContent } from '../../keyring/format.ts';
 import { recoveryInForce } from '../../keyring/state.ts';
 import { refuse } from '../../refusal.ts';
 import type { KeyringExecutor } from '../../approvals/executor.ts';
 import { readyPrepared } from './ceremony.ts';
 import { coverSoon } from './cover.ts';
-import { afterRecoveryEntry, contentOfEnd, contentOfPrepared, wayIntoForce } from './in-force.ts';
+import { afterRecoveryEntry, contentOfEnd, contentOfPrepared, recoveryEvent, wayIntoForce, type RecoveryContent } from './in-force.ts';
 
 /**
  * A recovery key put in force or ended by two persons. Who asks has given every sheet away, so that nothing is lost when their session ends; who
@@ -40,9 +41,14 @@ export const recoveryKeyExecutor: KeyringExecutor<'recovery.key'> = {
     content.shares === subject.shares,
   isDone: (session, subject, content) =>
     content.kind === 'recovery' && session.keyringFile.keyring.recoveries[subject.epoch]?.recoveryId === content.recoveryId,
-  afterEntry: ({ session }, _, content) => {
-    if (content.kind !== 'recovery') throw new Error('the entry of a recovery key is of another kind');
+  events: (_session, _subject, content) => [recoveryEvent(ofRecovery(content))],
+  afterEntry: (session, _, content) => {
     coverSoon(session);
-    return [afterRecoveryEntry(session, content)];
+    afterRecoveryEntry(session, ofRecovery(content));
   },
 };
+
+function ofRecovery(content: KeyringContent): RecoveryContent {
+  if (content.kind !== 'recovery') throw new Error('the entry of a recovery key is of another kind');
+  return content;
+}

@@ -1,5 +1,5 @@
 import type { RecoveryState } from '#shared/contract/recovery.ts';
-import { NO_KEY, parseKeyName, type BodyOf, type KeyringContent } from '../../keyring/format.ts';
+import { NO_KEY, parseKeyName, type KeyringContent } from '../../keyring/format.ts';
 import { grantKeys, recoveryReceiver } from '../../keyring/grant.ts';
 import { authoritiesNeeded, authoritiesSince } from '../../keyring/signers.ts';
 import { holds, recoveryHolds, recoveryInForce } from '../../keyring/state.ts';
@@ -8,7 +8,7 @@ import type { EventDraft } from '../../ledger/append.ts';
 import type { Session } from '../../session.ts';
 import { dropPrepared, preparedIn, type Prepared } from './prepared.ts';
 
-type RecoveryContent = Extract<KeyringContent, { readonly kind: 'recovery' }>;
+export type RecoveryContent = Extract<KeyringContent, { readonly kind: 'recovery' }>;
 
 /** The entry that puts a prepared key in force. */
 export function contentOfPrepared({ recoveryId, epoch, agreement, signing, threshold, shares }: Prepared): RecoveryContent {
@@ -32,16 +32,14 @@ export function wayIntoForce({ keyringFile: { keyring }, actor }: Session): Reco
  * What follows the entry: everything but files that this person holds is granted to the new key, and the prepared shares are forgotten. May be run
  * again after a cut. Files follow by who holds them, in the background.
  */
-export function afterRecoveryEntry(
-  session: Session,
-  recovery: Pick<BodyOf<'recovery'>, 'recoveryId' | 'epoch' | 'threshold' | 'shares'>,
-): EventDraft {
-  const { recoveryId, epoch, threshold, shares } = recovery;
-  const isEnd = threshold === 0;
-  if (!isEnd) grantHeldKeys(session);
+export function afterRecoveryEntry(session: Session, { recoveryId, threshold }: RecoveryContent): void {
+  if (threshold > 0) grantHeldKeys(session);
   if (preparedIn(session)?.recoveryId === recoveryId) dropPrepared(session);
+}
+
+export function recoveryEvent({ recoveryId, epoch, threshold, shares }: RecoveryContent): EventDraft {
   const subject = { subject: recoveryId, subjectType: 'recovery', file: null };
-  return isEnd
+  return threshold === 0
     ? { kind: 'recovery.ended', ...subject, detail: { epoch } }
     : { kind: 'recovery.begun', ...subject, detail: { epoch, shares, threshold } };
 }

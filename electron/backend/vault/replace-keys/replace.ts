@@ -57,7 +57,13 @@ async function replaceHeld(
   }
   await step(3);
   const copied: Session = { ...session, db: copy.value, writer: handlesOf(copy.value), rootKey: keys.root };
-  recordIn(copied, keys, () => reseal(copied, session.rootKey));
+  try {
+    recordIn(copied, keys, () => reseal(copied, session.rootKey));
+  } catch (error) {
+    copy.value.close();
+    removeUnfinishedCopy(session);
+    throw error;
+  }
   session.frontier = copied.frontier;
   swap(session, copied);
   finishUnderNewKeys(session, keys);
