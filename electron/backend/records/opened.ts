@@ -8,7 +8,7 @@ export type Standing<T> = { readonly value: T; readonly events: readonly [] };
 
 /**
  * What is read of a file beside the file itself, as the lists in it: the entry by which this person opened the file in this run stands for it; where there is
- * none, this reading is the opening (resources/docs/decisions/0019-identities.md).
+ * none, this reading is the opening (resources/docs/decisions/0020-identities.md).
  */
 export function readingOf<T>(session: Session, reader: Reader, value: T, opening: EventDraft): Change<T> | Standing<T> {
   return isOpenedHere(session, reader, opening) ? { value, events: [] } : { value, events: [opening] };

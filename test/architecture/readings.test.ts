@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { allOperations } from '#shared/contract/operations.ts';
+
+/**
+ * What may be asked without an entry in the record of actions, as decision 20 says it (resources/docs/decisions/0020-identities.md). Whoever adds a query adds it
+ * here and there, with what it tells; what tells protected text is a recorded query.
+ */
+const withoutEntry = [
+  // Open columns, references, titles.
+  'complaints.list',
+  'complaints.find',
+  'complaints.possibleMatches',
+  'investigations.list',
+  // What the same person typed, or a file of their own.
+  'drafts.load',
+  'drafts.list',
+  'preferences.load',
+  'evidence.intakes',
+  'imports.inspect',
+  // Counts, states, staff, keys.
+  'imports.list',
+  'imports.mappings',
+  'access.ofFile',
+  'people.list',
+  'keys.mine',
+  'approvals.list',
+  'recovery.state',
+  'settings.read',
+  'vault.summary',
+  'jobs.list',
+  'computer.traces',
+  // The record of actions itself.
+  'ledger.entries',
+  'ledger.entry',
+  'ledger.seals',
+];
+
+test('every query that leaves no entry is one that decision 20 names', () => {
+  const queries = allOperations.flatMap(({ kind, name }) => (kind === 'query' ? [name as string] : []));
+  expect(queries.toSorted()).toEqual(withoutEntry.toSorted());
+});
+
+test('whatever tells names or lets something leave records it', () => {
+  const mustRecord = allOperations.filter(({ name }) => /openIdentity$|\.extract$|\.export|\.give|\.writeRequest$|\.reads$/.test(name));
+  expect(mustRecord.length).toBeGreaterThan(6);
+  for (const operation of mustRecord) expect(operation).toHaveProperty('records');
+});
