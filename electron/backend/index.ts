@@ -179,3 +179,7 @@ export type { Verdict } from './documents/package/verify/verdict.ts';
 /** What an approver outside the office does without any vault (resources/docs/formats.md, 13). */
 export { approvalCode, makeApprover, readApprovalRequest, signApproval } from './approver/work.ts';
 export type { ReadRequest } from './approver/request-file.ts';
+
+/** What an outside keeper does without any vault (resources/docs/formats.md, 14). */
+export { checkForKeeper, cosignForKeeper, makeKeeper } from './keeper/work.ts';
+export type { KeeperFinding } from './keeper/check.ts';

@@ -55,6 +55,18 @@ const advice: Readonly<Record<string, string>> = {
   'approver.wrongPassphrase': 'The passphrase does not open this key file.',
   'approver.requestUnreadable': 'This is not a request, or it was changed after the office signed it. Sign nothing.',
   'approver.challengeWrong': 'These are not six words as the office reads them aloud. Ask to hear them again.',
+  'keeper.fileUnreadable': 'This is not a file for an outside keeper, or what your folder remembers of this vault cannot be read.',
+  'keeper.folderUnusable': 'Your folder cannot be used: it must exist, and be readable and writable.',
+  'keeper.keyUnreadable': 'This is not the key file of an outside keeper, or it is damaged.',
+  'keeper.wrongPassphrase': 'The passphrase does not open this key file.',
+  'keeper.keysWrong': 'The keys in this file do not follow from each other. Sign nothing, and tell whoever you answer to.',
+  'keeper.sealWrong': 'The dated seal is not signed by the key that it names. Sign nothing, and tell whoever you answer to.',
+  'keeper.pastDiffers': 'A key of seals was certified on another past than this record. Sign nothing, and tell whoever you answer to.',
+  'keeper.otherVault': 'This file is of another vault than the one that your folder remembers under this name.',
+  'keeper.keysDiffer': 'The keys that you knew are not the first of the keys shown now. Sign nothing, and tell whoever you answer to.',
+  'keeper.shrunk': 'The record has fewer entries than you knew. Entries were cut off. Sign nothing, and tell whoever you answer to.',
+  'keeper.forked': 'The record is not the one that you knew: its past was rewritten. Sign nothing, and tell whoever you answer to.',
+  'keeper.notProved': 'The file does not prove anything about the record that you knew. Ask the office for one that names your last number of entries.',
   'imports.batchPending': 'An earlier import waits to be accepted or discarded.',
 };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { entryGroups, sealForms, sealReceivers, type SealForm, type SealReceiver } from '#shared/domain/ledger/codes.ts';
 import { roles } from '#shared/domain/people/roles.ts';
 import { idOf, type EventId, type UserId } from '#shared/kernel/ids.ts';
-import { job, query } from './define.ts';
+import { command, job, query } from './define.ts';
 import { languages } from './shell.ts';
 import { pathToken } from './tokens.ts';
 
@@ -121,4 +121,32 @@ export const giveSeal = job<{ readonly number: number; readonly name: string }>(
   records: ['ledger.sealGiven', 'release.failed'],
 });
 
-export const ledgerOperations = [listEntries, readEntry, listSeals, giveSeal] as const;
+/**
+ * Writes the file by which an outside keeper checks that the record only grew (resources/docs/formats.md, 14): the newest seal, keys and proofs from sizes
+ * that have left before, and from the one that the keeper names. Nothing of any entry.
+ */
+export const exportForKeeper = job<{
+  readonly number: number;
+  readonly size: number;
+  readonly vaultWords: string;
+  readonly name: string;
+}>()({
+  name: 'ledger.exportForKeeper',
+  input: z.strictObject({ from: z.int().min(0).max(100_000_000).nullable(), destination: pathToken }),
+  permission: 'ledger.giveSeal',
+  refusals: ['ledger.sizeUnknown', 'release.destinationExists', 'release.destinationUnusable', 'token.unknown'],
+  topics: ['ledger'],
+  records: ['ledger.keeperFileGiven', 'release.failed'],
+});
+
+/** Takes back what a keeper signed. The words of their key are compared aloud: the file alone says only that somebody signed. */
+export const takeCosigned = command<{ readonly number: number; readonly keeperWords: string; readonly at: string }>()({
+  name: 'ledger.takeCosigned',
+  input: z.strictObject({ token: pathToken }),
+  permission: 'ledger.giveSeal',
+  refusals: ['ledger.cosignedUnreadable', 'ledger.notOurSeal', 'ledger.cosignatureWrong', 'ledger.cosignedKnown'],
+  topics: ['ledger'],
+  records: ['ledger.cosigned'],
+});
+
+export const ledgerOperations = [listEntries, readEntry, listSeals, giveSeal, exportForKeeper, takeCosigned] as const;

@@ -4,7 +4,7 @@ import { operations } from '#shared/contract/operations.ts';
 import { openBackendWith } from '../../electron/backend/index.ts';
 import { createNodeStaircase } from '../../electron/shell/node-staircase.ts';
 import { openWindow } from '../../electron/shell/open-window.ts';
-import { createScriptedChooser } from '../../electron/shell/scripted-chooser.ts';
+import { createScriptedChooser, type Script } from '../../electron/shell/scripted-chooser.ts';
 import { inProcessVault } from '../backend/gateway-harness.ts';
 import type { PlantedOffice } from '../support/crawl/planted-office.ts';
 import type { Office } from '../support/people.ts';
@@ -17,11 +17,11 @@ export const sizes = [
 ] as const;
 
 /** The built window over an office that stands already, at its lock screen. */
-export async function openOfficeWindow(office: Office): Promise<{ readonly page: Page; close(): Promise<void> }> {
+export async function openOfficeWindow(office: Office, script: Script = {}): Promise<{ readonly page: Page; close(): Promise<void> }> {
   const staircase = createNodeStaircase({
     operations,
     profile: path.join(office.base, 'window'),
-    chooser: createScriptedChooser({ vaultFolders: [office.folder] }),
+    chooser: createScriptedChooser({ vaultFolders: [office.folder], ...script }),
     spawn: () => inProcessVault((request) => openBackendWith(request, office.ports)),
   });
   const window = await openWindow({ buildFolder, staircase, headless: true, size: sizes[0], reducedMotion: 'reduce', locale: 'en-GB' });
@@ -55,6 +55,10 @@ export function addressesOf({ files, batches, office }: PlantedOffice): readonly
     ...[...office.members.values()].slice(0, 2).flatMap(({ userId }) => [`/people/${userId}`, `/people/${userId}/keys`]),
     '/my-keys',
     '/recovery',
+    '/record',
+    '/record/1',
+    '/record/seals',
+    '/record/checks',
     '/settings',
     '/settings/computer',
     ...batches.map((id) => `/complaints/import/${id}`),

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { create } from './create.ts';
 import { demo } from './demo.ts';
 import { exportPackage, exportReport } from './export.ts';
+import { keeperCheck, keeperCosign, keeperNew } from './keeper.ts';
 import { importComplaints } from './import-complaints.ts';
 import { verify } from './verify.ts';
 
@@ -20,4 +21,7 @@ export const commands: readonly Command[] = [
   approverShow,
   approverSign,
   approverCode,
+  keeperNew,
+  keeperCheck,
+  keeperCosign,
 ];

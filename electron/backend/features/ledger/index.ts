@@ -1,14 +1,17 @@
 import type { Handlers } from '../../handlers.ts';
 import { readEntry } from './entry.ts';
 import { giveSeal } from './give-seal.ts';
+import { exportForKeeper, takeCosigned } from './keeper.ts';
 import { listEntries } from './list.ts';
 import { listSeals } from './seals.ts';
 
-type Names = 'ledger.entries' | 'ledger.entry' | 'ledger.seals' | 'ledger.giveSeal';
+type Names = 'ledger.entries' | 'ledger.entry' | 'ledger.seals' | 'ledger.giveSeal' | 'ledger.exportForKeeper' | 'ledger.takeCosigned';
 
 export const ledgerHandlers: Handlers<Names> = {
   'ledger.entries': listEntries,
   'ledger.entry': readEntry,
   'ledger.seals': listSeals,
   'ledger.giveSeal': giveSeal,
+  'ledger.exportForKeeper': exportForKeeper,
+  'ledger.takeCosigned': takeCosigned,
 };

@@ -43,7 +43,7 @@ function rowOf(session: Session, seal: StoredSeal, holders: readonly SealHolder[
 const kept = new WeakMap<Session, { readonly size: number; readonly holders: ReadonlyMap<number, readonly SealHolder[]> }>();
 
 /** By the number of the seal; read from the events and kept until the record grows. */
-function holdersOf(session: Session, reader: Reader): ReadonlyMap<number, readonly SealHolder[]> {
+export function holdersOf(session: Session, reader: Reader): ReadonlyMap<number, readonly SealHolder[]> {
   const { size } = session.frontier;
   const known = kept.get(session);
   if (known?.size === size) return known.holders;
@@ -70,6 +70,7 @@ function holderIn(session: Session, reader: Reader, event: StoredEvent): { reado
     const form = sealForms.find((code) => code === detail?.['form']);
     return to && form ? { seal, holder: { how: 'given', to, form, ...base } } : null;
   }
+  if (kind === 'ledger.keeperFileGiven') return { seal, holder: { how: 'given', to: 'keeper', form: 'file', ...base } };
   if (kind === 'ledger.cosigned') return { seal, holder: { how: 'cosigned', keeperWords: wordsOfKey(String(detail?.['key'])), ...base } };
   if (kind !== 'reports.exported' || !String(detail?.['form']).startsWith('package')) return null;
   // A package rests on the seal that was made for it just before.

@@ -101,17 +101,19 @@ function Proof({ entry }: { readonly entry: LedgerEntry }) {
     <Panel title={t({ message: 'Signature and dated seal', comment: 'Part of an entry of the record of actions' })}>
       <div className={css['stack']}>
         {isRight ? (
-          <p>
+          <p className={css['state']}>
             <Chip tone="good">
               <Trans comment="State of one entry: signature and fields fit">signature fits</Trans>
-            </Chip>{' '}
-            {proof === null ? (
-              <Trans comment="State of one entry: no dated seal was made since">No dated seal holds it yet: the next one will.</Trans>
-            ) : (
-              <Trans comment="State of one entry: it stands under a dated seal, by number and time">
-                It stands, as it is, under dated seal no. {seal} of {sealedAt}.
-              </Trans>
-            )}
+            </Chip>
+            <span>
+              {proof === null ? (
+                <Trans comment="State of one entry: no dated seal was made since">No dated seal holds it yet: the next one will.</Trans>
+              ) : (
+                <Trans comment="State of one entry: it stands under a dated seal, by number and time">
+                  It stands, as it is, under dated seal no. {seal} of {sealedAt}.
+                </Trans>
+              )}
+            </span>
           </p>
         ) : (
           <Notice tone="bad" title={t({ message: 'This entry is not as it was signed.', comment: 'Title of a notice' })}>
@@ -129,7 +131,7 @@ function Proof({ entry }: { readonly entry: LedgerEntry }) {
             {
               id: 'signer',
               term: t({ message: 'Words of the key', comment: 'Name of a fact: words that stand for a public key' }),
-              value: <Reference>{entry.signerWords}</Reference>,
+              value: <span className={css['hash']}>{entry.signerWords}</span>,
             },
             {
               id: 'leaf',

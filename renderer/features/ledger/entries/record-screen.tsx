@@ -143,7 +143,7 @@ function EntryLine({ row }: { readonly row: LedgerRow }) {
       title={kindWord(row.kind)}
       small={
         <>
-          <Staff person={row.by} /> · <About row={row} />
+          <Staff person={row.by} /> <About row={row} />
         </>
       }
     />

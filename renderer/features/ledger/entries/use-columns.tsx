@@ -30,7 +30,7 @@ export function useEntryColumns(readsNames: boolean): readonly Column<LedgerRow>
       {
         id: 'number',
         label: t({ message: 'No.', comment: 'Column of the record of actions: number of the entry' }),
-        width: 5.5,
+        width: 5,
         align: 'end',
         isName: true,
         cell: (row) => format.number(row.number),
@@ -38,7 +38,7 @@ export function useEntryColumns(readsNames: boolean): readonly Column<LedgerRow>
       {
         id: 'at',
         label: t({ message: 'When', comment: 'Column of the record of actions' }),
-        width: 11,
+        width: 10.5,
         filter: { kind: 'date' },
         cell: (row) => format.instant(row.at),
       },
@@ -49,6 +49,14 @@ export function useEntryColumns(readsNames: boolean): readonly Column<LedgerRow>
         grow: 2,
         filter: { kind: 'choice', options: entryGroups.map((id) => ({ id, label: i18n._(groupWords[id]) })) },
         cell: (row) => <span>{kindWord(row.kind)}</span>,
+      },
+      {
+        id: 'about',
+        label: t({ message: 'To what', comment: 'Column of the record of actions: record or person' }),
+        width: 14,
+        grow: 2,
+        filter: { kind: 'text' },
+        cell: (row) => <About row={row} />,
       },
       {
         id: 'by',
@@ -64,14 +72,6 @@ export function useEntryColumns(readsNames: boolean): readonly Column<LedgerRow>
         width: 8.5,
         filter: { kind: 'choice', options: roles.map((id) => ({ id, label: roleWord(id) })) },
         cell: (row) => roleWord(row.by.role),
-      },
-      {
-        id: 'about',
-        label: t({ message: 'To what', comment: 'Column of the record of actions: record or person' }),
-        width: 14,
-        grow: 2,
-        filter: { kind: 'text' },
-        cell: (row) => <About row={row} />,
       },
     ] satisfies readonly Column<LedgerRow>[];
   }, [t, i18n, format, kindWord, roleWord, list, readsNames]);

@@ -16,6 +16,7 @@ import css from '../ledger.module.css';
 import { PartsNav } from '../parts-nav.tsx';
 import { receiverWords } from '../words/codes.ts';
 import { GiveSeal } from './give-seal.tsx';
+import { KeeperPanel } from './keeper-panel.tsx';
 
 const aPage = 50;
 const atMost = 500;
@@ -40,6 +41,7 @@ export function SealsScreen() {
         </p>
         <div className={css['stack']}>
           <SealList onGive={may('ledger.giveSeal') ? setGiving : null} />
+          {may('ledger.giveSeal') ? <KeeperPanel /> : null}
         </div>
       </div>
       {giving === null ? null : <GiveSeal number={giving === 'new' ? null : giving} onClose={() => setGiving(null)} />}

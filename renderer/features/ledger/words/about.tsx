@@ -11,10 +11,12 @@ export function About({ row }: { readonly row: LedgerRow }) {
   const { i18n } = useLingui();
   const { about, file, concerned } = row;
   const word = about.type === null ? undefined : typeWords[about.type];
+  // Whoever signs in does it to nobody else.
+  const person = about.person?.userId === row.by.userId ? null : about.person;
   const reference = [file?.reference ?? '', about.item].filter((part) => part !== '').join(' ');
   return (
     <span>
-      {about.person === null ? word === undefined ? '' : i18n._(word) : <Staff person={about.person} />}
+      {person === null ? word === undefined ? '' : i18n._(word) : <Staff person={person} />}
       {reference === '' ? null : (
         <>
           {' '}

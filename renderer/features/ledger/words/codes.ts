@@ -54,6 +54,33 @@ export const receiverWords: Record<SealReceiver, MessageDescriptor> = {
 export const ledgerRefusals: RefusalWords = {
   'ledger.noSuchEntry': { title: msg({ message: 'There is no entry with this number.', comment: 'Title of a notice' }) },
   'ledger.noSuchSeal': { title: msg({ message: 'There is no dated seal with this number.', comment: 'Title of a notice' }) },
+  'ledger.sizeUnknown': {
+    title: msg({ message: 'This record never had so many entries.', comment: 'Title of a notice' }),
+    todo: msg({
+      message: 'If the keeper’s program shows this number, the record here is shorter than the one they knew: tell your supervisor.',
+      comment: 'Under a notice about a number that is too large',
+    }),
+  },
+  'ledger.cosignedUnreadable': {
+    title: msg({ message: 'This is not a file that a keeper’s program wrote.', comment: 'Title of a notice' }),
+    todo: msg({
+      message: 'Choose the file whose name begins with “cosigned”.',
+      comment: 'Under a notice about a file of an outside keeper',
+    }),
+  },
+  'ledger.notOurSeal': {
+    title: msg({ message: 'The keeper signed a seal that this vault never made.', comment: 'Title of a notice' }),
+    todo: msg({
+      message:
+        'It is of another vault, or of this one as it was before somebody changed its past. Keep the file, and tell your supervisor.',
+      comment: 'Under a notice about a file of an outside keeper',
+    }),
+  },
+  'ledger.cosignatureWrong': {
+    title: msg({ message: 'The signature in this file does not fit.', comment: 'Title of a notice' }),
+    todo: msg({ message: 'Ask the keeper for the file again.', comment: 'Under a notice about a file of an outside keeper' }),
+  },
+  'ledger.cosignedKnown': { title: msg({ message: 'This signature was taken in before.', comment: 'Title of a notice' }) },
   'release.destinationExists': {
     title: msg({ message: 'A file or folder of this name is there already.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Nothing was written. Choose another name.', comment: 'Under a notice about a place to save' }),

@@ -9,8 +9,10 @@ import { UserText } from '../../../ui/user-text.tsx';
 export function Staff({ person }: { readonly person: LedgerPerson }) {
   if (person.name !== '') return <UserText>{person.name}</UserText>;
   return (
-    <Trans comment="A person whose name is not known, by the number that they type to sign in">
-      No. <Reference>{person.number}</Reference>
-    </Trans>
+    <span>
+      <Trans comment="A person whose name is not known, by the number that they type to sign in">
+        No. <Reference>{person.number}</Reference>
+      </Trans>
+    </span>
   );
 }

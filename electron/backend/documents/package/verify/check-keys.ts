@@ -17,17 +17,24 @@ export const checkKeys: Check = (state) => {
   const signing = established(state.signature);
   const last = keys.offices.at(-1);
   if (last?.publicKey !== signing.office || last.epoch !== signing.officeEpoch) return fault(step, 'keys.otherOffice', file);
-  for (const [n, office] of keys.offices.entries()) {
-    const code = faultOfOffice(office, n, keys, state.notices);
-    if (code !== null) return fault(step, code, file, n);
-  }
-  for (const [n, certificate] of keys.epochs.entries()) {
-    const code = faultOfEpoch(certificate, n, keys, state.notices);
-    if (code !== null) return fault(step, code, file, n);
-  }
+  const found = faultOfKeys(keys, state.notices);
+  if (found !== null) return fault(step, found.code, file, found.n);
   state.keys = keys;
   return null;
 };
+
+/** The first key or certificate, `n` from 0, that does not follow from those before it. */
+export function faultOfKeys(keys: PackageKeys, notices: PackageNotice[]): { readonly code: FaultCode; readonly n: number } | null {
+  for (const [n, office] of keys.offices.entries()) {
+    const code = faultOfOffice(office, n, keys, notices);
+    if (code !== null) return { code, n };
+  }
+  for (const [n, certificate] of keys.epochs.entries()) {
+    const code = faultOfEpoch(certificate, n, keys, notices);
+    if (code !== null) return { code, n };
+  }
+  return null;
+}
 
 function faultOfOffice(office: OfficeKey, n: number, keys: PackageKeys, notices: PackageNotice[]): FaultCode | null {
   if (office.epoch !== n) return 'keys.officeGap';

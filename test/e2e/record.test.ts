@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { performAll } from '../support/main-job.ts';
+import { makeOffice, type Office } from '../support/people.ts';
+import { findFaults } from './axe.ts';
+import { goTo, lockAgain, openOfficeWindow, quiet, signIn, sizes } from './crawl-steps.ts';
+
+/** The record of actions in the window: as a supervisor reads it, and as an auditor does. */
+
+let office: Office;
+let window: Awaited<ReturnType<typeof openOfficeWindow>>;
+const sealFile = (): string => path.join(office.base, 'seal.txt');
+
+beforeAll(async () => {
+  office = await makeOffice({ roles: ['supervisor', 'investigator', 'auditor'] });
+  const supervisor = await office.as('supervisor');
+  await performAll(supervisor.perform, office.base, office.idOf('investigator'));
+  await office.signOut();
+  window = await openOfficeWindow(office, { save: [sealFile()] });
+}, 180_000);
+afterAll(async () => {
+  await window.close();
+  await office.remove();
+});
+
+const nav = (page: Page) => page.getByRole('navigation', { name: 'Sections' });
+const rowsOf = (page: Page) => page.getByRole('row');
+
+test('a supervisor filters the record, opens an entry by keyboard and sees that it stands', { timeout: 120_000 }, async () => {
+  const { page } = window;
+  await signIn(page, office, 'supervisor');
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await page.getByRole('grid', { name: 'Record of actions' }).waitFor();
+  await page.getByRole('gridcell', { name: 'Signed in' }).first().waitFor();
+  expect(await page.getByText('Invented supervisor').count()).toBeGreaterThan(0);
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await quiet(page);
+    expect(await findFaults(page, '#root')).toEqual([]);
+  }
+  await page.setViewportSize(sizes[0]);
+  await rowsOf(page).nth(1).getByRole('gridcell').first().click();
+  await page.getByRole('article', { name: 'Entry' }).getByText('signature fits').waitFor();
+  expect(await findFaults(page, '#root')).toEqual([]);
+  await page.getByText('Show the fields').click();
+  await page.getByText('session.opened').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('grid', { name: 'Record of actions' }).waitFor();
+  await lockAgain(page);
+});
+
+test('an auditor begins at the record, meets no name, gives a seal away and checks everything', { timeout: 120_000 }, async () => {
+  const { page } = window;
+  await signIn(page, office, 'auditor');
+  await page.getByRole('grid', { name: 'Record of actions' }).waitFor();
+  expect(await nav(page).getByRole('link', { name: 'Record of actions' }).getAttribute('aria-current')).toBe('page');
+  await page
+    .getByRole('gridcell', { name: /^No\. \d{3}$/ })
+    .first()
+    .waitFor();
+  const words = [...office.members.values()].filter(({ key }) => key !== 'auditor').map(({ name }) => name);
+  const planted = [...words, 'Mira Testova', 'Norvenia', 'East Station', 'Invented words of a reason'];
+  const met: string[] = [];
+  for (const address of ['/record', '/record/1', '/record/20', '/record/seals', '/record/checks']) {
+    await goTo(page, address);
+    await quiet(page);
+    const html = await page.locator('main').evaluate((main) => main.outerHTML);
+    met.push(...planted.filter((word) => html.includes(word)).map((word) => `${address}: ${word}`));
+    expect(await findFaults(page, '#root'), address).toEqual([]);
+  }
+  expect(met).toEqual([]);
+  await goTo(page, '/record/seals');
+  await page.getByRole('button', { name: 'Seal now and give a copy…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /To whom/ }).click();
+  await page.getByRole('option', { name: 'Court' }).click();
+  expect(await findFaults(page, '#root')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Choose where to save…' }).click();
+  await dialog.getByText('Written, and on the record').waitFor();
+  expect(existsSync(sealFile())).toBe(true);
+  expect(readFileSync(sealFile(), 'utf8')).toMatch(/^recourse\/[0-9a-f-]{36}\n\d+\n/);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.getByText('Only those that somebody holds').click();
+  await page.getByText(/Court, as a file/).waitFor();
+  await page.getByRole('link', { name: 'Checks' }).click();
+  await page.getByRole('button', { name: 'Check the whole vault' }).click();
+  await page.getByText('Nothing was found changed.').waitFor({ timeout: 60_000 });
+});
