@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useRef, useState, type ReactNode } from 'react';
 
 import type { ComplaintEntry } from '#shared/domain/complaints/model.ts';
+import type { ComplaintId } from '#shared/kernel/ids.ts';
 
 import type { Failure } from '../../../api/client.ts';
 import { FailureNotice } from '../../../api/failure-notice.tsx';
@@ -21,12 +22,15 @@ import css from './form.module.css';
 import { HowItCame, SafeContact, WhoComplains } from './intake-sections.tsx';
 import { AgencyAndUnit, AtRisk, Injuries, WhatHappened, WishAndReference } from './matter-sections.tsx';
 import { Officers } from './officer-section.tsx';
+import { complainantOf, MatchesBeside, officersOf } from './possible-matches.tsx';
 
 export type ComplaintFormViewProps = {
   readonly label: string;
   readonly draftKey: string;
   /** What stands in the form when no draft was kept. */
   readonly first: ComplaintForm;
+  /** The complaint that is being changed; none for a new one. */
+  readonly except?: ComplaintId;
   readonly submitWords: ReactNode;
   /** Sends the entry. Gives why it was not taken, or null when it was; the draft is then gone. */
   readonly onSend: (entry: ComplaintEntry) => Promise<Failure | null>;
@@ -42,7 +46,7 @@ export function ComplaintFormView(props: ComplaintFormViewProps) {
 type FilledFormProps = ComplaintFormViewProps & { readonly draft: Draft<ComplaintForm> };
 
 function FilledForm(props: FilledFormProps) {
-  const { label, first, submitWords, onLeave, draft } = props;
+  const { label, first, submitWords, onLeave, draft, except = null } = props;
   const box = useRef<HTMLDivElement>(null);
   const form = useAppForm<ComplaintForm>(complaintFormSchema, draft.restored ?? first, complaintFaults);
   const { send, failure } = useSend(form, props);
@@ -69,11 +73,15 @@ function FilledForm(props: FilledFormProps) {
         }
       >
         <HowItCame form={form} />
-        <WhoComplains form={form} />
+        <MatchesBeside form={form} whom={complainantOf} except={except}>
+          <WhoComplains form={form} />
+        </MatchesBeside>
         <SafeContact form={form} />
         <WhatHappened form={form} />
         <AgencyAndUnit form={form} />
-        <Officers form={form} />
+        <MatchesBeside form={form} whom={officersOf} except={except}>
+          <Officers form={form} />
+        </MatchesBeside>
         <Allegations form={form} />
         <Injuries form={form} />
         <AtRisk form={form} />
