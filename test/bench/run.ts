@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   import: () => import('./import.ts'),
   intake: () => import('./intake.ts'),
   list: () => import('./list.ts'),
+  matching: () => import('./matching.ts'),
   recovery: () => import('./recovery.ts'),
   start: () => import('./start.ts'),
 };

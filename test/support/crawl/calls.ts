@@ -33,6 +33,12 @@ const more: { readonly [operation: string]: Inputs } = {
     { filters: { receivedFrom: '2000-01-01' }, sort: rising, ...all(500) },
     { filters: { state: ['registered', 'underInvestigation'] }, sort: rising, ...all(500) },
   ],
+  'complaints.possibleMatches': ({ words }) =>
+    words.words.flatMap(({ sort }, at) =>
+      sort === 'identity'
+        ? [{ persons: [{ name: words.word(at + 1), telephone: words.word(at + 1), badge: words.word(at + 1) }], except: null }]
+        : [],
+    ),
   'complaints.find': ({ words }) => [{ reference: words.mark }, { reference: words.word(4) }],
   'complaints.open': ofComplaint,
   'complaints.openIdentity': (...known) =>

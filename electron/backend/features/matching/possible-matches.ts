@@ -10,7 +10,7 @@ import type { Session } from '../../session.ts';
 import { fitsOf } from './compare.ts';
 import { readable } from './readable.ts';
 
-/** So many marks of one person must meet in a file that cannot be read: one alone meets by chance too often (decision 20). */
+/** So many marks of one person must meet in a file that cannot be read: one alone meets by chance too often (decision 21). */
 const ENOUGH = 2;
 /** Of files that can be read no more than this many are opened and compared, those with the most marks first, and listed. */
 const MOST_OPENED = 400;
