@@ -32,7 +32,8 @@ function rows(session: Session): Row[] {
 function currentRow(session: Session): Row | null {
   const newest = session.keyringFile.keyring.epochs.at(-1);
   const row = rows(session).find((r) => r.state === 'current');
-  return row && newest && canonicalText(newest) === row.certificate ? row : null;
+  const isOfCertificate = row && newest && canonicalText(newest) === row.certificate;
+  return isOfCertificate && signingKeyFromSeed(row.seed).publicHex === newest.body.publicKey ? row : null;
 }
 
 /** A pending key counts if its certificate is in the keyring; else it never was. */

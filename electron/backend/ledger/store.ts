@@ -10,14 +10,22 @@ export function ledgerSize(reader: Reader): number {
   return reader.get<{ size: number }>(sql`SELECT count(*) AS size FROM ledger_leaf`)!.size;
 }
 
-/** Reads the right edge of the tree as it stands. */
+const MISSING = Buffer.alloc(32);
+
+/** Reads the right edge of the tree as it stands. What is missing of it counts as zeros, and `isUnbroken` says so. */
 export function loadFrontier(reader: Reader): Frontier {
   const size = ledgerSize(reader);
   const source = storedNodes(reader);
   const frontier = newFrontier();
   frontier.size = size;
-  for (const { level, index } of peakPlaces(size)) frontier.peaks.push(source(level, index));
+  for (const { level, index } of peakPlaces(size)) frontier.peaks.push(orWhenDamaged(() => source(level, index), MISSING));
   return frontier;
+}
+
+/** The places run from 0 without a gap, and the right edge is there: on anything else nothing may be placed. */
+export function isUnbroken(reader: Reader, frontier: Frontier): boolean {
+  const { last } = reader.get<{ last: number | null }>(sql`SELECT max(idx) AS last FROM ledger_leaf`)!;
+  return (last ?? -1) + 1 === frontier.size && !frontier.peaks.some((peak) => peak.equals(MISSING));
 }
 
 /** Perfect subtrees as they are stored; a missing one is damage. */
@@ -35,6 +43,16 @@ export function storedNodes(reader: Reader): NodeSource {
 /** A stored part of the tree is missing: said by place, never by content. */
 export class LedgerDamage extends Error {
   override readonly name = 'LedgerDamage';
+}
+
+/** What is read of the stored tree, or this where a part of it is missing. */
+export function orWhenDamaged<T, U>(read: () => T, otherwise: U): T | U {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof LedgerDamage) return otherwise;
+    throw error;
+  }
 }
 
 export function insertEvent(writer: Writer, event: SealedEvent): void {
@@ -67,23 +85,24 @@ export function discardUnplacedEvents(writer: Writer): number {
 }
 
 /** The keyring that the newest event's actor had before them; null where there is no event yet. */
-export function lastEventsKeyring(reader: Reader): EventFields['prior']['keyring'] | null {
-  return newestFields(reader)?.prior.keyring ?? null;
+export function lastEventsKeyring(reader: Reader): EventFields['prior']['keyring'] | null | 'damaged' {
+  const newest = newestFields(reader);
+  return newest === 'damaged' ? newest : (newest?.prior.keyring ?? null);
 }
 
-/** The wall time that the newest event gives; null where there is no event yet. */
+/** The wall time that the newest event gives; null where there is none. */
 export function newestEventTime(reader: Reader): string | null {
-  return newestFields(reader)?.time ?? null;
+  const newest = newestFields(reader);
+  return newest === 'damaged' ? null : (newest?.time ?? null);
 }
 
-function newestFields(reader: Reader): EventFields | null {
+function newestFields(reader: Reader): EventFields | null | 'damaged' {
   const row = reader.get<{ fields: string }>(
     sql`SELECT e.fields FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id ORDER BY l.idx DESC LIMIT 1`,
   );
   if (!row) return null;
   const fields = fieldsOf(row.fields);
-  if (fields === UNREADABLE) throw new LedgerDamage('the newest event cannot be read');
-  return fields;
+  return fields === UNREADABLE ? 'damaged' : fields;
 }
 
 /** Whether one of these kinds stands in the tree from `size` on: what is kept of an older state is then read again. */
@@ -98,6 +117,7 @@ export function hasEventsSince(reader: Reader, size: number, kinds: readonly str
 export type StoredEvent = {
   readonly index: number;
   readonly leaf: Buffer;
+  readonly eventId: string;
   /** The columns that events are found by; they must say what the fields say. */
   readonly kind: string;
   readonly subject: string | null;
@@ -107,12 +127,21 @@ export type StoredEvent = {
   readonly signature: Buffer;
 };
 
-type EventRow = { idx: number; leaf: Buffer; kind: string; subject: string | null; fields: string; seed: Buffer; signature: Buffer };
+type EventRow = {
+  idx: number;
+  leaf: Buffer;
+  eventId: string;
+  kind: string;
+  subject: string | null;
+  fields: string;
+  seed: Buffer;
+  signature: Buffer;
+};
 
 /** Events in the order of the tree, from `start` up to but not including `end`. */
 export function* readEvents(reader: Reader, start: number, end: number): Generator<StoredEvent> {
   const rows = reader.iterate<EventRow>(
-    sql`SELECT l.idx, l.leaf, e.kind, e.subject, e.fields, e.seed, e.signature FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id
+    sql`SELECT l.idx, l.leaf, e.event_id AS eventId, e.kind, e.subject, e.fields, e.seed, e.signature FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id
         WHERE l.idx >= ${start} AND l.idx < ${end} ORDER BY l.idx`,
   );
   for (const row of rows) yield storedEvent(row);
@@ -122,7 +151,7 @@ export function* readEvents(reader: Reader, start: number, end: number): Generat
 export function eventsAbout(reader: Reader, subject: string): StoredEvent[] {
   return reader
     .all<EventRow>(
-      sql`SELECT l.idx, l.leaf, e.kind, e.subject, e.fields, e.seed, e.signature FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id
+      sql`SELECT l.idx, l.leaf, e.event_id AS eventId, e.kind, e.subject, e.fields, e.seed, e.signature FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id
           WHERE e.subject = ${subject} ORDER BY l.idx`,
     )
     .map(storedEvent);
@@ -134,7 +163,7 @@ type About = { readonly subjects: readonly string[]; readonly kinds: readonly st
 export function newestEventsOf(reader: Reader, { subjects, kinds }: About, offset: number, limit: number): StoredEvent[] {
   return reader
     .all<EventRow>(
-      sql`SELECT l.idx, l.leaf, e.kind, e.subject, e.fields, e.seed, e.signature FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id
+      sql`SELECT l.idx, l.leaf, e.event_id AS eventId, e.kind, e.subject, e.fields, e.seed, e.signature FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id
           WHERE e.subject IN (SELECT value FROM json_each(${JSON.stringify(subjects)})) AND e.kind IN (SELECT value FROM json_each(${JSON.stringify(kinds)}))
           ORDER BY l.idx DESC LIMIT ${limit} OFFSET ${offset}`,
     )
@@ -150,7 +179,7 @@ export function countEventsOf(reader: Reader, { subjects, kinds }: About): numbe
 
 export function eventById(reader: Reader, eventId: string): StoredEvent | null {
   const row = reader.get<EventRow>(
-    sql`SELECT l.idx, l.leaf, e.kind, e.subject, e.fields, e.seed, e.signature FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id WHERE e.event_id = ${eventId}`,
+    sql`SELECT l.idx, l.leaf, e.event_id AS eventId, e.kind, e.subject, e.fields, e.seed, e.signature FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id WHERE e.event_id = ${eventId}`,
   );
   return row ? storedEvent(row) : null;
 }
@@ -191,6 +220,7 @@ function storedEvent(row: EventRow): StoredEvent {
   return {
     index: row.idx,
     leaf: row.leaf,
+    eventId: row.eventId,
     kind: row.kind,
     subject: row.subject,
     fields: fieldsOf(row.fields),

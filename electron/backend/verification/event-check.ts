@@ -13,7 +13,9 @@ export function withPlace(ofLeaf: string | null, event: StoredEvent, keyring: Ke
 }
 
 /** The actor, as the keyring that they had before them names them. */
-function checkPlace({ fields }: StoredEvent, keyring: Keyring, vaultId: string): string | null {
+function checkPlace({ eventId, fields }: StoredEvent, keyring: Keyring, vaultId: string): string | null {
+  // What it is found by says what it is; so no event stands in two places under two names either.
+  if (eventId !== fields.event) return 'event.altered';
   if (fields.vault !== vaultId) return 'event.ofAnotherVault';
   const { keyring: seen } = fields.prior;
   if (seen.size > keyring.lines.length || keyring.hashes[seen.size - 1] !== seen.head) return 'event.keyringDiffers';

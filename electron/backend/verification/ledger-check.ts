@@ -1,5 +1,5 @@
 import type { JobContext } from '../jobs/context.ts';
-import { readCheckpoint, verifyCheckpoint } from '../ledger/checkpoint.ts';
+import { originOf, readCheckpoint, verifyCheckpoint } from '../ledger/checkpoint.ts';
 import { appendLeaf, frontierRoot, newFrontier, type Frontier } from '../ledger/frontier.ts';
 import { ledgerSize, readEvents } from '../ledger/store.ts';
 import { countedSeals } from '../ledger/seals.ts';
@@ -54,6 +54,7 @@ export async function checkLedger(context: JobContext, faults: FaultList, pace: 
     await threads.close();
   }
   const { tree, roots, seals, last } = reading;
+  checkOnce(context, faults);
   checkEpochs(context, roots, faults);
   checkSealsAreAll(context, faults);
   if (tree.size === size && roots.at(size) !== expectedRoot) faults.add('ledger.rootDiffers', 'ledger', null, size);
@@ -110,6 +111,14 @@ function readEntry({ context, faults, tree, roots, last, runs, seals }: Reading,
       id: fields.subject,
       type: fields.subjectType ?? '',
     });
+}
+
+/** No event stands in two places (resources/docs/formats.md, 8.2); the schema says so too, but whoever holds the key can change a schema. */
+function checkOnce({ reader }: JobContext, faults: FaultList): void {
+  const again = reader.get<{ idx: number }>(
+    sql`SELECT max(idx) AS idx FROM ledger_leaf GROUP BY event_id HAVING count(*) > 1 ORDER BY idx LIMIT 1`,
+  );
+  if (again) faults.add('event.twice', 'ledger', null, again.idx);
 }
 
 /** Seals are numbered from 1 without a gap, up to the number that was counted. Both are read now: seals may have been made since the check began. */
@@ -171,6 +180,8 @@ function checkSeal(context: JobContext, seal: SealRow | undefined, tree: Frontie
   const epoch = said.ok ? epochs[said.value.epoch]?.body : undefined;
   const read = epoch ? verifyCheckpoint(seal.note, epoch.publicKey) : null;
   const isOfItsTime = epoch !== undefined && epoch.from <= seal.size && seal.size <= (epochs[epoch.epoch + 1]?.body.from ?? seal.size);
-  const isRight = read?.ok === true && isOfItsTime && read.value.size === seal.size && read.value.root.equals(frontierRoot(tree));
+  const says = read?.ok === true ? read.value : null;
+  const isOfThis = says?.origin === originOf(context.session.vaultId) && says.size === seal.size && says.root.equals(frontierRoot(tree));
+  const isRight = isOfItsTime && isOfThis;
   if (!isRight) faults.add('seal.wrong', String(seal.number), null, seal.size);
 }

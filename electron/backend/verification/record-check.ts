@@ -2,7 +2,7 @@ import { sha256Hex } from '../crypto/hash.ts';
 import type { JobContext } from '../jobs/context.ts';
 import { frontierRoot, inclusionPath } from '../ledger/frontier.ts';
 import { verifyInclusion } from '../ledger/merkle.ts';
-import { eventById, eventsAbout, storedNodes } from '../ledger/store.ts';
+import { eventById, eventsAbout, orWhenDamaged, storedNodes } from '../ledger/store.ts';
 import { openRow, sealedRow } from '../records/sealed.ts';
 import type { BoundRecord, BoundRecords } from './bound-records.ts';
 import { checkEvent } from './event-check.ts';
@@ -71,13 +71,8 @@ function checkRecord(context: JobContext, source: BoundRecords, record: BoundRec
 /** The event stands in the tree that this run stands on. */
 function isIncluded(context: JobContext, index: number, leaf: Buffer): boolean {
   const { frontier } = context.session;
-  return verifyInclusion({
-    index,
-    size: frontier.size,
-    leafHash: leaf,
-    path: inclusionPath(storedNodes(context.reader), index, frontier.size),
-    root: frontierRoot(frontier),
-  });
+  const path = orWhenDamaged(() => inclusionPath(storedNodes(context.reader), index, frontier.size), null);
+  return path !== null && verifyInclusion({ index, size: frontier.size, leafHash: leaf, path, root: frontierRoot(frontier) });
 }
 
 /** The sealed bytes are those that were written; where this person holds the key, they also open to the content the digest names. */
