@@ -85,6 +85,7 @@ const whole = { filters: {}, sort: { by: 'registered', direction: 'ascending' },
 export const matrixRows: { readonly [operation: string]: Row } = {
   'vault.summary': nothing(all),
   'vault.verify': nothing(['supervisor', 'investigator', 'auditor'], () => ({ scope: { kind: 'item', id: uuid() } })),
+  'vault.lastChecks': nothing(['supervisor', 'investigator', 'auditor']),
   'jobs.list': nothing(all),
   'jobs.cancel': nothing(people, () => ({ id: 'none' })),
   'drafts.save': nothing(people, () => ({ key: 'matrix', content: '{}' })),
@@ -135,6 +136,10 @@ export const matrixRows: { readonly [operation: string]: Row } = {
   'investigations.conclude': onInvestigation(investigating, ({ investigation }) => ({ id: investigation, version: LATE })),
   'evidence.list': onInvestigation(files, ({ investigation }) => ({ investigationId: investigation })),
   'evidence.open': onInvestigation(files, ({ evidence }) => ({ id: evidence })),
+  'evidence.openIdentity': onInvestigation(['supervisor', 'intake', 'investigator'], ({ evidence }) => ({
+    id: evidence,
+    reason: { code: 'call', text: '' },
+  })),
   'evidence.intakes': onInvestigation(files, ({ investigation }) => ({ investigationId: investigation })),
   'evidence.takeIn': onInvestigation(investigating, ({ investigation }) => ({
     investigationId: investigation,
