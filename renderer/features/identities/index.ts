@@ -1,4 +1,4 @@
 export { AskReason } from './ask-reason.tsx';
 export { NamesLine } from './names-line.tsx';
-export { useShown, type Shown } from './use-shown.ts';
+export { useShown } from './use-shown.ts';
 export { identityReasonWords } from './words.ts';
