@@ -1,4 +1,3 @@
-import type { Json } from '#shared/kernel/json.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { codeOf } from '../db/open.ts';
 import type { Writer } from '../db/handles.ts';
@@ -11,20 +10,10 @@ import { keepHeaderGeneration } from '../vault/header-generation.ts';
 import { frontierRoot } from './frontier.ts';
 import { EVENTS_BETWEEN_SEALS, sealTree } from './seals.ts';
 import { insertEvent, placeEvents } from './store.ts';
+import type { EventDraft } from './event-draft.ts';
 import { clockWentBack } from './wall-clock.ts';
 
-/** What a change says of itself; the rest of an event is filled in here. `id` is given where a row must name its event. */
-export type EventDraft = {
-  readonly id?: string;
-  readonly kind: string;
-  readonly subject: string | null;
-  readonly subjectType: string | null;
-  readonly file: string | null;
-  readonly link?: string | null;
-  readonly before?: string | null;
-  readonly after?: string | null;
-  readonly detail?: { readonly [key: string]: Json } | null;
-};
+export type { EventDraft };
 
 export type Change<T> = {
   readonly value: T;

@@ -1,5 +1,5 @@
 import type { Session } from '../session.ts';
-import type { EventDraft } from './append.ts';
+import type { EventDraft } from './event-draft.ts';
 import { newestEventTime } from './store.ts';
 
 /**
