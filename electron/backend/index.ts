@@ -118,8 +118,10 @@ export function createBackend(session: Session): Backend {
   let closing: Promise<void> | null = null;
   return {
     idleMinutes: settingsIn(session.writer).idleMinutes,
-    call: (name, input, paths) =>
-      closing ? Promise.resolve({ kind: 'unavailable', code: 'engine.closing' }) : dispatch(dispatcher, name, input, paths),
+    call: (name, input, paths) => {
+      session.askedAt = session.ports.clock.monotonicMs();
+      return closing ? Promise.resolve({ kind: 'unavailable', code: 'engine.closing' }) : dispatch(dispatcher, name, input, paths);
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -60,4 +60,6 @@ export type Session = AccountSession & {
   newestTime?: string | undefined;
   /** Where copies were written since the vault was opened. In memory alone: where a copy lies is written nowhere. */
   placesGiven?: Set<string>;
+  /** When the window asked for something last, by the monotonic clock: checks in the background wait until it is quiet. */
+  askedAt?: number;
 };

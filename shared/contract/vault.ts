@@ -57,6 +57,42 @@ export const verifyVault = job<VerifyResult>()({
   records: ['vault.verified', 'custody.recorded'],
 });
 
+/** How a check of everything, or the last one of all material that a person can open, ended. */
+export type LastCheck = {
+  readonly at: string;
+  readonly unchanged: boolean;
+  /** How many places were not as they should be. */
+  readonly faults: number;
+  /** Which, as far as this program kept them: codes and ids. */
+  readonly list: readonly VerifyFault[];
+  /** Made by the program when it was quiet, not by hand. */
+  readonly scheduled: boolean;
+  /** Entries, or items of material. */
+  readonly read: number;
+};
+
+export type LastChecks = {
+  readonly record: LastCheck | null;
+  readonly material: LastCheck | null;
+  readonly verifyEveryDays: number;
+  readonly rehashEveryDays: number;
+  /** What is checked in the background now, and how far it is; `isWaiting` while somebody works. */
+  readonly running: {
+    readonly what: 'record' | 'material';
+    readonly done: number;
+    readonly total: number;
+    readonly isWaiting: boolean;
+  } | null;
+};
+
+/** What the last checks found, read from the record of actions. */
+export const lastChecks = query<LastChecks>()({
+  name: 'vault.lastChecks',
+  input: z.strictObject({}),
+  permission: 'vault.verify',
+  topics: ['checks', 'ledger', 'settings'],
+});
+
 export const listJobs = query<{ readonly jobs: readonly JobState[] }>()({
   name: 'jobs.list',
   input: z.strictObject({}),
@@ -120,6 +156,7 @@ export const loadPreference = query<{ readonly content: string | null }>()({
 export const vaultOperations = [
   vaultSummary,
   verifyVault,
+  lastChecks,
   listJobs,
   cancelJob,
   saveDraft,

@@ -7,11 +7,12 @@ import { fileAccess } from './migrations/0070-file-access.ts';
 import { matchMarks } from './migrations/0090-match-marks.ts';
 import { identities } from './migrations/0100-identities.ts';
 import { ledgerList } from './migrations/0110-ledger-list.ts';
+import { scheduledChecks } from './migrations/0120-scheduled-checks.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly statements: string };
 
 /** Numbered by ten, forward only. */
-export const migrations: readonly Migration[] = [first, intakes, approvals, fileAccess, matchMarks, identities, ledgerList];
+export const migrations: readonly Migration[] = [first, intakes, approvals, fileAccess, matchMarks, identities, ledgerList, scheduledChecks];
 
 export function newestSchema(): number {
   return migrations.at(-1)!.number;

@@ -165,6 +165,10 @@ CREATE TABLE release (
   id TEXT PRIMARY KEY, investigation_id TEXT NOT NULL REFERENCES investigation (id), reference TEXT NOT NULL, form TEXT NOT NULL, at TEXT NOT NULL, sha256 TEXT NOT NULL,
   version INTEGER NOT NULL, event_id TEXT NOT NULL) STRICT;
 
+CREATE TABLE scheduled_check (
+  what TEXT NOT NULL CHECK (what IN ('record', 'material')), user_id TEXT NOT NULL, place TEXT NOT NULL, objects INTEGER NOT NULL, not_opened INTEGER NOT NULL,
+  bytes INTEGER NOT NULL, faults TEXT NOT NULL, event_id TEXT, PRIMARY KEY (what, user_id)) STRICT, WITHOUT ROWID;
+
 CREATE TABLE sealed_record (
   record_id TEXT PRIMARY KEY, record_type TEXT NOT NULL, file_id TEXT NOT NULL, key_epoch INTEGER NOT NULL, version INTEGER NOT NULL,
   sealed BLOB NOT NULL, content_digest TEXT NOT NULL, sealed_digest TEXT NOT NULL) STRICT;

@@ -16,6 +16,7 @@ import { matchingHandlers, watchMarks } from './matching/index.ts';
 import { recommendationHandlers } from './recommendations/index.ts';
 import { recoveryHandlers, recoveryKeyExecutor } from './recovery/index.ts';
 import { reportHandlers } from './reports/index.ts';
+import { scheduledHandlers, watchChecks } from './scheduled/index.ts';
 import { settingsHandlers } from './settings/index.ts';
 import { vaultHandlers } from './vault/index.ts';
 import { verificationHandlers } from './verification/index.ts';
@@ -33,6 +34,7 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
   const lists = [
     vaultHandlers(jobs),
     verificationHandlers,
+    scheduledHandlers,
     complaintHandlers,
     matchingHandlers,
     importHandlers(jobs),
@@ -61,7 +63,7 @@ export async function afterOpening(session: Session): Promise<void> {
 
 /** What features watch as long as it is open; the result ends it. */
 export function whileOpen(...parts: Parameters<typeof watchIntakes>): () => void {
-  const ends = [watchIntakes(...parts), watchCoverage(parts[0]), watchMarks(parts[0])];
+  const ends = [watchIntakes(...parts), watchCoverage(parts[0]), watchMarks(parts[0]), watchChecks(...parts)];
   return () => {
     for (const end of ends) end();
   };

@@ -33,6 +33,16 @@ export async function verifyWhole(context: JobContext, parts: VerifyParts): Prom
   return resultOf(faults, ledger.entries, records, objects);
 }
 
+/** The ledger and every record, without pages and objects: what a check in the background does in small steps. */
+export async function verifyRecord(context: JobContext, records: readonly BoundRecords[]): Promise<VerifyResult> {
+  const faults = newFaultList();
+  const pace = pacer(context.session.ports.clock.monotonicMs, context.breathe);
+  const ledger = await checkLedger(context, faults, pace);
+  await checkList(context, faults, pace);
+  const read = await checkRecords(context, records, null, ledger.last, faults, pace);
+  return resultOf(faults, ledger.entries, read, { objects: 0, bytes: 0, notOpened: 0 });
+}
+
 /** One file: its records with their entries, and its material. */
 export async function verifyFile(context: JobContext, parts: VerifyParts, file: string): Promise<VerifyResult> {
   const faults = newFaultList();

@@ -8,8 +8,17 @@ export const officeSettingsSchema = z.strictObject({
   warnExposed: z.boolean(),
   /** Whether the sections at the side show how much lies in them. */
   showCounts: z.boolean(),
+  /** Days after which the record is checked in the background, and all material read again. */
+  verifyEveryDays: z.int().min(1).max(366),
+  rehashEveryDays: z.int().min(1).max(366),
 });
 export type OfficeSettings = z.infer<typeof officeSettingsSchema>;
 
 /** Until somebody decides otherwise. No counts: a stranger may be looking. */
-export const firstSettings: OfficeSettings = { idleMinutes: 10, warnExposed: true, showCounts: false };
+export const firstSettings: OfficeSettings = {
+  idleMinutes: 10,
+  warnExposed: true,
+  showCounts: false,
+  verifyEveryDays: 7,
+  rehashEveryDays: 30,
+};

@@ -221,6 +221,6 @@ export const matrixRows: { readonly [operation: string]: Row } = {
   'approvals.answerFromOutside': nothing(people, () => ({ id: uuid(), answer: { how: 'code', approverId: uuid(), code: 'babab' } })),
   'approvals.carryOut': nothing(people, () => ({ id: uuid() })),
   'approvals.withdraw': nothing(people, () => ({ id: uuid() })),
-  'approvals.readCard': nothing(supervisor, () => ({ token: pathToken(), name: 'Invented' })),
+  'approvals.readCard': nothing(supervisor, () => ({ file: pathToken(), name: 'Invented' })),
   'approvals.writeRequest': nothing(supervisor, () => ({ id: uuid(), destination: pathToken() })),
 };

@@ -14,10 +14,14 @@ const saveSettings: Handler<'settings.save'> = ({ session, writer }, change) => 
     idleMinutes: change.idleMinutes ?? before.idleMinutes,
     warnExposed: change.warnExposed ?? before.warnExposed,
     showCounts: change.showCounts ?? before.showCounts,
+    verifyEveryDays: change.verifyEveryDays ?? before.verifyEveryDays,
+    rehashEveryDays: change.rehashEveryDays ?? before.rehashEveryDays,
   };
-  const changed = (['idleMinutes', 'warnExposed', 'showCounts'] as const).filter((key) => settings[key] !== before[key]);
+  const keys = Object.keys(settings) as (keyof OfficeSettings)[];
+  const changed = keys.filter((key) => settings[key] !== before[key]);
   if (changed.length === 0) return refuse('settings.unchanged');
   const head = settingsHead(writer);
+  const digestBefore = head === null ? null : settingsDigest(writer, head.version);
   const next = { version: (head?.version ?? 0) + 1, eventId: newEventId(session) };
   putSettings(writer, settings, next);
   return ok({
@@ -29,8 +33,8 @@ const saveSettings: Handler<'settings.save'> = ({ session, writer }, change) => 
         subject: OFFICE,
         subjectType: 'settings',
         file: null,
-        before: head === null ? null : settingsDigest(before, head.version),
-        after: settingsDigest(settings, next.version),
+        before: digestBefore,
+        after: settingsDigest(writer, next.version),
         detail: Object.fromEntries(changed.map((key) => [key, { after: Number(settings[key]), before: Number(before[key]) }])),
       },
     ],

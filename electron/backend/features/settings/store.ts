@@ -9,17 +9,25 @@ export const OFFICE = 'office';
 const LAST_EVENT = 'settingsEvent';
 const VERSION = 'settingsVersion';
 
+/** Rows that the first form of this record did not have: they belong to its digest where they are there. */
+const laterNumbers = ['verifyEveryDays', 'rehashEveryDays'] as const;
+
 /** The rows as they stand; what has no row, or one that no program of ours wrote, is as it was in the beginning. */
 export function settingsIn(reader: Reader): OfficeSettings {
-  const minutes = officeSettingsSchema.shape.idleMinutes.safeParse(Number(valueIn(reader, 'idleMinutes') ?? Number.NaN));
+  const number = (key: 'idleMinutes' | (typeof laterNumbers)[number]): number => {
+    const read = officeSettingsSchema.shape[key].safeParse(Number(valueIn(reader, key) ?? Number.NaN));
+    return read.success ? read.data : firstSettings[key];
+  };
   const isOn = (key: 'warnExposed' | 'showCounts'): boolean => {
     const value = valueIn(reader, key);
     return value === '1' || (value !== '0' && firstSettings[key]);
   };
   return {
-    idleMinutes: minutes.success ? minutes.data : firstSettings.idleMinutes,
+    idleMinutes: number('idleMinutes'),
     warnExposed: isOn('warnExposed'),
     showCounts: isOn('showCounts'),
+    verifyEveryDays: number('verifyEveryDays'),
+    rehashEveryDays: number('rehashEveryDays'),
   };
 }
 
@@ -32,6 +40,7 @@ export function settingsHead(reader: Reader): { readonly version: number; readon
 
 export function putSettings(writer: Writer, settings: OfficeSettings, head: { readonly version: number; readonly eventId: string }): void {
   const { idleMinutes, warnExposed, showCounts } = settings;
+  for (const key of laterNumbers) put(writer, key, String(settings[key]));
   put(writer, 'idleMinutes', String(idleMinutes));
   put(writer, 'warnExposed', warnExposed ? '1' : '0');
   put(writer, 'showCounts', showCounts ? '1' : '0');
@@ -39,9 +48,12 @@ export function putSettings(writer: Writer, settings: OfficeSettings, head: { re
   put(writer, LAST_EVENT, head.eventId);
 }
 
-/** What the digest of the settings covers (resources/docs/records.md). */
-export function settingsDigest(settings: OfficeSettings, version: number): string {
-  return recordDigest({ type: 'settings', id: OFFICE, version, fields: settings, content: null });
+/** What the digest of the settings covers (resources/docs/records.md), as the rows stand. */
+export function settingsDigest(reader: Reader, version: number): string {
+  const { idleMinutes, warnExposed, showCounts, ...later } = settingsIn(reader);
+  const present = laterNumbers.filter((key) => valueIn(reader, key) !== null).map((key) => [key, later[key]]);
+  const fields = { idleMinutes, warnExposed, showCounts, ...(Object.fromEntries(present) as Record<string, number>) };
+  return recordDigest({ type: 'settings', id: OFFICE, version, fields, content: null });
 }
 
 function valueIn(reader: Reader, key: string): string | null {

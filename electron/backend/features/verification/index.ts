@@ -68,4 +68,7 @@ function finish(context: JobContext, file: string | null, result: VerifyResult):
   return Promise.resolve(recorded.ok ? ok(result) : recorded);
 }
 
+/** Every kind of record that a verification reads. */
+export { records as allRecords };
+
 export const verificationHandlers: Handlers<'vault.verify'> = { 'vault.verify': verify };
