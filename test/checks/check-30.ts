@@ -1,138 +1,119 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Envelope } from '#shared/contract/envelope.ts';
 import { operations } from '#shared/contract/operations.ts';
-import { ok } from '#shared/kernel/result.ts';
-import { createBackend, type Backend } from '../../electron/backend/index.ts';
-import { commitQuietly } from '../../electron/backend/ledger/append.ts';
-import type { Session } from '../../electron/backend/session.ts';
-import { createVault } from '../../electron/backend/vault/create.ts';
-import { openVault } from '../support/open-vault.ts';
-import { sha256Hex } from '../../electron/backend/crypto/hash.ts';
 import { sql } from '../../electron/backend/db/sql.ts';
-import { addColleague } from '../support/access/office.ts';
-import { performAll, type Perform } from '../support/main-job.ts';
-import { cheapPorts, testPassphrase } from '../support/vault.ts';
+import { writeName } from '../../electron/backend/features/people/admit.ts';
+import { commitQuietly } from '../../electron/backend/ledger/append.ts';
+import { replaceHeader } from '../../electron/backend/vault/open-account.ts';
+import { cutActs, madeUp } from '../support/cut-acts.ts';
+import { performAll } from '../support/main-job.ts';
+import { performOffice, type PerformAs } from '../support/office-job.ts';
+import { makeOffice, type Office, type SignedIn } from '../support/people.ts';
+import { differences, whatStands } from '../support/standing.ts';
 import type { Check } from './types.ts';
 
-/** Every operation that writes or opens a protected record leaves its entry in the same transaction; where the entry cannot be written, nothing is. */
+/**
+ * Every operation that writes or opens a protected record leaves its entry in the same transaction; where the entry cannot be written, nothing is: no row, no
+ * file, no change of the header, nothing that counts in the keyring. Where a run ends between an entry of the keyring and the commit, the next run makes
+ * the entry of the record up.
+ */
 export const check: Check = {
   number: 30,
   title: 'every change and every opening of a record has its entry, and none stands without it',
-  target: () => recorded().length * 2,
+  target: () => recorded().length * 2 + madeUp.length,
   run: async ({ log }) => {
     const names = recorded();
-    const covered = new Set<string>();
-    const aborted = new Set<string>();
-    await withSession(async (session, folder) => {
-      const colleague = await addColleague(session, 'investigator', 'an invented passphrase of six words');
-      const backend = createBackend(session);
-      await performAll(performer(session, backend, covered, aborted, log), folder, colleague.userId);
-      await backend.close();
-    });
-    for (const name of names) {
-      if (!covered.has(name)) log(`${name}: no entry of its kinds was left`);
-      if (!aborted.has(name)) log(`${name}: something changed although the entry could not be written`);
+    const seen: Seen = { covered: new Set(), aborted: new Set(), log };
+    const office = await makeOffice({ roles: ['intake', 'investigator'] });
+    let isSeen = false;
+    try {
+      const out = join(office.base, 'out');
+      mkdirSync(out);
+      const perform = performer(office, out, seen);
+      const supervisor = await office.as('supervisor');
+      await performAll((...call) => perform(supervisor, ...call), out, office.idOf('investigator'));
+      await performOffice(office, perform, out);
+      isSeen = silentActsAreSeen(await office.as('supervisor'), out);
+    } finally {
+      await office.remove();
     }
-    const reached = names.filter((name) => covered.has(name)).length + names.filter((name) => aborted.has(name)).length;
-    return { reached, target: names.length * 2, control: (await silentWriteIsSeen()) ? 'red' : 'green' };
+    const late = await cutActs(log);
+    const missing = (set: ReadonlySet<string>, of: readonly string[], why: string): number => {
+      const lacking = of.filter((name) => !set.has(name));
+      for (const name of lacking) log(`${name}: ${why}`);
+      return of.length - lacking.length;
+    };
+    const reached =
+      missing(seen.covered, names, 'no entry of its kinds was left') +
+      missing(seen.aborted, names, 'something stood although the entry could not be written') +
+      missing(late, madeUp, 'was not made up for after a cut');
+    return { reached, target: names.length * 2 + madeUp.length, control: isSeen ? 'red' : 'green' };
   },
 };
+
+type Seen = { readonly covered: Set<string>; readonly aborted: Set<string>; readonly log: (line: string) => void };
 
 function recorded(): string[] {
   return [...operations.values()].filter((o) => o.kind === 'command' || o.kind === 'job' || o.kind === 'recordedQuery').map((o) => o.name);
 }
 
-/** Each operation is first tried with a ledger that takes no entry, then for real. */
-function performer(session: Session, backend: Backend, covered: Set<string>, aborted: Set<string>, log: (line: string) => void): Perform {
-  return async (name, input, paths = {}) => {
-    const before = stateOf(session);
-    session.db.exec("CREATE TEMP TRIGGER no_entry BEFORE INSERT ON main.ledger_leaf BEGIN SELECT raise(ABORT, 'forced'); END");
-    const failed = await performOne(backend, name, input, paths);
-    session.db.exec('DROP TRIGGER temp.no_entry');
-    if (failed === null && stateOf(session) === before) aborted.add(name);
-    const size = session.frontier.size;
-    const value = await performOne(backend, name, input, paths);
-    if (value === null) {
-      log(`${name}: was not done`);
-      throw new Error(`${name} was not done`);
+/** Each operation is first tried with a ledger that takes no entry, then for real. One that left something behind even once is not counted. */
+function performer(office: Office, out: string, { covered, aborted, log }: Seen): PerformAs {
+  const tried = new Set<string>();
+  return async (at, name, input, paths = {}) => {
+    const operation = operations.get(name)!;
+    if (!('records' in operation)) return at.perform(name, input, paths);
+    const { session } = at;
+    // A report is set in seconds, and leaves by one way in every form.
+    if (name !== 'reports.export' || !tried.has(name)) {
+      const before = whatStands(session, out);
+      const isForced = await failsForced(office, at, name, () => at.perform(name, input, paths));
+      const left = differences(before, whatStands(session, out));
+      if (!isForced) log(`${name}: did not fail for want of an entry`);
+      if (left.length > 0) log(`${name}: ${left.join(', ')} changed without an entry`);
+      if (!isForced || left.length > 0) aborted.delete(name);
+      else if (!tried.has(name)) aborted.add(name);
+      tried.add(name);
     }
-    const kinds = session.writer
+    const { size } = session.frontier;
+    const value = await at.perform(name, input, paths);
+    // Replacing the keys ends the session; the entry stands in what is opened next.
+    const { writer } = session.ended ? (await office.as(at.member.key)).session : session;
+    const kinds = writer
       .all<{ kind: string }>(sql`SELECT e.kind FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id WHERE l.idx >= ${size}`)
       .map((row) => row.kind);
-    const operation = operations.get(name)!;
-    if ('records' in operation && kinds.some((kind) => operation.records.includes(kind))) covered.add(name);
+    if (kinds.some((kind) => operation.records.includes(kind))) covered.add(name);
     return value;
   };
 }
 
-async function performOne(backend: Backend, name: string, input: unknown, paths: { readonly [token: string]: string }): Promise<unknown> {
-  const ended = new Map<string, (value: unknown) => void>();
-  const results = new Map<string, unknown>();
-  const stop = backend.subscribe((announcement) => {
-    if (announcement.topic !== 'job' || announcement.job.outcome === null) return;
-    const { id, outcome, result } = announcement.job;
-    results.set(id, outcome === 'done' ? result : null);
-    ended.get(id)?.(results.get(id));
-  });
-  try {
-    const envelope: Envelope = await backend.call(name, input, paths);
-    if (envelope.kind !== 'ok') return null;
-    if (operations.get(name)!.kind !== 'job') return envelope.value;
-    const { job } = envelope.value as { job: string };
-    return results.has(job) ? results.get(job) : await new Promise((resolve) => ended.set(job, resolve));
-  } finally {
-    stop();
-  }
-}
-
-/** Everything that exists for a reader, apart from the ledger, drafts and rows that are only staged. */
-function stateOf(session: Session): string {
-  const tables = [
-    'complaint',
-    'investigation',
-    'finding',
-    'finding_material',
-    'evidence_item',
-    'custody_event',
-    'evidence_check',
-    'recommendation',
-    'recommendation_finding',
-    'release',
-    'import_mapping',
-    'file_access',
-    'opening_reason',
-  ];
-  const rows = tables.map((table) => session.db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).raw().all());
-  return sha256Hex(JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
-}
-
-async function withSession<T>(work: (session: Session, folder: string) => Promise<T>): Promise<T> {
-  const base = mkdtempSync(join(tmpdir(), 'recourse-check-'));
-  const ports = cheapPorts(join(base, 'profile'));
-  const made = await createVault(
-    { folder: join(base, 'vault'), passphrase: testPassphrase, officeName: 'Test', personName: 'A. Tester' },
-    ports,
+/** Whether an operation failed, and because the ledger took no entry. A copy of the database (keys.replace) takes the ban with it, so it stands in the file. */
+async function failsForced(office: Office, { session }: SignedIn, name: string, work: () => Promise<unknown>): Promise<boolean> {
+  const known = office.incidents.length;
+  session.db.exec("CREATE TRIGGER main.no_entry BEFORE INSERT ON ledger_leaf BEGIN SELECT raise(ABORT, 'forced'); END");
+  const isDone = await work().then(
+    () => true,
+    () => false,
   );
-  const opened = made.ok ? await openVault(join(base, 'vault'), testPassphrase, ports) : null;
-  if (!opened?.ok) throw new Error('the vault of the check does not open');
-  try {
-    return await work(opened.value, base);
-  } finally {
-    if (opened.value.db.open) opened.value.db.close();
-    rmSync(base, { recursive: true, force: true });
-  }
+  if (session.db.open) session.db.exec('DROP TRIGGER main.no_entry');
+  const isForced = ({ where, error }: Office['incidents'][number]): boolean =>
+    where === name && error instanceof Error && error.message.includes('forced');
+  return !isDone && office.incidents.slice(known).some(isForced);
 }
 
-/** The control: a write that leaves no entry changes the state, and the comparison sees it. */
-function silentWriteIsSeen(): Promise<boolean> {
-  return withSession((session) => {
-    const before = stateOf(session);
-    const size = session.frontier.size;
-    commitQuietly(session, (writer) =>
-      writer.runOne(sql`INSERT INTO import_mapping (name, mapping, saved_at) VALUES ('silent', '{}', '')`),
-    );
-    return Promise.resolve(ok(stateOf(session) !== before && session.frontier.size === size).value);
+/** The control: acts that leave no entry, in the database, the keyring, the header and the folder, are each seen as what they are. */
+function silentActsAreSeen({ session }: SignedIn, out: string): boolean {
+  const { header, frontier } = session;
+  const acts: readonly (readonly [string, () => void])[] = [
+    ['import_mapping', () => commitQuietly(session, (w) => w.runOne(sql`INSERT INTO import_mapping VALUES ('silent', '{}', '')`))],
+    ['header', () => replaceHeader(session, { slots: header.slots.slice(1) })],
+    ['keyring', () => writeName(session, session.actor.userId, 'Silently renamed')],
+    ['files', () => mkdirSync(join(out, 'silent'))],
+  ];
+  const isSeen = acts.every(([name, act]) => {
+    const before = whatStands(session, out);
+    act();
+    return differences(before, whatStands(session, out)).join() === name;
   });
+  return isSeen && session.frontier === frontier;
 }

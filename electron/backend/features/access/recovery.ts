@@ -45,9 +45,9 @@ function cover(session: Session, slice: readonly Key[]): void {
   const digest = sha256Hex(slice.map((file) => `${file.keyName}\n`).join(''));
   const epoch = recoveryInForce(session.keyringFile.keyring)!.epoch;
   commitChange(session, () => {
-    grantToRecovery(session, slice);
     const detail = { count: slice.length, epoch, files: digest };
-    return ok({ value: null, events: [{ kind: 'recovery.filesCovered', subject: null, subjectType: null, file: null, detail }] });
+    const event = { kind: 'recovery.filesCovered', subject: null, subjectType: null, file: null, detail };
+    return ok({ value: null, events: [event], last: () => grantToRecovery(session, slice) });
   });
 }
 

@@ -35,11 +35,10 @@ export const prepareRecovery: Handler<'recovery.prepare'> = async (context, { th
     given: new Set(),
     checked: new Set(),
   };
-  keepPrepared(session, prepared);
   return context.commit(() => {
     const detail = { epoch, shares: count, threshold };
     const event = { kind: 'recovery.prepared', subject: prepared.recoveryId, subjectType: 'recovery', file: null, detail };
-    return ok({ value: shownPrepared(prepared), events: [event] });
+    return ok({ value: shownPrepared(prepared), events: [event], last: () => keepPrepared(session, prepared) });
   });
 };
 

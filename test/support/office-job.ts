@@ -1,0 +1,122 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { preparedIn } from '../../electron/backend/features/recovery/prepared.ts';
+import { cosignForKeeper, makeKeeper } from '../../electron/backend/keeper/work.ts';
+import { makeApprover, type Approver } from './approver.ts';
+import { complaintEntry } from './complaints.ts';
+import type { Office, SignedIn } from './people.ts';
+import { typedSheet } from './recovery/wrong-sheets.ts';
+import { pathToken } from './vault.ts';
+
+/** Performs an operation for whoever is signed in, waits for a job's end, and gives the value. */
+export type PerformAs = (at: SignedIn, name: string, input: unknown, paths?: { readonly [token: string]: string }) => Promise<unknown>;
+
+/** What only makes ready for the next operation. */
+const asIs: PerformAs = (at, ...call) => at.perform(...call);
+
+type WithId = { readonly id: string };
+
+/** Every operation that came with several people, each once, across the sessions that it needs. `folder` is for files that come and go. */
+export async function performOffice(office: Office, perform: PerformAs, folder: string): Promise<void> {
+  const alone = await office.as('supervisor');
+  await managePeople(alone, perform);
+  await changePassphrase(office, alone, perform);
+  await shareRecovery(alone, perform, folder);
+  await office.admit('second', 'supervisor');
+  await decideTogether(office, perform, folder);
+  const last = await office.as('supervisor');
+  await giveSeals(office, last, perform, folder);
+  await perform(last, 'keys.replace', {});
+}
+
+/** A dated seal, and one that an outside keeper signs and gives back. */
+async function giveSeals(office: Office, at: SignedIn, perform: PerformAs, folder: string): Promise<void> {
+  const [seal, given, taken] = ['seal.txt', 'for-keeper.json', 'cosigned.json'].map((name) => ({
+    token: pathToken(),
+    path: join(folder, name),
+  }));
+  const wanted = { number: null, form: 'file', to: 'auditor', language: 'en', destination: seal!.token };
+  await perform(at, 'ledger.giveSeal', wanted, { [seal!.token]: seal!.path });
+  await perform(at, 'ledger.exportForKeeper', { from: null, destination: given!.token }, { [given!.token]: given!.path });
+  const passphrase = 'the keeper counts eleven lanterns along the quay';
+  const made = await makeKeeper(passphrase, office.ports.kdf);
+  if (!made.ok) throw new Error('the keeper of the test was not made');
+  const key = { text: made.value.keyText, passphrase, at: 1_795_000_000 };
+  const signed = await cosignForKeeper(readFileSync(given!.path, 'utf8'), () => null, key, office.ports.kdf);
+  if (!signed.ok) throw new Error(signed.error);
+  writeFileSync(taken!.path, signed.value.cosigned);
+  await perform(at, 'ledger.takeCosigned', { token: taken!.token }, { [taken!.token]: taken!.path });
+}
+
+async function managePeople(at: SignedIn, perform: PerformAs): Promise<void> {
+  const passphrase = 'eight loose buttons roll under the stairs';
+  const { userId } = (await perform(at, 'people.add', { name: 'Invented guest', role: 'intake', passphrase })) as { userId: string };
+  await perform(at, 'people.rename', { userId, name: 'Invented guest, renamed' });
+  await perform(at, 'people.giveNewKeys', { userId, passphrase: 'eight new buttons roll under the stairs' });
+  const question = { what: 'account', userId: null, role: 'monitor', name: 'Invented wish', note: null };
+  const { requestId } = (await perform(at, 'people.request', question)) as { requestId: string };
+  await perform(at, 'people.answerRequest', { requestId, answer: 'refused' });
+  await perform(at, 'people.end', { userId });
+}
+
+async function changePassphrase(office: Office, at: SignedIn, perform: PerformAs): Promise<void> {
+  const member = office.members.get('supervisor')!;
+  const passphrase = 'two patient ferries wait for the late tide';
+  await perform(at, 'keys.changePassphrase', { current: member.passphrase, next: passphrase });
+  office.members.set('supervisor', { ...member, passphrase });
+}
+
+/** A recovery key of two of three sheets, in force by the only authority there is; then the next one by its sheets. */
+async function shareRecovery(at: SignedIn, perform: PerformAs, folder: string): Promise<void> {
+  await perform(at, 'recovery.prepare', { threshold: 2, shares: 3 });
+  const token = pathToken();
+  const sheet = { index: 1, language: 'en', withOffice: false, destination: token };
+  await perform(at, 'recovery.giveSheet', sheet, { [token]: join(folder, 'sheet.pdf') });
+  const sheets = await takeSheets(at);
+  const subject = { kind: 'recovery.key', epoch: 0, threshold: 2, shares: 3 };
+  await perform(at, 'approvals.ask', { subject, reason: '', confirmed: true });
+  await perform(at, 'recovery.rehearse', { sheets });
+  await at.perform('recovery.prepare', { threshold: 2, shares: 3 });
+  await takeSheets(at);
+  await perform(at, 'recovery.replace', { sheets, by: 'prepared' });
+}
+
+/** As if each sheet had left as a file, which takes seconds to set; one is typed back in. Gives the texts. */
+export async function takeSheets({ session, perform }: SignedIn): Promise<readonly string[]> {
+  const prepared = preparedIn(session)!;
+  for (const { index } of prepared.shares) prepared.given.add(index);
+  const texts = prepared.shares.map(typedSheet);
+  await perform('recovery.checkSheet', { text: texts[0] });
+  return texts;
+}
+
+async function decideTogether(office: Office, perform: PerformAs, folder: string): Promise<void> {
+  const approver = await makeApprover(office.base, office.ports);
+  const first = await office.as('supervisor');
+  const { token, paths } = approver.card();
+  await first.perform('approvals.readCard', { file: token, name: 'Invented Approver' }, paths);
+  const approverRequest = await ask(first, perform, { kind: 'approvers.change', approverId: approver.id, inForce: true });
+  const { id: fileId } = (await first.perform('complaints.register', { entry: complaintEntry() })) as WithId;
+  await first.perform('access.restrict', { fileId, userIds: [] });
+  const opening = await ask(first, asIs, { kind: 'access.unrestrict', fileId });
+  const role = { kind: 'people.role', userId: office.idOf('intake'), role: 'investigator' };
+  await perform(first, 'approvals.withdraw', { id: await ask(first, perform, role) });
+  const second = await office.as('second');
+  await perform(second, 'approvals.answer', { id: approverRequest, answer: 'agreed' });
+  await second.perform('approvals.answer', { id: opening, answer: 'agreed' });
+  const again = await office.as('supervisor');
+  await perform(again, 'approvals.carryOut', { id: opening });
+  await agreeFromOutside(again, perform, approver, await ask(again, perform, role), folder);
+}
+
+async function ask(at: SignedIn, perform: PerformAs, subject: unknown): Promise<string> {
+  return ((await perform(at, 'approvals.ask', { subject, reason: 'invented', confirmed: true })) as WithId).id;
+}
+
+async function agreeFromOutside(at: SignedIn, perform: PerformAs, approver: Approver, id: string, folder: string): Promise<void> {
+  const token = pathToken();
+  const file = join(folder, 'request.json');
+  await perform(at, 'approvals.writeRequest', { id, destination: token }, { [token]: file });
+  const signed = approver.answer(readFileSync(file, 'utf8'));
+  await perform(at, 'approvals.answerFromOutside', { id, answer: { how: 'file', file: signed.token } }, signed.paths);
+}
