@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { hkdf32 } from '../../../electron/backend/crypto/hash.ts';
 import { setKey } from '../../../electron/backend/db/open.ts';
 import { uuidBytes } from '../../../electron/backend/ids.ts';
+import type { KeyringSigner } from '../../../electron/backend/keyring/file.ts';
 import { keyringHead } from '../../../electron/backend/keyring/state.ts';
 import { systemPorts } from '../../../electron/backend/system-ports.ts';
 import { writeAnchorText } from '../../../electron/backend/vault/anchor.ts';
@@ -18,6 +19,8 @@ import { readLog, treeOf, type Log } from './log-tables.ts';
 export type WatchedOffice = {
   readonly office: Office;
   readonly hands: Hands;
+  /** Somebody who may name the next key of dated seals. */
+  readonly sealer: KeyringSigner;
   readonly log: Log;
   /** One investigation among the complaints. */
   readonly investigation: string;
@@ -78,7 +81,7 @@ export async function watchedOffice(days: number, acts: number): Promise<Watched
     entry: { complaintId: hands.subject as never, title: 'Invented', scope: '', openedOn: '2026-05-06' },
   });
   await last.call('complaints.register', { entry: complaintEntry() });
-  const { header, keyringFile } = (await office.as('supervisor')).account;
+  const { header, keyringFile, keys, actor } = (await office.as('supervisor')).account;
   const head = keyringHead(keyringFile.keyring);
   await office.signOut();
   const inDatabase = <T>(work: (db: Database.Database) => T): T => {
@@ -95,6 +98,7 @@ export async function watchedOffice(days: number, acts: number): Promise<Watched
   return {
     office,
     hands,
+    sealer: { userId: actor.userId, key: keys.signingKey },
     log: inDatabase(readLog),
     investigation: investigation.id,
     inDatabase,
