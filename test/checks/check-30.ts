@@ -66,9 +66,9 @@ function performer(office: Office, out: string, { covered, aborted, log }: Seen)
     const { session } = at;
     // A report is set in seconds, and leaves by one way in every form.
     if (name !== 'reports.export' || !tried.has(name)) {
-      const before = whatStands(session, out);
+      const before = whatStands(session, out, office.folder);
       const isForced = await failsForced(office, at, name, () => at.perform(name, input, paths));
-      const left = differences(before, whatStands(session, out));
+      const left = differences(before, whatStands(session, out, office.folder));
       if (!isForced) log(`${name}: did not fail for want of an entry`);
       if (left.length > 0) log(`${name}: ${left.join(', ')} changed without an entry`);
       if (!isForced || left.length > 0) aborted.delete(name);
