@@ -145,7 +145,7 @@ export const answerFromOutside = command<{ readonly state: ApprovalState; readon
   input: z.strictObject({
     id: z.uuid(),
     answer: z.discriminatedUnion('how', [
-      z.strictObject({ how: z.literal('file'), token: pathToken }),
+      z.strictObject({ how: z.literal('file'), file: pathToken }),
       z.strictObject({ how: z.literal('code'), approverId: z.uuid(), code: z.string().min(1).max(80) }),
     ]),
   }),
@@ -197,7 +197,7 @@ export const withdrawApproval = command<{ readonly state: ApprovalState }>()({
 /** Reads the card that an approver outside the office brings, and keeps it. In force they are when an approval of kind `approvers.change` is agreed to. */
 export const readApproverCard = local<{ readonly approverId: string; readonly words: string; readonly name: string }>()({
   name: 'approvals.readCard',
-  input: z.strictObject({ token: pathToken, name: requiredLine(200) }),
+  input: z.strictObject({ file: pathToken, name: requiredLine(200) }),
   permission: 'approvals.answer',
   refusals: ['approvals.cardUnreadable', 'approvals.cardKnown'],
   topics: ['approvals'],

@@ -142,7 +142,7 @@ export const exportForKeeper = job<{
 /** Takes back what a keeper signed. The words of their key are compared aloud: the file alone says only that somebody signed. */
 export const takeCosigned = command<{ readonly number: number; readonly keeperWords: string; readonly at: string }>()({
   name: 'ledger.takeCosigned',
-  input: z.strictObject({ token: pathToken }),
+  input: z.strictObject({ file: pathToken }),
   permission: 'ledger.giveSeal',
   refusals: ['ledger.cosignedUnreadable', 'ledger.notOurSeal', 'ledger.cosignatureWrong', 'ledger.cosignedKnown'],
   topics: ['ledger'],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { allOperations, operations } from '#shared/contract/operations.ts';
+import { pathToken } from '#shared/contract/tokens.ts';
 import { permissions } from '#shared/domain/people/permissions.ts';
 import { createJobs } from '../../electron/backend/jobs/runner.ts';
 import { allHandlers } from '../../electron/backend/features/index.ts';
@@ -27,6 +28,25 @@ test('every operation of the vault process has a handler, and no handler is with
   const jobs = createJobs({} as never, () => undefined);
   const handlers = allHandlers(jobs);
   expect([...handlers.keys()].sort()).toEqual([...operations.keys()].sort());
+});
+
+/** The names under which tokens of paths stand in an input, however deep. */
+function tokenFields(schema: unknown): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, part]: [string, unknown]) => {
+    const isToken = typeof part === 'object' && part !== null && 'pattern' in part && String(part.pattern).includes('path_');
+    return isToken ? [key] : tokenFields(part);
+  });
+}
+
+test('a token of a path stands in `file` or `destination`: the gateway looks nowhere else, so that under another name it leads to nothing', () => {
+  const fields = [...operations.values()].flatMap(({ name, input }) =>
+    tokenFields(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })).map((field) => `${name}: ${field}`),
+  );
+  expect(fields.length).toBeGreaterThan(4);
+  expect(fields.filter((field) => !/: (file|destination)$/.test(field))).toEqual([]);
+  const elsewhere = z.strictObject({ answer: z.strictObject({ token: pathToken }) });
+  expect(tokenFields(z.toJSONSchema(elsewhere))).toEqual(['token']);
 });
 
 test('a schema that accepts unknown keys would be found', () => {

@@ -99,7 +99,7 @@ test('for a supervisor another must agree; where nobody can, the screen says so'
   await changeTo(page);
   await openAccount(page, 'Cora');
   await page.getByRole('link', { name: 'New keys…' }).click();
-  await page.getByText('No other supervisor here can agree to this.').waitFor();
+  await page.getByText('Nobody can agree to this now.').waitFor();
   expect(await page.getByRole('button', { name: /^Go on/ }).isDisabled()).toBe(true);
   expect(await findFaults(page, '#root')).toEqual([]);
   await picture('supervisor');

@@ -26,7 +26,6 @@ export async function changeTo(page: Page, person?: Person): Promise<void> {
 export async function typeTwice(page: Page, passphrase: string): Promise<void> {
   await page.getByLabel('New passphrase').fill(passphrase);
   await page.getByLabel('The same once more').fill(passphrase);
-  // It moves what stands below it when it comes.
   await page.locator('[data-grade]').waitFor();
 }
 

@@ -107,7 +107,7 @@ function useOutside(row: ApprovalRow, onClose: () => void) {
     const chosen = await call('shell.chooseFiles', { purpose: 'approval', multiple: false });
     const file = chosen.kind === 'ok' ? chosen.value.files[0] : undefined;
     if (chosen.kind !== 'ok') setFailure(chosen);
-    else if (file !== undefined) await send({ how: 'file', token: file.token });
+    else if (file !== undefined) await send({ how: 'file', file: file.token });
   };
   return { send, bringFile, codesLeft, failure, isSending: bring.isRunning };
 }

@@ -25,7 +25,7 @@ export function ReadCard({ onClose }: { readonly onClose: () => void }) {
     if (chosen.kind !== 'ok') return setFailure(chosen);
     const [file] = chosen.value.files;
     if (file === undefined) return undefined;
-    const answer = await read.run({ token: file.token, name: name.trim() });
+    const answer = await read.run({ file: file.token, name: name.trim() });
     if (answer.kind !== 'ok') return setFailure(answer);
     showToast({
       tone: 'good',
@@ -45,8 +45,8 @@ export function ReadCard({ onClose }: { readonly onClose: () => void }) {
     >
       <p>
         <Trans comment="In the dialog that reads the card of an approver outside the office">
-          The approver makes the card on a computer of their own with “recourse approver”, and brings the file. It holds no secret that
-          opens this vault.
+          The approver makes the card on a computer of their own with “recourse approver new”, and brings the file once. It opens no vault,
+          but whoever has it can make codes: destroy the file afterwards.
         </Trans>
       </p>
       <TextField

@@ -4,9 +4,9 @@ import type { PassphraseJudgement } from '#shared/domain/passphrases/rule.ts';
 
 import css from './passphrase.module.css';
 
-/** Says in words what a new passphrase is worth while it is typed. */
+/** Says in words what a new passphrase is worth while it is typed. Its place is kept, so that no button moves away under the pointer. */
 export function PassphraseMeter({ judgement }: { readonly judgement: PassphraseJudgement | null }) {
-  if (judgement === null || judgement.characters === 0) return null;
+  if (judgement === null || judgement.characters === 0) return <p className={css['meter']} role="status" />;
   const { grade, characters, words } = judgement;
   return (
     <p className={css['meter']} role="status" data-grade={grade}>

@@ -1,6 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 
+import { useMay } from '../../api/use-may.ts';
+import { useQuery } from '../../api/use-query.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { UserText } from '../../ui/user-text.tsx';
 import css from './people.module.css';
 import { PersonName } from './person-name.tsx';
 import { usePeople } from './use-people.ts';
@@ -8,44 +11,58 @@ import { usePeople } from './use-people.ts';
 /** Whether a second person is needed, and who it can be. `about` cannot agree to what concerns themselves. */
 export function WhoCanAgree({ about }: { readonly about: string | null }) {
   const { t } = useLingui();
-  const { list, inForce } = usePeople();
+  const { list } = usePeople();
   if (list === undefined) return null;
-  if (list.authoritiesNeeded === 1) {
+  return list.authoritiesNeeded === 1 ? (
+    <Notice title={t({ message: 'This takes effect at once', comment: 'Title of a notice: there is no second person to ask' })}>
+      <p>
+        <Trans comment="In a dialog: the office has one supervisor and nobody outside">
+          You are the only one here who decides, so nobody else can be asked. The record of actions says that you were alone.
+        </Trans>
+      </p>
+    </Notice>
+  ) : (
+    <Notice title={t({ message: 'A second person must agree', comment: 'Title of a notice about an act of two persons' })}>
+      <Able about={about} />
+    </Notice>
+  );
+}
+
+/** Other supervisors, and approvers outside the office who are in force. */
+function Able({ about }: { readonly about: string | null }) {
+  const may = useMay();
+  const { inForce } = usePeople();
+  const known = useQuery('approvals.list', { open: true }, { isWanted: may('approvals.answer') }).value?.approvers ?? [];
+  const able = inForce.filter((person) => person.role === 'supervisor' && !person.isMe && person.id !== about);
+  const outside = known.filter((approver) => approver.inForce);
+  if (able.length + outside.length === 0) {
     return (
-      <Notice title={t({ message: 'This takes effect at once', comment: 'Title of a notice: there is no second person to ask' })}>
-        <p>
-          <Trans comment="In a dialog: the office has one supervisor and nobody outside">
-            You are the only one here who decides, so nobody else can be asked. The record of actions says that you were alone.
-          </Trans>
-        </p>
-      </Notice>
+      <p>
+        <Trans comment="In a dialog: neither another supervisor nor anybody outside can agree to this">
+          Nobody can agree to this now. It needs another supervisor, or an approver outside the office; with neither, recovery sheets help.
+        </Trans>
+      </p>
     );
   }
-  const able = inForce.filter((person) => person.role === 'supervisor' && !person.isMe && person.id !== about);
   return (
-    <Notice title={t({ message: 'A second person must agree', comment: 'Title of a notice about an act of two persons' })}>
-      {able.length === 0 ? (
-        <p>
-          <Trans comment="In a dialog: no other supervisor can agree to this">
-            No other supervisor here can agree to this. It needs an approver outside the office.
-          </Trans>
-        </p>
-      ) : (
-        <>
-          <p>
-            <Trans comment="In a dialog; a list of names follows">
-              It waits under Requests until one of these agrees, in their own session:
+    <>
+      <p>
+        <Trans comment="In a dialog; a list of names follows">It waits under Requests until one of these agrees:</Trans>
+      </p>
+      <ul className={css['names']}>
+        {able.map((person) => (
+          <li key={person.id}>
+            <PersonName person={person} />
+          </li>
+        ))}
+        {outside.map(({ id, name }) => (
+          <li key={id}>
+            <Trans comment="Somebody who may agree; the name comes first">
+              <UserText>{name}</UserText>, outside the office
             </Trans>
-          </p>
-          <ul className={css['names']}>
-            {able.map((person) => (
-              <li key={person.id}>
-                <PersonName person={person} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </Notice>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -62,7 +62,7 @@ test('the command line makes keys, says what is asked, signs it and says a code'
 
   const supervisor = await office.as('supervisor');
   const token = pathToken();
-  await supervisor.perform('approvals.readCard', { token, name: 'By command line' }, { [token]: made.json['card'] as string });
+  await supervisor.perform('approvals.readCard', { file: token, name: 'By command line' }, { [token]: made.json['card'] as string });
   const approverId = (await supervisor.call('approvals.list', { open: true })).approvers.find((a) => a.name === 'By command line')!.id;
   await supervisor.perform('approvals.ask', {
     subject: { kind: 'approvers.change', approverId, inForce: true },
@@ -93,7 +93,7 @@ test('the command line makes keys, says what is asked, signs it and says a code'
   const answer = pathToken();
   const answered = await supervisor.envelope(
     'approvals.answerFromOutside',
-    { id, answer: { how: 'file', token: answer } },
+    { id, answer: { how: 'file', file: answer } },
     { [answer]: out },
   );
   expect(answered).toMatchObject({ value: { state: 'used' } });

@@ -40,7 +40,7 @@ test('an approver is brought in by a card, and needed from then on', async () =>
   const { token, paths } = approver.card();
   const subject = { kind: 'approvers.change', approverId: approver.id, inForce: true };
   expect(await envelope('approvals.ask', { subject, reason: '' })).toMatchObject({ code: 'approvals.approverUnknown' });
-  const read = { token, name: 'Invented Approver' };
+  const read = { file: token, name: 'Invented Approver' };
   expect(await perform('approvals.readCard', read, paths)).toEqual({
     approverId: approver.id,
     words: approver.words,
@@ -88,7 +88,7 @@ test('an entry of the keyring asks for a signature: a code is not enough, and a 
   const otherSubject = { kind: 'people.role', userId: office.idOf('intake'), role: 'investigator' };
   const other = (await supervisor.perform('approvals.ask', { subject: otherSubject, reason: 'x' })) as { id: string };
   const bring = ({ token, paths }: ReturnType<Approver['answer']>) =>
-    supervisor.envelope('approvals.answerFromOutside', { id, answer: { how: 'file', token } }, paths);
+    supervisor.envelope('approvals.answerFromOutside', { id, answer: { how: 'file', file: token } }, paths);
   expect(await bring(approver.answer(await requestFile(supervisor, other.id)))).toMatchObject({ code: 'approvals.fileWrong' });
   const stranger = await makeApprover(office.base, office.ports);
   const request = await requestFile(supervisor, id);
@@ -111,11 +111,11 @@ test('an approver who was ended agrees to nothing more, by file or by code', asy
   const end = { kind: 'approvers.change', approverId: approver.id, inForce: false };
   const ending = (await supervisor.perform('approvals.ask', { subject: end, reason: 'x' })) as { id: string };
   const signed = approver.answer(await requestFile(supervisor, ending.id));
-  const ended = { id: ending.id, answer: { how: 'file', token: signed.token } };
+  const ended = { id: ending.id, answer: { how: 'file', file: signed.token } };
   expect(await supervisor.perform('approvals.answerFromOutside', ended, signed.paths)).toMatchObject({ state: 'used' });
   expect((await supervisor.call('people.list', {})).authoritiesNeeded).toBe(1);
   const late = approver.answer(request);
-  const byFile = { id, answer: { how: 'file', token: late.token } };
+  const byFile = { id, answer: { how: 'file', file: late.token } };
   expect(await supervisor.envelope('approvals.answerFromOutside', byFile, late.paths)).toMatchObject({ code: 'approvals.fileWrong' });
   const byCode = { id, answer: { how: 'code', approverId: approver.id, code } };
   expect(await supervisor.envelope('approvals.answerFromOutside', byCode)).toMatchObject({ code: 'approvals.approverUnknown' });

@@ -52,7 +52,7 @@ async function take(text: string) {
   const token = pathToken();
   const place = join(folder, `cosigned-${(count += 1)}.json`);
   writeFileSync(place, text);
-  return supervisor.envelope('ledger.takeCosigned', { token }, { [token]: place });
+  return supervisor.envelope('ledger.takeCosigned', { file: token }, { [token]: place });
 }
 
 /** What a keeper finds in a file that somebody with every key of the vault has made. */

@@ -182,7 +182,7 @@ export const matrixRows: { readonly [operation: string]: Row } = {
   'ledger.seals': nothing(overseeing, () => ({ held: false, offset: 0, limit: 10 })),
   'ledger.giveSeal': nothing(overseeing, () => ({ number: null, form: 'file', to: 'court', language: 'en', destination: pathToken() })),
   'ledger.exportForKeeper': nothing(overseeing, () => ({ from: null, destination: pathToken() })),
-  'ledger.takeCosigned': nothing(overseeing, () => ({ token: pathToken() })),
+  'ledger.takeCosigned': nothing(overseeing, () => ({ file: pathToken() })),
   'settings.read': nothing(people),
   'settings.save': nothing(supervisor, () => ({ idleMinutes: 10 })),
   'computer.traces': nothing(people),

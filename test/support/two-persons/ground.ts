@@ -72,7 +72,7 @@ export async function makeGround(): Promise<Ground> {
 
 async function bringIn({ first, second, approver }: Ground): Promise<void> {
   const { token, paths } = approver.card();
-  await valueOf(first.backend.call('approvals.readCard', { token, name: 'Invented Approver' }, paths));
+  await valueOf(first.backend.call('approvals.readCard', { file: token, name: 'Invented Approver' }, paths));
   const subject = { kind: 'approvers.change', approverId: approver.id, inForce: true };
   const { id } = await valueOf<{ id: string }>(first.backend.call('approvals.ask', { subject, reason: '', confirmed: true }, {}));
   await valueOf(second.backend.call('approvals.answer', { id, answer: 'agreed' }, {}));

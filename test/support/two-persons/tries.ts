@@ -159,7 +159,7 @@ const replayed: readonly Try[] = [
       await valueOf(ground.first.backend.call('approvals.withdraw', { id }, {}));
       const subject = { kind: 'access.unrestrict', fileId };
       const next = await valueOf<{ id: string }>(ground.first.backend.call('approvals.ask', { subject, reason: 'x' }, {}));
-      const input = { id: next.id, answer: { how: 'file', token: signed.token } };
+      const input = { id: next.id, answer: { how: 'file', file: signed.token } };
       await ground.first.backend.call('approvals.answerFromOutside', input, signed.paths);
       return ground.isOpen(fileId);
     },
@@ -220,7 +220,7 @@ const foreign: readonly Try[] = [
       const { fileId, id } = await asked(ground);
       const stranger = await makeApprover(ground.office.base, ground.office.ports);
       const signed = stranger.answer(await ground.requestText(ground.first, id));
-      await ground.first.backend.call('approvals.answerFromOutside', { id, answer: { how: 'file', token: signed.token } }, signed.paths);
+      await ground.first.backend.call('approvals.answerFromOutside', { id, answer: { how: 'file', file: signed.token } }, signed.paths);
       return ground.isOpen(fileId);
     },
   },

@@ -22,8 +22,8 @@ type Card = { readonly name: string; readonly secret: Buffer };
 const MOST_BYTES = 4096;
 const contentSchema = z.strictObject({ name: z.string(), secret: z.string() });
 
-export const readApproverCard: Handler<'approvals.readCard'> = ({ session, writer, paths }, { token, name }) => {
-  const card = cardIn(paths[token]);
+export const readApproverCard: Handler<'approvals.readCard'> = ({ session, writer, paths }, { file, name }) => {
+  const card = cardIn(paths[file]);
   const key = supervisorsKey(session);
   if (!card || !key || publicKeyFromHex(card.signing) === null) return refuse('approvals.cardUnreadable');
   const { approverId, signing, secret } = card;

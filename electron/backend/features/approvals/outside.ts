@@ -28,7 +28,7 @@ export const answerFromOutside: Handler<'approvals.answerFromOutside'> = (contex
   const executor = executorOf(request.subject.kind);
   if (!executor?.roles.includes(context.session.actor.role)) return refuse('permission.denied');
   if (isAboutMyself(context, request) && request.content) return refuse('approvals.cannotCarryOut');
-  return answer.how === 'file' ? byFile(context, request, context.paths[answer.token]) : byCode(context, request, answer, truth.wrongCodes);
+  return answer.how === 'file' ? byFile(context, request, context.paths[answer.file]) : byCode(context, request, answer, truth.wrongCodes);
 };
 
 function byFile(context: CommandContext, request: ApprovalRequest, path: string | undefined): Answered {

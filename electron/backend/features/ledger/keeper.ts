@@ -83,7 +83,7 @@ function sizesToProve(session: Session, reader: Reader, seal: StoredSeal, named:
   return [...others.slice(-(MOST_PROOFS - asked.length)), ...asked].sort((a, b) => a - b);
 }
 
-export const takeCosigned: Handler<'ledger.takeCosigned'> = ({ session, writer, paths }, { token }) => {
+export const takeCosigned: Handler<'ledger.takeCosigned'> = ({ session, writer, paths }, { file: token }) => {
   const text = smallFile(paths[token]);
   const file = text === null ? null : parsed(text, cosignedSchema);
   const read = file && readCheckpoint(file.note);

@@ -97,7 +97,7 @@ function TakeCosigned() {
     if (chosen.kind !== 'ok') return setFailure(chosen);
     const [file] = chosen.value.files;
     if (file === undefined) return undefined;
-    const answer = await take.run({ token: file.token });
+    const answer = await take.run({ file: file.token });
     if (answer.kind === 'ok') setTaken(answer.value);
     else setFailure(answer);
     return undefined;
