@@ -158,7 +158,9 @@ test('they do not outlast the cover, nor a lock', async () => {
 
 test('the form that amends takes its reason from the act, and its draft shows nothing elsewhere', async () => {
   await page.getByRole('button', { name: 'Amend' }).click();
-  await expect.poll(() => page.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe(names[0]);
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await name.waitFor();
+  expect(await name.inputValue()).toBe(names[0]);
   await page.getByRole('textbox', { name: /^Unit/ }).first().fill('West Station');
   await page.getByText('Draft kept').waitFor();
   await page.getByRole('button', { name: 'Leave, keep as draft' }).click();
