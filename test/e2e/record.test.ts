@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -88,4 +88,35 @@ test('an auditor begins at the record, meets no name, gives a seal away and chec
   await page.getByRole('link', { name: 'Checks' }).click();
   await page.getByRole('button', { name: 'Check the whole vault' }).click();
   await page.getByText('Nothing was found changed.').waitFor({ timeout: 60_000 });
+  await page.getByText(/begun by hand/).waitFor();
+  await lockAgain(page);
 });
+
+test('days between checks are a rule of the office, and a fault stays in the foot of the window', { timeout: 120_000 }, async () => {
+  const { page } = window;
+  await signIn(page, office, 'supervisor');
+  await goTo(page, '/record/checks');
+  await page.getByLabel('Days between checks of the record').fill('3');
+  await page.getByRole('button', { name: 'Save these days' }).click();
+  await page.getByRole('button', { name: 'Save these days', disabled: true }).waitFor();
+  expect(await page.getByText('The last check found a fault').count()).toBe(0);
+  spoilMaterial();
+  await page.getByRole('button', { name: 'Check the whole vault' }).click();
+  await page.getByRole('link', { name: 'The last check found a fault' }).waitFor({ timeout: 60_000 });
+  await quiet(page);
+  expect(await findFaults(page, '#root')).toEqual([]);
+  await lockAgain(page);
+  await signIn(page, office, 'supervisor');
+  await page.getByRole('link', { name: 'The last check found a fault' }).click();
+  await page.getByText('This stays here until a later check').waitFor();
+});
+
+function spoilMaterial(): void {
+  const objects = path.join(office.folder, 'objects');
+  const [folder] = readdirSync(objects);
+  const [name] = readdirSync(path.join(objects, folder!));
+  const file = path.join(objects, folder!, name!);
+  const bytes = readFileSync(file);
+  bytes[bytes.length - 20] = bytes[bytes.length - 20]! ^ 1;
+  writeFileSync(file, bytes);
+}

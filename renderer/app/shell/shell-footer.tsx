@@ -1,4 +1,5 @@
 import { ExposedNote } from '../../features/computer/index.ts';
+import { CheckNote } from '../../features/ledger/index.ts';
 import { RecoveryNote } from '../../features/recovery/index.ts';
 import { useOfficeSettings } from '../settings/use-office-settings.ts';
 import { JobsButton } from './jobs-button.tsx';
@@ -17,6 +18,7 @@ export function ShellFooter() {
       <JobsButton />
       <ExposedNote isWanted={settings?.warnExposed === true} href="/settings/computer" />
       <RecoveryNote notes={summary.notes} href={may('recovery.manage') ? '/recovery' : undefined} />
+      <CheckNote isWanted={may('vault.verify')} href={may('ledger.read') ? '/record/checks' : undefined} />
       <RecordState />
     </footer>
   );

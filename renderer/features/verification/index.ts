@@ -1,3 +1,4 @@
 export { faultText } from './fault-words.ts';
+export { FaultLines } from './verify-outcome.tsx';
 export { VaultNotes } from './vault-notes.tsx';
 export { useVerification, type Verification } from './verify-panel.tsx';

@@ -43,16 +43,23 @@ export function VerifyOutcome({ result }: { readonly result: VerifyResult }) {
           />
         </Trans>
       </p>
-      <ul className={css['faults']}>
-        {result.faults.slice(0, shownFaults).map((fault) => (
-          <FaultLine key={`${fault.code} ${fault.what} ${fault.id ?? ''} ${fault.index ?? ''}`} fault={fault} />
-        ))}
-      </ul>
+      <FaultLines faults={result.faults} />
       <p>
         <WhatWasRead result={result} />
       </p>
       <WhatWasNotRead result={result} />
     </Notice>
+  );
+}
+
+/** The first of what was found wrong, each in plain words. */
+export function FaultLines({ faults }: { readonly faults: readonly VerifyFault[] }) {
+  return (
+    <ul className={css['faults']}>
+      {faults.slice(0, shownFaults).map((fault) => (
+        <FaultLine key={`${fault.code} ${fault.what} ${fault.id ?? ''} ${fault.index ?? ''}`} fault={fault} />
+      ))}
+    </ul>
   );
 }
 

@@ -6,6 +6,7 @@ import { Panel } from '../../../ui/panel.tsx';
 import { useVerification, VaultNotes } from '../../verification/index.ts';
 import css from '../ledger.module.css';
 import { PartsNav } from '../parts-nav.tsx';
+import { LastChecksPanel } from './last-checks.tsx';
 
 /** The check of everything, begun by hand, and what was noticed at opening. */
 export function ChecksScreen() {
@@ -36,6 +37,7 @@ export function ChecksScreen() {
               {check.progress}
             </div>
           </Panel>
+          <LastChecksPanel />
         </div>
       </div>
     </div>
