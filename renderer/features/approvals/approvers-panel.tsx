@@ -13,8 +13,10 @@ import css from './approvals.module.css';
 import { ReadCard } from './read-card.tsx';
 import { approvalRefusals } from './words.ts';
 
+type ApproversPanelProps = { readonly approvers: readonly ApproverRow[]; readonly onRead: () => void };
+
 /** Who outside the office may be the second of two: for a small office, or where the only other supervisor is the matter. */
-export function ApproversPanel({ approvers }: { readonly approvers: readonly ApproverRow[] }) {
+export function ApproversPanel({ approvers, onRead }: ApproversPanelProps) {
   const { t } = useLingui();
   const [isReading, setReading] = useState(false);
   const [changing, setChanging] = useState<ApproverRow | null>(null);
@@ -67,7 +69,7 @@ export function ApproversPanel({ approvers }: { readonly approvers: readonly App
           </ul>
         )}
       </div>
-      {isReading ? <ReadCard onClose={() => setReading(false)} /> : null}
+      {isReading ? <ReadCard onClose={() => setReading(false)} onRead={onRead} /> : null}
       {changing === null ? null : <ChangeApprover approver={changing} onClose={() => setChanging(null)} />}
     </Panel>
   );

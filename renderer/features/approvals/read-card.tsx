@@ -9,8 +9,14 @@ import { useToast } from '../../ui/toast.tsx';
 import { ActDialog } from '../people/index.ts';
 import { approvalRefusals } from './words.ts';
 
+type ReadCardProps = {
+  readonly onClose: () => void;
+  /** Reading a card is no act of the record, and is announced to nobody. */
+  readonly onRead: () => void;
+};
+
 /** Reads the card of an approver outside the office. They are not in force before two persons have agreed. */
-export function ReadCard({ onClose }: { readonly onClose: () => void }) {
+export function ReadCard({ onClose, onRead }: ReadCardProps) {
   const { t } = useLingui();
   const showToast = useToast();
   const read = useCommand('approvals.readCard');
@@ -32,6 +38,7 @@ export function ReadCard({ onClose }: { readonly onClose: () => void }) {
       title: t({ message: 'The card is read', comment: 'Notice after the card of an approver was read' }),
       detail: t({ message: 'Put the approver in force next.', comment: 'Notice after the card of an approver was read' }),
     });
+    onRead();
     onClose();
     return undefined;
   };

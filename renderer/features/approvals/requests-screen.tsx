@@ -55,7 +55,7 @@ export function RequestsScreen() {
         {isEmpty ? <NothingAwaits /> : null}
         <Rows title={t({ message: 'Asked for by me', comment: 'Part of the screen of requests' })} rows={mine} approvers={approvers} />
         <Rows title={t({ message: 'Waiting for others', comment: 'Part of the screen of requests' })} rows={others} approvers={approvers} />
-        {may('approvals.answer') ? <ApproversPanel approvers={approvers} /> : null}
+        {may('approvals.answer') ? <ApproversPanel approvers={approvers} onRead={readAgain} /> : null}
         <Earlier approvers={approvers} />
       </div>
     </div>
