@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   intake: () => import('./intake.ts'),
   list: () => import('./list.ts'),
   matching: () => import('./matching.ts'),
+  record: () => import('./record.ts'),
   recovery: () => import('./recovery.ts'),
   start: () => import('./start.ts'),
 };

@@ -33,7 +33,9 @@ export function openCheckedCopy(db: Database.Database, path: string, newKey: Buf
   if (!opened.ok) return err('keys.copyFaulty');
   const copy = opened.value;
   const isSound =
-    copy.pragma('integrity_check', { simple: true }) === 'ok' && (copy.pragma('foreign_key_check') as unknown[]).length === 0 && isSame(db, copy);
+    copy.pragma('integrity_check', { simple: true }) === 'ok' &&
+    (copy.pragma('foreign_key_check') as unknown[]).length === 0 &&
+    isSame(db, copy);
   if (isSound) return ok(copy);
   copy.close();
   return err('keys.copyFaulty');
@@ -55,7 +57,10 @@ function digestOf(db: Database.Database, table: string): string {
   const keys = columns.filter((column) => column.pk > 0).sort((a, b) => a.pk - b.pk);
   const order = keys.map((column) => `"${column.name}"`).join(', ');
   const hash = createHash('sha256');
-  for (const row of db.prepare(`SELECT * FROM "${table}" ORDER BY ${order || 'rowid'}`).raw().iterate()) {
+  for (const row of db
+    .prepare(`SELECT * FROM "${table}" ORDER BY ${order || 'rowid'}`)
+    .raw()
+    .iterate()) {
     for (const value of row as unknown[]) {
       const bytes = Buffer.isBuffer(value) ? value : Buffer.from(String(value), 'utf8');
       hash.update(`${typeof value}:${bytes.length}:`).update(bytes);

@@ -23,6 +23,7 @@ export function ReadCard({ onClose, onRead }: ReadCardProps) {
   const [name, setName] = useState('');
   const [isTried, setTried] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const emptyField = t({ message: 'Write something here.', comment: 'Error beside a field that must not be empty' });
   const send = async () => {
     setTried(true);
     if (name.trim() === '') return;
@@ -67,11 +68,7 @@ export function ReadCard({ onClose, onRead }: ReadCardProps) {
         maxLength={200}
         isRequired
         autoFocus
-        error={
-          isTried && name.trim() === ''
-            ? t({ message: 'Write something here.', comment: 'Error beside a field that must not be empty' })
-            : undefined
-        }
+        error={isTried && name.trim() === '' ? emptyField : undefined}
       />
       {failure === null ? null : <FailureNotice failure={failure} words={approvalRefusals} />}
     </ActDialog>

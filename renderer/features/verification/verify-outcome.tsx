@@ -29,6 +29,14 @@ export function VerifyOutcome({ result }: { readonly result: VerifyResult }) {
           <WhatWasRead result={result} />
         </p>
         <WhatWasNotRead result={result} />
+        {result.entries === 0 ? null : (
+          <p>
+            <Trans comment="Under the outcome of the check of everything, where nothing was found: what no check can find">
+              Nobody can tell from the vault alone whether somebody with every key wrote the whole record anew. A dated seal that is held
+              outside tells.
+            </Trans>
+          </p>
+        )}
       </Notice>
     );
   }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
-import type { Json } from '#shared/kernel/json.ts';
 import { newSigningSeed, sign, signingKeyFromSeed, type SigningKey } from '../../../electron/backend/crypto/sign.ts';
 import { sql } from '../../../electron/backend/db/sql.ts';
 import { checkForKeeper, cosignForKeeper, makeKeeper } from '../../../electron/backend/keeper/work.ts';
@@ -62,7 +61,7 @@ function found(text: string, memory: string | null): string {
 }
 
 function forged(text: string, change: (file: KeeperFile) => KeeperFile): string {
-  return canonicalText(change(JSON.parse(text) as KeeperFile) as unknown as Json);
+  return canonicalText(change(JSON.parse(text) as KeeperFile));
 }
 
 function epochKey(): SigningKey {
@@ -176,7 +175,7 @@ test('a cosigned note that is not of this record, or not signed, is not taken in
   const signed = await cosigned(await exported(), null);
   if (!signed.ok) throw new Error(signed.error);
   const file = JSON.parse(signed.value.cosigned) as { note: string; keeperId: string; signing: string };
-  const code = async (change: object): Promise<unknown> => take(canonicalText({ ...file, ...change } as unknown as Json));
+  const code = async (change: object): Promise<unknown> => take(canonicalText({ ...file, ...change }));
   expect(await code({ note: file.note.replace(/^recourse\/[0-9a-f]{8}/, 'recourse/00000000') })).toMatchObject({
     code: 'ledger.notOurSeal',
   });

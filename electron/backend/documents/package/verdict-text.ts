@@ -88,6 +88,7 @@ export function verdictLines(verdict: Verdict): string[] {
     ...(facts.firstOffice === null ? [] : ['First key of this office:', `  ${facts.firstOffice.words}`]),
     'Compare these words with the office by telephone, on a number that you know from elsewhere.',
     'Without that, this check does not show whose package it is. It does not show that the report is true.',
+    'Nobody can tell from one package whether somebody with every key wrote the whole record anew before it: check an older one of the same office too.',
   ];
 }
 

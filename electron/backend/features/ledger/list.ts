@@ -6,6 +6,7 @@ import type { Reader } from '../../db/handles.ts';
 import { joinParts, part, sql } from '../../db/sql.ts';
 import type { Handler } from '../../handlers.ts';
 import { readEvents, type StoredEvent } from '../../ledger/store.ts';
+import type { Session } from '../../session.ts';
 import { rowsOf } from './rows.ts';
 
 type Part = ReturnType<typeof part>;
@@ -14,7 +15,7 @@ type Part = ReturnType<typeof part>;
 export const listEntries: Handler<'ledger.entries'> = ({ session, reader }, { filters, offset, limit }) => {
   const { size } = session.frontier;
   const where = whereOf(reader, filters);
-  const total = where === null ? size : countOf(reader, where);
+  const total = where === null ? size : keptCount(session, reader, JSON.stringify(filters), where);
   const places = where === null ? placesFromEnd(size, offset, limit) : placesOf(reader, where, offset, limit);
   return ok({ rows: rowsOf(session, reader, eventsAt(reader, places)), total });
 };
@@ -28,8 +29,23 @@ function placesOf(reader: Reader, where: Part, offset: number, limit: number): n
   return reader.numbers(sql`SELECT idx FROM ledger_list WHERE ${where} ORDER BY idx DESC LIMIT ${limit} OFFSET ${offset}`);
 }
 
-function countOf(reader: Reader, where: Part): number {
-  return reader.numbers(sql`SELECT count(*) FROM ledger_list WHERE ${where}`)[0]!;
+const KEPT_FILTERS = 20;
+const kept = new WeakMap<Session, { readonly size: number; readonly counts: Map<string, number> }>();
+
+/** Counting costs more than a page: it is done once for a filter, until the record grows. */
+function keptCount(session: Session, reader: Reader, key: string, where: Part): number {
+  const { size } = session.frontier;
+  let mine = kept.get(session);
+  if (mine?.size !== size) {
+    mine = { size, counts: new Map() };
+    kept.set(session, mine);
+  }
+  const known = mine.counts.get(key);
+  if (known !== undefined) return known;
+  const count = reader.numbers(sql`SELECT count(*) FROM ledger_list WHERE ${where}`)[0]!;
+  if (mine.counts.size >= KEPT_FILTERS) mine.counts.clear();
+  mine.counts.set(key, count);
+  return count;
 }
 
 /** The events at these places, in their order. */

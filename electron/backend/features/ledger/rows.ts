@@ -72,7 +72,7 @@ function referenceOf({ actor }: Session, reader: Reader, file: string, mayOpen: 
 /** The number of a record within its file. A handling event goes by the item it belongs to. */
 function itemOf(reader: Reader, type: string | null, id: string, link: string | null): string {
   const numbered = (prefix: 'M' | 'F' | 'R', row: { number: number } | undefined): string => (row ? reportNumber(prefix, row.number) : '');
-  switch (type) {
+  switch (type ?? '') {
     case 'evidence':
       return numbered('M', reader.get<{ number: number }>(sql`SELECT number FROM evidence_item WHERE id = ${id}`));
     case 'custody':

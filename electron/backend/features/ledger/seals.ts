@@ -61,6 +61,11 @@ export function holdersOf(session: Session, reader: Reader): ReadonlyMap<number,
   return holders;
 }
 
+/** A value of an entry that should be text; anything else says nothing. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 function holderIn(session: Session, reader: Reader, event: StoredEvent): { readonly seal: number; readonly holder: SealHolder } | null {
   const { kind, time: at, detail } = event.fields;
   const base = { at, entry: event.index + 1 };
@@ -71,8 +76,8 @@ function holderIn(session: Session, reader: Reader, event: StoredEvent): { reado
     return to && form ? { seal, holder: { how: 'given', to, form, ...base } } : null;
   }
   if (kind === 'ledger.keeperFileGiven') return { seal, holder: { how: 'given', to: 'keeper', form: 'file', ...base } };
-  if (kind === 'ledger.cosigned') return { seal, holder: { how: 'cosigned', keeperWords: wordsOfKey(String(detail?.['key'])), ...base } };
-  if (kind !== 'reports.exported' || !String(detail?.['form']).startsWith('package')) return null;
+  if (kind === 'ledger.cosigned') return { seal, holder: { how: 'cosigned', keeperWords: wordsOfKey(textOf(detail?.['key'])), ...base } };
+  if (kind !== 'reports.exported' || !textOf(detail?.['form']).startsWith('package')) return null;
   // A package rests on the seal that was made for it just before.
   const before = reader.get<{ number: number }>(
     sql`SELECT number FROM ledger_checkpoint WHERE size <= ${event.index} ORDER BY number DESC LIMIT 1`,

@@ -32,7 +32,7 @@ export function requestOf({ filters }: TableView): EntryFilter {
     to,
     about: filters['about']?.kind === 'text' && filters['about'].text.trim() !== '' ? filters['about'].text.trim().slice(0, 60) : undefined,
   };
-  return Object.fromEntries(Object.entries(wishes).filter(([, value]) => value !== undefined)) as EntryFilter;
+  return Object.fromEntries(Object.entries(wishes).filter(([, value]) => value !== undefined));
 }
 
 function chosenOf<Code extends string>(filter: FilterValue | undefined, codes: readonly Code[]): readonly Code[] | undefined {

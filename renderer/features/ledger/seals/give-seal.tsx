@@ -57,19 +57,12 @@ export function GiveSeal({ number, onClose }: { readonly number: number | null; 
             <Trans comment="Button that closes a dialog when its work is done">Done</Trans>
           </Button>
         ) : (
-          <>
-            <Button onPress={onClose}>
-              <Trans comment="Button that closes a dialog and changes nothing">Cancel</Trans>
-            </Button>
-            <Button
-              kind="primary"
-              isDisabled={wish.to === null}
-              isPending={isRunning}
-              onPress={() => (wish.to === null ? undefined : void give(wish.to))}
-            >
-              <Trans comment="Button that asks where a file is to be written">Choose where to save…</Trans>
-            </Button>
-          </>
+          <Choices
+            isReady={wish.to !== null}
+            isRunning={isRunning}
+            onClose={onClose}
+            onGive={() => (wish.to === null ? undefined : void give(wish.to))}
+          />
         )
       }
     >
@@ -82,6 +75,21 @@ export function GiveSeal({ number, onClose }: { readonly number: number | null; 
         </div>
       )}
     </Dialog>
+  );
+}
+
+type ChoicesProps = { readonly isReady: boolean; readonly isRunning: boolean; readonly onClose: () => void; readonly onGive: () => void };
+
+function Choices({ isReady, isRunning, onClose, onGive }: ChoicesProps) {
+  return (
+    <>
+      <Button onPress={onClose}>
+        <Trans comment="Button that closes a dialog and changes nothing">Cancel</Trans>
+      </Button>
+      <Button kind="primary" isDisabled={!isReady} isPending={isRunning} onPress={onGive}>
+        <Trans comment="Button that asks where a file is to be written">Choose where to save…</Trans>
+      </Button>
+    </>
   );
 }
 

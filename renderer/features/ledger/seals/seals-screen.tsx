@@ -41,7 +41,6 @@ export function SealsScreen() {
         </p>
         <div className={css['stack']}>
           <SealList onGive={may('ledger.giveSeal') ? setGiving : null} />
-          {may('ledger.giveSeal') ? <KeeperPanel /> : null}
         </div>
       </div>
       {giving === null ? null : <GiveSeal number={giving === 'new' ? null : giving} onClose={() => setGiving(null)} />}
@@ -78,6 +77,7 @@ function SealList({ onGive }: { readonly onGive: ((number: number | 'new') => vo
           </Button>
         </div>
       )}
+      {onGive === null ? null : <KeeperPanel />}
       <Panel title={t({ message: 'All dated seals', comment: 'Title of a list' })}>
         <div className={css['stack']}>
           <SwitchField
