@@ -55,6 +55,7 @@ const faultWords: { readonly [code: string]: MessageDescriptor } = {
   }),
   'ledger.shorter': msg({ message: 'Entries at the end of the record of actions are missing.', comment: 'What a check found wrong' }),
   'event.altered': msg({ message: 'An entry of the record of actions was changed.', comment: 'What a check found wrong' }),
+  'event.twice': msg({ message: 'An entry of the record of actions stands there twice.', comment: 'What a check found wrong' }),
   'event.badSignature': msg({
     message: 'An entry of the record of actions does not bear the signature of the person it names.',
     comment: 'What a check found wrong',
