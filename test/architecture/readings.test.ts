@@ -26,6 +26,7 @@ const withoutEntry = [
   'approvals.list',
   'recovery.state',
   'settings.read',
+  'vault.lastChecks',
   'vault.summary',
   'jobs.list',
   'computer.traces',
