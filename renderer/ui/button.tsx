@@ -76,12 +76,13 @@ export type LinkButtonProps = {
   readonly href: string;
   readonly children: ReactNode;
   readonly kind?: ButtonKind;
+  readonly size?: 'regular' | 'small';
   readonly icon?: ReactNode;
 };
 
 /** A link that looks like a button, for a next step that is another screen. */
-export const LinkButton = ({ href, children, kind = 'plain', icon }: LinkButtonProps) => (
-  <AriaLink href={href} className={css['button']} data-kind={kind} data-size="regular">
+export const LinkButton = ({ href, children, kind = 'plain', size = 'regular', icon }: LinkButtonProps) => (
+  <AriaLink href={href} className={css['button']} data-kind={kind} data-size={size}>
     {icon}
     <span>{children}</span>
   </AriaLink>

@@ -28,7 +28,7 @@ async function openComplaint(): Promise<void> {
 async function openInvestigation(): Promise<void> {
   await goTo(page, 'Investigations');
   await page.getByRole('row').filter({ hasText: 'Spray at the depot gate' }).click();
-  await page.getByRole('tab', { name: 'Who can read this' }).click();
+  await page.getByRole('tab', { name: 'Readers' }).click();
   await readers().waitFor();
 }
 
@@ -117,7 +117,7 @@ test('a file is left out of recovery, and taken in again', async () => {
 test('a complaint is restricted by its handler; others see a bare line', async () => {
   await changeTo(page, emil);
   await openComplaint();
-  await page.getByRole('tab', { name: 'Who can read this' }).click();
+  await page.getByRole('tab', { name: 'Readers' }).click();
   expect(await readers().getByRole('listitem').filter({ hasText: 'through the intake team' }).count()).toBe(3);
   expect(await findFaults(page, '#root')).toEqual([]);
   await readers().getByRole('button', { name: 'Restrict…' }).click();
@@ -139,7 +139,7 @@ test('a complaint is restricted by its handler; others see a bare line', async (
 test('it is opened to the team again by two: one asks, one agrees, and who holds the key does it', async () => {
   await changeTo(page, cora);
   await openComplaint();
-  await page.getByRole('tab', { name: 'Who can read this' }).click();
+  await page.getByRole('tab', { name: 'Readers' }).click();
   await page.getByRole('button', { name: 'Open to the intake team again…' }).click();
   await page.getByRole('textbox', { name: /^Reason/ }).fill('The witness is safe now.');
   expect(await findFaults(page, '[role=dialog]')).toEqual([]);

@@ -91,7 +91,7 @@ test('a restricted complaint is opened again by a code over the telephone; a wro
   await callInPage(page, 'access.restrict', { fileId: id, userIds: [] });
   await goTo(page, 'Complaints');
   await page.getByRole('row').filter({ hasText: reference }).click();
-  await page.getByRole('tab', { name: 'Who can read this' }).click();
+  await page.getByRole('tab', { name: 'Readers' }).click();
   await page.getByRole('button', { name: 'Open to the intake team again…' }).click();
   await page.getByRole('textbox', { name: /^Reason/ }).fill('The danger is over.');
   await page.getByRole('button', { name: 'Ask for it' }).click();

@@ -7,8 +7,8 @@ import type { Failure } from '../../api/client.ts';
 import { FailureNotice } from '../../api/failure-notice.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Reference } from '../../ui/reference.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { KeyWords } from '../people/index.ts';
 import { Consequence, SubjectText } from './subject-text.tsx';
 import { approvalRefusals } from './words.ts';
 
@@ -71,7 +71,7 @@ export function AnswerDialog({ row, answer, onClose }: AnswerDialogProps) {
 
 /** By what the key is known that comes in force; a role alone brings none. */
 function WordsOf({ row, words }: { readonly row: ApprovalRow; readonly words: string }) {
-  const known = <Reference isStrong>{words}</Reference>;
+  const known = <KeyWords isStrong>{words}</KeyWords>;
   switch (row.subject.kind) {
     case 'people.newKeys':
       return (

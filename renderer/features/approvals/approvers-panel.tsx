@@ -6,9 +6,8 @@ import type { ApproverRow } from '#shared/contract/approvals.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Reference } from '../../ui/reference.tsx';
 import { UserText } from '../../ui/user-text.tsx';
-import { ActDialog, AskWords, ReasonField, useAsk, WarningOrFailure, WhoCanAgree } from '../people/index.ts';
+import { ActDialog, AskWords, KeyWords, ReasonField, useAsk, WarningOrFailure, WhoCanAgree } from '../people/index.ts';
 import css from './approvals.module.css';
 import { ReadCard } from './read-card.tsx';
 import { approvalRefusals } from './words.ts';
@@ -53,7 +52,7 @@ export function ApproversPanel({ approvers, onRead }: ApproversPanelProps) {
                       )}
                     </Chip>
                   </div>
-                  <Reference>{approver.words}</Reference>
+                  <KeyWords>{approver.words}</KeyWords>
                 </div>
                 <div className={css['actions']}>
                   <Button size="small" onPress={() => setChanging(approver)}>
@@ -110,7 +109,7 @@ function ChangeApprover({ approver, onClose }: { readonly approver: ApproverRow;
         ) : (
           <Trans comment="In a dialog about an approver outside the office; words that stand for a key follow">
             From then on what needs two people needs you and them, or another supervisor. Compare the words of their key with them aloud
-            first: <Reference isStrong>{approver.words}</Reference>
+            first: <KeyWords isStrong>{approver.words}</KeyWords>
           </Trans>
         )}
       </p>

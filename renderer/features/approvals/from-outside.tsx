@@ -9,10 +9,10 @@ import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Reference } from '../../ui/reference.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { KeyWords } from '../people/index.ts';
 import { useWordAfter } from './answer-dialog.tsx';
 import css from './approvals.module.css';
 import { Consequence, SubjectText } from './subject-text.tsx';
@@ -142,7 +142,7 @@ function ByCode({ challenge, approvers, codesLeft, isSending, onSend }: ByCodePr
       </h3>
       <p>
         <Trans comment="How an approver outside the office answers by code; words follow">
-          Say what it is about, and read these words to them: <Reference isStrong>{challenge}</Reference>
+          Say what it is about, and read these words to them: <KeyWords isStrong>{challenge}</KeyWords>
         </Trans>
       </p>
       {inForce.length > 1 ? (

@@ -10,9 +10,8 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { LiveJob } from '../../ui/live-job.tsx';
-import { Reference } from '../../ui/reference.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { NameOf, PersonName } from '../people/index.ts';
+import { KeyWords, NameOf, PersonName } from '../people/index.ts';
 import css from './approvals.module.css';
 import { approvalRefusals } from './words.ts';
 
@@ -120,7 +119,7 @@ function CompareFirst({ person, onClose, onConfirm }: CompareFirstProps) {
             </Trans>
           </p>
           <p>
-            <Reference isStrong>{person.words}</Reference>
+            <KeyWords isStrong>{person.words}</KeyWords>
           </p>
         </>
       }

@@ -9,10 +9,9 @@ import { useCommand } from '../../api/use-command.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { Reference } from '../../ui/reference.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { UserText } from '../../ui/user-text.tsx';
-import { NameOf, usePeople } from '../people/index.ts';
+import { KeyWords, NameOf, usePeople } from '../people/index.ts';
 import { AnswerDialog, type Answer } from './answer-dialog.tsx';
 import css from './approvals.module.css';
 import { FromOutside } from './from-outside.tsx';
@@ -49,7 +48,11 @@ export function RequestLine({ row, approvers }: RequestLineProps) {
           ) : null}
         </p>
         {row.answeredBy === null || row.state === 'waiting' ? null : <AnsweredBy row={row} approvers={approvers} />}
-        {row.reason === '' ? null : <UserText isBlock>{row.reason}</UserText>}
+        {row.reason === '' ? null : (
+          <p className={css['said']}>
+            <UserText>{row.reason}</UserText>
+          </p>
+        )}
         {row.words === null || !isOpen || row.subject.kind === 'people.role' ? null : <NewKeyWords words={row.words} />}
       </div>
       {isOpen ? <Acts row={row} approvers={approvers} /> : null}
@@ -76,7 +79,7 @@ function NewKeyWords({ words }: { readonly words: string }) {
       <span className={css['quiet']}>
         <Trans comment="Under a request: words that stand for a key; they follow">Words of the new key:</Trans>
       </span>{' '}
-      <Reference>{words}</Reference>
+      <KeyWords>{words}</KeyWords>
     </p>
   );
 }
@@ -137,7 +140,7 @@ function CarryOut({ row, onFailure }: { readonly row: ApprovalRow; readonly onFa
   const words = <Trans comment="Button: does what two persons agreed on">Do it now</Trans>;
   if (row.subject.kind === 'people.newKeys') {
     return (
-      <LinkButton kind="primary" href={`/people/${row.subject.userId}/keys`}>
+      <LinkButton kind="primary" size="small" href={`/people/${row.subject.userId}/keys`}>
         {words}
       </LinkButton>
     );

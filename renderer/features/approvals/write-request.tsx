@@ -6,7 +6,7 @@ import { FailureNotice } from '../../api/failure-notice.tsx';
 import { useJob } from '../../api/jobs.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Reference } from '../../ui/reference.tsx';
+import { KeyWords } from '../people/index.ts';
 import css from './approvals.module.css';
 import { approvalRefusals } from './words.ts';
 
@@ -45,7 +45,7 @@ export function WriteRequest({ id }: { readonly id: string }) {
           <p>
             <Trans comment="After a request was written for an approver: words of the office's key follow">
               Read the words of the office’s key to them, so that they know the file is yours:{' '}
-              <Reference isStrong>{end.value.words}</Reference>
+              <KeyWords isStrong>{end.value.words}</KeyWords>
             </Trans>
           </p>
         </Notice>

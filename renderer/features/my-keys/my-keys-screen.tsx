@@ -9,7 +9,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { FormSection } from '../../ui/form/form-layout.tsx';
 import { Reference } from '../../ui/reference.tsx';
 import { UserText } from '../../ui/user-text.tsx';
-import { useRoleWord } from '../people/index.ts';
+import { KeyWords, useRoleWord } from '../people/index.ts';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import css from './my-keys.module.css';
 
@@ -85,7 +85,7 @@ function KeyFacts({ mine }: { readonly mine: MyKeys }) {
           term: t({ message: 'Words of my key', comment: 'Name of a fact: words that stand for the own public key' }),
           value: (
             <>
-              <Reference>{mine.words}</Reference>
+              <KeyWords>{mine.words}</KeyWords>
               <p className={css['quiet']}>
                 <Trans comment="Under the words of the own key">
                   Colleagues see the same words beside your name under People. Read them aloud to each other: if they differ, somebody has

@@ -2,6 +2,7 @@ export { AddPersonScreen } from './add/add-person-screen.tsx';
 export { AskWords } from './ask-words.tsx';
 export { NewKeysScreen } from './keys/new-keys-screen.tsx';
 export { PeopleScreen } from './people-screen.tsx';
+export { KeyWords } from './key-words.tsx';
 export { NameOf, PersonName } from './person-name.tsx';
 export { ReasonField } from './person/reason-field.tsx';
 export { ActDialog } from './person/act-dialog.tsx';

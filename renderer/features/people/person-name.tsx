@@ -17,8 +17,7 @@ export function PersonName({ person }: { readonly person: PersonRow | undefined 
   );
 }
 
-/** The name of whoever has this id; "you" for the person at the window. */
+/** The name of whoever has this id. Never "you": inside a sentence that takes another form in most languages. */
 export function NameOf({ id }: { readonly id: string }) {
-  const person = usePeople().find(id);
-  return person?.isMe === true ? <Trans comment="In place of a name: the person at the window">you</Trans> : <PersonName person={person} />;
+  return <PersonName person={usePeople().find(id)} />;
 }

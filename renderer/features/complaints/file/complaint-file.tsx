@@ -138,7 +138,7 @@ function FileTabs({ file }: { readonly file: ComplaintFile }) {
           ? [
               {
                 id: 'access',
-                label: t({ message: 'Who can read this', comment: 'Tab of a file: who has the key to it' }),
+                label: t({ message: 'Readers', comment: 'Tab of a file: who has the key to it; short' }),
                 content: <AccessTab fileId={file.id} />,
               },
             ]

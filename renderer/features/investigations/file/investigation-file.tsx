@@ -161,7 +161,7 @@ function FileTabs({ file, tab }: { readonly file: InvestigationFile; readonly ta
         },
         {
           id: 'access',
-          label: t({ message: 'Who can read this', comment: 'Tab of a file: who has the key to it' }),
+          label: t({ message: 'Readers', comment: 'Tab of a file: who has the key to it; short' }),
           content: <AccessTab fileId={file.id} />,
         },
       ]}

@@ -108,7 +108,11 @@ function AskedBy({ request }: { readonly request: AccountRequest }) {
           By <NameOf id={request.by} />.
         </Trans>
       </p>
-      {request.note === null ? null : <UserText isBlock>{request.note}</UserText>}
+      {request.note === null ? null : (
+        <p className={css['said']}>
+          <UserText>{request.note}</UserText>
+        </p>
+      )}
     </Notice>
   );
 }

@@ -6,6 +6,7 @@ import { Button, LinkButton } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Reference } from '../../../ui/reference.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
+import { KeyWords } from '../key-words.tsx';
 import css from '../people.module.css';
 
 type KeysGivenProps = { readonly person: PersonRow; readonly filesLost: number; readonly onLeave: () => void };
@@ -28,7 +29,7 @@ export function KeysGiven({ person, filesLost, onLeave }: KeysGivenProps) {
           </Trans>
         </p>
         <p>
-          <Reference isStrong>{person.words}</Reference>
+          <KeyWords isStrong>{person.words}</KeyWords>
         </p>
         {filesLost === 0 ? null : (
           <Notice

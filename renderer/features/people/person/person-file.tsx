@@ -12,6 +12,7 @@ import { Facts, type Fact } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { FileHead, Panel } from '../../../ui/panel.tsx';
 import { Reference } from '../../../ui/reference.tsx';
+import { KeyWords } from '../key-words.tsx';
 import css from '../people.module.css';
 import { NameOf, PersonName } from '../person-name.tsx';
 import { roleOf, useRoleHelp, useRoleWord } from '../words/roles.ts';
@@ -127,7 +128,7 @@ function AccountFacts({ person }: { readonly person: PersonRow }) {
       term: t({ message: 'Words of the key', comment: 'Name of a fact: words that stand for a public key' }),
       value: (
         <>
-          <Reference>{person.words}</Reference>
+          <KeyWords>{person.words}</KeyWords>
           <p className={css['quiet']}>
             <Trans comment="Under the words of a person's key">
               They see the same words under My keys. Compare them aloud before you give files after new keys.

@@ -99,7 +99,11 @@ function WhatIsAsked({ request }: { readonly request: AccountRequest }) {
           Asked by <NameOf id={request.by} />, {at}
         </Trans>
       </div>
-      {request.note === null ? null : <UserText isBlock>{request.note}</UserText>}
+      {request.note === null ? null : (
+        <p className={css['said']}>
+          <UserText>{request.note}</UserText>
+        </p>
+      )}
     </div>
   );
 }
@@ -110,12 +114,19 @@ function DoIt({ request, onDone }: { readonly request: AccountRequest; readonly 
   const [isOpen, setOpen] = useState(false);
   const person = request.userId === null ? undefined : find(request.userId);
   const words = <Trans comment="Button: a supervisor does what was asked">Do it…</Trans>;
-  if (request.what === 'account') return <LinkButton href={`/people/new/${request.id}`}>{words}</LinkButton>;
+  if (request.what === 'account')
+    return (
+      <LinkButton size="small" href={`/people/new/${request.id}`}>
+        {words}
+      </LinkButton>
+    );
   if (person === undefined || person.role === 'none' || person.isMe) return null;
   if (request.what === 'newKeys') {
     return (
       <>
-        <LinkButton href={`/people/${person.id}/keys`}>{words}</LinkButton>
+        <LinkButton size="small" href={`/people/${person.id}/keys`}>
+          {words}
+        </LinkButton>
         <Button size="small" onPress={onDone}>
           <Trans comment="Button: a supervisor has done what was asked">It is done</Trans>
         </Button>
