@@ -130,6 +130,29 @@ test('a role is changed by two persons: asked for with a reason, not by oneself,
   await page.getByRole('region', { name: 'Earlier' }).getByText('Another role for Bela: Reporting officer').waitFor();
 });
 
+test('the other refuses: nothing changes, and who asked sees it', async () => {
+  await openAccount(page, 'Bela');
+  await page.getByRole('button', { name: 'Change the role…' }).click();
+  await page.getByRole('radio', { name: 'Complaint handler' }).press('Space');
+  await page.getByRole('textbox', { name: /^Reason/ }).fill('The counter needs somebody.');
+  await page.getByRole('button', { name: 'Ask for it' }).click();
+  await page.getByText('Asked for', { exact: true }).first().waitFor();
+  await changeTo(page);
+  await goTo(page, 'Requests');
+  await page.getByRole('button', { name: 'Refuse…' }).click();
+  await page.getByRole('alertdialog').getByText('Nothing changes.').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Decide later');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Refuse' }).click();
+  await page.getByText('Refused', { exact: true }).first().waitFor();
+  await changeTo(page, cora);
+  await goTo(page, 'Requests');
+  await page.getByRole('button', { name: 'Show earlier requests' }).click();
+  const earlier = page.getByRole('region', { name: 'Earlier' }).getByRole('listitem').filter({ hasText: 'Complaint handler' });
+  await earlier.getByText('refused', { exact: true }).waitFor();
+  await openAccount(page, 'Bela');
+  await page.getByRole('article').getByText('Reporting officer', { exact: true }).waitFor();
+});
+
 test('a passphrase is changed: not with a wrong one, and then the old one opens nothing', async () => {
   await changeTo(page, bela);
   await goTo(page, 'My keys');
