@@ -482,7 +482,7 @@ def tell(found):
 def tell_comparison(a, b, result):
     lines = [LINES[result["code"]]] + ["    " + fill(CLASHES[clash["clash"]], **clash) for clash in result["clashes"]]
     lines += [LINES["shared"]] if "shared" in result else []
-    say(TWO, a=a["name"], b=b["name"], lines=[fill(line, **result) for line in lines])
+    say(TWO, a=a["name"], b=b["name"], lines=[fill(line, **dict(result, clashes=[])) for line in lines])
 
 def main():
     parser = argparse.ArgumentParser(description=HELP, formatter_class=argparse.RawDescriptionHelpFormatter)

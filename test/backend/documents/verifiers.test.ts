@@ -107,6 +107,10 @@ function compareByPython(a: string, b: string): Promise<Comparison> {
   const { ok, comparisons } = JSON.parse(stdout) as { ok: boolean; comparisons: [Comparison] };
   expect(status).toBe(ok ? 0 : 1);
   expect(comparisons[0].ok).toBe(ok);
+  // What a person is told must say the same, and be told to its end.
+  const told = spawnSync('python3', ['-B', pythonScript, a, b], { encoding: 'utf8' });
+  expect({ status: told.status, stderr: told.stderr }).toEqual({ status, stderr: '' });
+  expect(told.stdout.includes('THEY CONTRADICT EACH OTHER')).toBe(comparisons[0].code === 'clash');
   return Promise.resolve(comparisons[0]);
 }
 
