@@ -66,7 +66,8 @@ const advice: Readonly<Record<string, string>> = {
   'keeper.keysDiffer': 'The keys that you knew are not the first of the keys shown now. Sign nothing, and tell whoever you answer to.',
   'keeper.shrunk': 'The record has fewer entries than you knew. Entries were cut off. Sign nothing, and tell whoever you answer to.',
   'keeper.forked': 'The record is not the one that you knew: its past was rewritten. Sign nothing, and tell whoever you answer to.',
-  'keeper.notProved': 'The file does not prove anything about the record that you knew. Ask the office for one that names your last number of entries.',
+  'keeper.notProved':
+    'The file does not prove anything about the record that you knew. Ask the office for one that names your last number of entries.',
   'imports.batchPending': 'An earlier import waits to be accepted or discarded.',
 };
 

@@ -33,7 +33,7 @@ export type ToVault =
   | { readonly t: 'finisher'; readonly publicKey: Uint8Array | null };
 
 /** What the shell must know of an open vault. */
-export type Opened = {
+type Opened = {
   /** Minutes of quiet after which the office wants it locked, 1 to 60; null where it says nothing. */
   readonly idleMinutes: number | null;
 };

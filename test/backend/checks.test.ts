@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { check as check1 } from '../checks/check-01.ts';
 import { check as check2 } from '../checks/check-02.ts';
+import { check as check3 } from '../checks/check-03.ts';
 import { check as check7 } from '../checks/check-07.ts';
 import { check as check8 } from '../checks/check-08.ts';
 import { check as check14 } from '../checks/check-14.ts';
@@ -14,6 +15,7 @@ import { check as check33 } from '../checks/check-33.ts';
 test.each([
   { check: check1, scale: 0.02 },
   { check: check2, scale: 0.03 },
+  { check: check3, scale: 0.03 },
   { check: check7, scale: 1 },
   { check: check8, scale: 0.1 },
   { check: check14, scale: 0.2 },

@@ -45,7 +45,7 @@ async function giveSeals(office: Office, at: SignedIn, perform: PerformAs, folde
   const signed = await cosignForKeeper(readFileSync(given!.path, 'utf8'), () => null, key, office.ports.kdf);
   if (!signed.ok) throw new Error(signed.error);
   writeFileSync(taken!.path, signed.value.cosigned);
-  await perform(at, 'ledger.takeCosigned', { token: taken!.token }, { [taken!.token]: taken!.path });
+  await perform(at, 'ledger.takeCosigned', { file: taken!.token }, { [taken!.token]: taken!.path });
 }
 
 async function managePeople(at: SignedIn, perform: PerformAs): Promise<void> {

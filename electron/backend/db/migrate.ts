@@ -12,7 +12,16 @@ import { scheduledChecks } from './migrations/0120-scheduled-checks.ts';
 export type Migration = { readonly number: number; readonly name: string; readonly statements: string };
 
 /** Numbered by ten, forward only. */
-export const migrations: readonly Migration[] = [first, intakes, approvals, fileAccess, matchMarks, identities, ledgerList, scheduledChecks];
+export const migrations: readonly Migration[] = [
+  first,
+  intakes,
+  approvals,
+  fileAccess,
+  matchMarks,
+  identities,
+  ledgerList,
+  scheduledChecks,
+];
 
 export function newestSchema(): number {
   return migrations.at(-1)!.number;
