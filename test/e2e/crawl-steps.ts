@@ -32,14 +32,14 @@ export async function openOfficeWindow(office: Office, script: Script = {}): Pro
 export async function signIn(page: Page, office: Office, key: string): Promise<void> {
   const { userId, passphrase } = office.members.get(key)!;
   await page.getByLabel('Your number (optional)').fill(signInNumber(userId));
-  await page.getByLabel('Passphrase').fill(passphrase);
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Unlock' }).click();
   await page.getByRole('navigation', { name: 'Sections' }).waitFor();
 }
 
 export async function lockAgain(page: Page): Promise<void> {
   await page.keyboard.press('Control+l');
-  await page.getByLabel('Passphrase').waitFor();
+  await page.getByLabel('Passphrase', { exact: true }).waitFor();
 }
 
 /** Every address of the window, those of files that the person may not read among them. */

@@ -24,7 +24,7 @@ test('a supervisor changes each setting of the office in the window, and the win
   await counts.first().waitFor();
   expect(await counts.count()).toBe(3);
   await page.getByRole('switch', { name: 'Say what this computer shows' }).press('Space');
-  await expect.poll(settings).toEqual({ idleMinutes: 4, warnExposed: false, showCounts: true });
+  await expect.poll(settings).toMatchObject({ idleMinutes: 4, warnExposed: false, showCounts: true });
   expect(await page.getByRole('link', { name: /^This computer shows/ }).count()).toBe(0);
   expect(errors).toEqual([]);
 });

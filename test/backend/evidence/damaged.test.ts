@@ -17,7 +17,9 @@ const list = async (): Promise<readonly EvidenceRow[]> =>
   ((await vault.perform('evidence.list', { investigationId })) as { rows: readonly EvidenceRow[] }).rows;
 
 test.each(['evidence', 'custody'])('an item whose %s record does not open is listed as such, and hides nothing else', async (type) => {
-  expect((await list()).map((row) => row.isDamaged)).toEqual([false]);
+  const whole = await list();
+  expect(whole.length).toBeGreaterThan(0);
+  expect(whole.some((row) => row.isDamaged)).toBe(false);
   const { db } = vault.session;
   db.exec('SAVEPOINT spoilt');
   expect(db.prepare('UPDATE sealed_record SET sealed = zeroblob(length(sealed)) WHERE record_type = ?').run(type).changes).toBeGreaterThan(
@@ -25,10 +27,10 @@ test.each(['evidence', 'custody'])('an item whose %s record does not open is lis
   );
   try {
     const rows = await list();
-    expect(rows.map((row) => [row.number, row.isDamaged, row.description, row.holding.holder])).toEqual([[1, true, '', null]]);
+    expect(rows.map((row) => [row.number, row.isDamaged, row.description, row.holding.holder])).toEqual(whole.map((row) => [row.number, true, '', null]));
     expect(await vault.backend.call('evidence.open', { id: rows[0]!.id }, {})).toEqual({ kind: 'refused', code: 'evidence.recordDamaged' });
   } finally {
     db.exec('ROLLBACK TO spoilt; RELEASE spoilt');
   }
-  expect((await list()).map((row) => row.description)).toEqual(['Invented film']);
+  expect(await list()).toEqual(whole);
 });
