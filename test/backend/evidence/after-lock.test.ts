@@ -28,7 +28,7 @@ async function open(options: ForkedShellOptions = {}): Promise<void> {
   source = path.join(shell.folder, 'body-worn.mp4');
   writeFileSync(source, randomBytes(1 << 20));
   // Long enough to be locked in the middle; what follows the first part is zeros that lie nowhere.
-  truncateSync(source, 128 << 20);
+  truncateSync(source, 512 << 20);
 }
 
 const entryOf = (description: string) => ({ kind: 'digital', description, notes: '', graphic: false });
