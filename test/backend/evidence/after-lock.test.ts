@@ -80,7 +80,7 @@ it('is finished by a process of its own, and stands on record after the next ope
     expect.objectContaining({ id: second, state: 'waiting', description: 'The same again', source: 'there', item: null }),
   ]);
   const item = await shell.value<EvidenceFile>('evidence.open', { id: row!.id });
-  expect(item).toMatchObject({ sha256: await sha256Of(source), size: 128 << 20, originalName: 'body-worn.mp4' });
+  expect(item).toMatchObject({ sha256: await sha256Of(source), size: 512 << 20, originalName: 'body-worn.mp4' });
   expect(item.events.map((event) => event.type)).toEqual(['collected', 'registered', 'fingerprintTaken']);
   expect(await shell.value('evidence.dropIntake', { id: first })).toEqual({ dropped: true });
   expect((await intakes()).map((each) => each.id)).toEqual([second]);
