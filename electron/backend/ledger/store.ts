@@ -22,10 +22,21 @@ export function loadFrontier(reader: Reader): Frontier {
   return frontier;
 }
 
-/** The places run from 0 without a gap, and the right edge is there: on anything else nothing may be placed. */
-export function isUnbroken(reader: Reader, frontier: Frontier): boolean {
-  const { last } = reader.get<{ last: number | null }>(sql`SELECT max(idx) AS last FROM ledger_leaf`)!;
-  return (last ?? -1) + 1 === frontier.size && !frontier.peaks.some((peak) => peak.equals(MISSING));
+/**
+ * The places run from 0 without a gap, the right edge is there, and neither inner nodes nor the list by which the record is filtered go beyond it: on
+ * anything else, such as half of a transaction, nothing may be placed.
+ */
+export function isUnbroken(reader: Reader, { size, peaks }: Frontier): boolean {
+  const places = (last: number | null | undefined): number => (last ?? -1) + 1;
+  const leaves = places(reader.get<{ last: number | null }>(sql`SELECT max(idx) AS last FROM ledger_leaf`)?.last);
+  const listed = places(reader.get<{ last: number | null }>(sql`SELECT max(idx) AS last FROM ledger_list`)?.last);
+  const levels = reader.get<{ top: number | null }>(sql`SELECT max(level) AS top FROM ledger_node`)?.top ?? 0;
+  if (leaves !== size || listed > size || peaks.some((peak) => peak.equals(MISSING))) return false;
+  for (let level = 1; level <= Math.max(levels, Math.log2(Math.max(1, size))); level += 1) {
+    const nodes = places(reader.get<{ last: number | null }>(sql`SELECT max(idx) AS last FROM ledger_node WHERE level = ${level}`)?.last);
+    if (nodes !== Math.floor(size / 2 ** level)) return false;
+  }
+  return true;
 }
 
 /** Perfect subtrees as they are stored; a missing one is damage. */

@@ -3,6 +3,7 @@ import type { Reader } from '../db/handles.ts';
 import type { Keyring } from '../keyring/state.ts';
 import { isAnchored } from '../ledger/anchored.ts';
 import { frontierRoot, type Frontier } from '../ledger/frontier.ts';
+import { lastSeal } from '../ledger/seals.ts';
 import { isUnbroken, lastEventsKeyring } from '../ledger/store.ts';
 import type { AnchorBody } from './anchor.ts';
 import { headerDigest, type HeaderBody } from './header.ts';
@@ -32,6 +33,7 @@ type Seen = {
 export function recordAlarm({ header, keyring, anchor, reader, frontier, keptGeneration }: Seen): VaultAlarm | null {
   if (header.generation < keptGeneration) return 'ledger.rolledBack';
   const seen = lastEventsKeyring(reader);
+  if ((lastSeal(reader)?.size ?? 0) > frontier.size) return 'ledger.rolledBack';
   if (seen === 'damaged' || !isUnbroken(reader, frontier)) return 'ledger.forked';
   const { hashes } = keyring;
   if (seen && seen.size > hashes.length) return 'ledger.rolledBack';
