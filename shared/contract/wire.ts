@@ -32,14 +32,8 @@ export type ToVault =
   /** The public key of a process that finishes one intake after the lock, or null when there is none. */
   | { readonly t: 'finisher'; readonly publicKey: Uint8Array | null };
 
-/** What the shell must know of an open vault. */
-type Opened = {
-  /** Minutes of quiet after which the office wants it locked, 1 to 60; null where it says nothing. */
-  readonly idleMinutes: number | null;
-};
-
 export type FromVault =
-  /** `ok` with an `Opened` when the vault is open, else why not; the process then ends. */
+  /** `ok` with `{ idleMinutes }` when the vault is open (minutes of quiet after which the office wants it locked, or null), else why not; the process then ends. */
   | { readonly t: 'opened'; readonly envelope: Envelope }
   | { readonly t: 'answer'; readonly seq: number; readonly envelope: Envelope }
   | { readonly t: 'announce'; readonly announcement: Announcement }

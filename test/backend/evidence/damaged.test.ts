@@ -27,7 +27,9 @@ test.each(['evidence', 'custody'])('an item whose %s record does not open is lis
   );
   try {
     const rows = await list();
-    expect(rows.map((row) => [row.number, row.isDamaged, row.description, row.holding.holder])).toEqual(whole.map((row) => [row.number, true, '', null]));
+    expect(rows.map((row) => [row.number, row.isDamaged, row.description, row.holding.holder])).toEqual(
+      whole.map((row) => [row.number, true, '', null]),
+    );
     expect(await vault.backend.call('evidence.open', { id: rows[0]!.id }, {})).toEqual({ kind: 'refused', code: 'evidence.recordDamaged' });
   } finally {
     db.exec('ROLLBACK TO spoilt; RELEASE spoilt');
