@@ -16,7 +16,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-const passphrase = 'six plain words nobody would guess';
+const passphrase = 'nine quiet herons cross the harbour';
 
 async function openWindow(vault: FakeVault, options: PageOptions = {}): Promise<{ readonly page: Page; readonly faults: PageFaults }> {
   return openPage(browser, { folder: windowFolder, start: 'index.html', before: installFakeBridge, argument: vault, ...options });
