@@ -118,7 +118,7 @@ test('a complaint is restricted by its handler; others see a bare line', async (
   await changeTo(page, emil);
   await openComplaint();
   await page.getByRole('tab', { name: 'Readers' }).click();
-  expect(await readers().getByRole('listitem').filter({ hasText: 'through the intake team' }).count()).toBe(3);
+  await expect.poll(() => readers().getByRole('listitem').filter({ hasText: 'through the intake team' }).count()).toBe(3);
   expect(await findFaults(page, '#root')).toEqual([]);
   await readers().getByRole('button', { name: 'Restrict…' }).click();
   await page.getByRole('checkbox', { name: 'Cora' }).press('Space');
@@ -126,7 +126,7 @@ test('a complaint is restricted by its handler; others see a bare line', async (
   await picture('restrict');
   await page.getByRole('button', { name: 'Restrict it' }).click();
   await readers().getByText('Restricted: only those named here have the key.').waitFor();
-  expect(await readers().getByRole('listitem').count()).toBe(2);
+  await expect.poll(() => readers().getByRole('listitem').count()).toBe(2);
   await changeTo(page);
   await goTo(page, 'Complaints');
   const line = page.getByRole('row').filter({ hasText: complaint.reference });
