@@ -116,7 +116,7 @@ export const giveSeal = job<{ readonly number: number; readonly name: string }>(
     destination: pathToken,
   }),
   permission: 'ledger.giveSeal',
-  refusals: ['ledger.noSuchSeal', 'release.destinationExists', 'release.destinationUnusable', 'token.unknown'],
+  refusals: ['ledger.noSuchSeal', 'ledger.keyOfSealsLost', 'release.destinationExists', 'release.destinationUnusable', 'token.unknown'],
   topics: ['ledger'],
   records: ['ledger.sealGiven', 'release.failed'],
 });
@@ -134,7 +134,7 @@ export const exportForKeeper = job<{
   name: 'ledger.exportForKeeper',
   input: z.strictObject({ from: z.int().min(0).max(100_000_000).nullable(), destination: pathToken }),
   permission: 'ledger.giveSeal',
-  refusals: ['ledger.sizeUnknown', 'release.destinationExists', 'release.destinationUnusable', 'token.unknown'],
+  refusals: ['ledger.sizeUnknown', 'ledger.keyOfSealsLost', 'release.destinationExists', 'release.destinationUnusable', 'token.unknown'],
   topics: ['ledger'],
   records: ['ledger.keeperFileGiven', 'release.failed'],
 });

@@ -50,6 +50,7 @@ export const exportReport = job<{
   }),
   permission: 'reports.export',
   refusals: [
+    'ledger.keyOfSealsLost',
     'investigations.notFound',
     'reports.noFinding',
     'evidence.recordDamaged',

@@ -90,7 +90,7 @@ export function commitChange<T, E>(
         newestTime = events.at(-1)!.fields.time;
         next = placeEvents(session.writer, session.frontier, [...prepared, ...events.map((e) => ({ id: e.fields.event, leaf: e.leaf }))]);
         if (Math.floor(next.size / EVENTS_BETWEEN_SEALS) > Math.floor(session.frontier.size / EVENTS_BETWEEN_SEALS)) {
-          sealTree(session.writer, session.vaultId, next, session.ports.clock.now().toISOString());
+          sealTree(session.writer, session.keyringFile.keyring, next, session.ports.clock.now().toISOString());
         }
         outcome.value.last?.();
         keepHeaderGeneration(session, session.writer);
@@ -120,9 +120,10 @@ export function commitQuietly<T>(session: Session, work: (writer: Writer) => T):
   }
 }
 
-/** Seals the tree as it stands, e.g. at lock and at export. */
+/** Seals the tree as it stands, e.g. at lock and at export; null where the key of seals is lost. */
 export function sealNow(session: Session): ReturnType<typeof sealTree> {
-  return commitQuietly(session, (writer) => sealTree(writer, session.vaultId, session.frontier, session.ports.clock.now().toISOString()));
+  const { keyring } = session.keyringFile;
+  return commitQuietly(session, (writer) => sealTree(writer, keyring, session.frontier, session.ports.clock.now().toISOString()));
 }
 
 /** The head goes outside the vault before the answer. Failing here loses nothing: the older anchor still fits; it is said in the footer. */

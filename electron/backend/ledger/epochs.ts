@@ -8,6 +8,7 @@ import { epochInUse, mayRoleHold } from '../keyring/state.ts';
 import type { Session } from '../session.ts';
 import { commitChange, commitQuietly, sealNow, writeAnchor } from './append.ts';
 import { frontierRoot } from './frontier.ts';
+import { keyOfSeals } from './seals.ts';
 
 /**
  * The keys of dated seals (resources/docs/formats.md, 9.3). Each is used for a day and then erased: who takes the vault later cannot seal an earlier
@@ -19,21 +20,17 @@ type Row = { readonly epoch: number; readonly seed: Buffer; readonly state: 'pen
 /** At open: what a cut left half done is finished or forgotten; a lost key is replaced by the office; a key of an earlier day is replaced and erased. */
 export function keepEpochs(session: Session): void {
   finishPending(session);
-  if (!mayRoleHold(session.actor.role, 'office')) return;
-  if (!currentRow(session)) restart(session);
-  else if (dayOfNewest(session) < session.ports.clock.now().toISOString().slice(0, 10)) evolve(session);
+  const key = keyOfSeals(session.writer, session.keyringFile.keyring);
+  if (!mayRoleHold(session.actor.role, 'office')) {
+    if (!key) session.notes.push('seals.keyLost');
+    return;
+  }
+  if (!key) restart(session);
+  else if (dayOfNewest(session) < session.ports.clock.now().toISOString().slice(0, 10)) evolve(session, key.seed);
 }
 
 function rows(session: Session): Row[] {
   return session.writer.all<Row>(sql`SELECT epoch, seed, state, certificate FROM epoch_key ORDER BY epoch`);
-}
-
-/** The key that the newest certificate names; null where it was lost. */
-function currentRow(session: Session): Row | null {
-  const newest = session.keyringFile.keyring.epochs.at(-1);
-  const row = rows(session).find((r) => r.state === 'current');
-  const isOfCertificate = row && newest && canonicalText(newest) === row.certificate;
-  return isOfCertificate && signingKeyFromSeed(row.seed).publicHex === newest.body.publicKey ? row : null;
 }
 
 /** A pending key counts if its certificate is in the keyring; else it never was. */
@@ -51,17 +48,19 @@ function dayOfNewest(session: Session): string {
   return entry?.body.time.slice(0, 10) ?? '';
 }
 
-function evolve(session: Session): void {
-  const current = currentRow(session)!;
+function evolve(session: Session, seed: Buffer): void {
   // Sealed once more under the key that goes: nothing before this is ever sealed by the next one.
   if (session.frontier.size > 0) sealNow(session);
-  introduce(session, { by: 'epoch', officeEpoch: null }, signingKeyFromSeed(current.seed));
+  introduce(session, { by: 'epoch', officeEpoch: null }, signingKeyFromSeed(seed));
 }
 
 /** The key is gone, e.g. with a database that was put back: the office names a new one, and every verifier says so. */
 function restart(session: Session): void {
   const officeEpoch = epochInUse(session.keyringFile.keyring, 'office');
-  if (!session.keys.office || officeEpoch === null) return;
+  if (!session.keys.office || officeEpoch === null) {
+    session.notes.push('seals.keyLost');
+    return;
+  }
   const epoch = session.keyringFile.keyring.epochs.length;
   commitChange(session, () =>
     ok({ value: null, events: [{ kind: 'ledger.restarted', subject: null, subjectType: null, file: null, detail: { epoch } }] }),

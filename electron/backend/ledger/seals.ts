@@ -3,6 +3,7 @@ import { sign, signingKeyFromSeed, type SigningKey } from '../crypto/sign.ts';
 import type { Reader, Writer } from '../db/handles.ts';
 import { sql } from '../db/sql.ts';
 import type { EpochCertificate } from '../keyring/format.ts';
+import type { Keyring } from '../keyring/state.ts';
 import { originOf, writeCheckpoint } from './checkpoint.ts';
 import { frontierRoot, type Frontier } from './frontier.ts';
 
@@ -15,14 +16,27 @@ export function lastSeal(reader: Reader): StoredSeal | null {
   return reader.get<StoredSeal>(sql`SELECT number, size, note, at FROM ledger_checkpoint ORDER BY number DESC LIMIT 1`) ?? null;
 }
 
-/** Signs the tree as it stands and keeps the note. The same size is never sealed twice: the earlier seal is given instead. */
-export function sealTree(writer: Writer, vaultId: string, frontier: Frontier, at: string): StoredSeal {
+type SealKey = { readonly epoch: number; readonly seed: Buffer; readonly certificate: string };
+
+/** The key that the newest certificate of the keyring names; null where it was lost or put in the place of another. */
+export function keyOfSeals(reader: Reader, keyring: Keyring): SealKey | null {
+  const newest = keyring.epochs.at(-1);
+  const key = reader.get<SealKey>(sql`SELECT epoch, seed, certificate FROM epoch_key WHERE state = 'current'`);
+  const isCertified = key && newest && canonicalText(newest) === key.certificate;
+  return isCertified && signingKeyFromSeed(key.seed).publicHex === newest.body.publicKey ? key : null;
+}
+
+/**
+ * Signs the tree as it stands and keeps the note. The same size is never sealed twice: the earlier seal is given instead. Null where the key of seals
+ * is lost: the record goes on, and is sealed again once the office has named another.
+ */
+export function sealTree(writer: Writer, keyring: Keyring, frontier: Frontier, at: string): StoredSeal | null {
   const last = lastSeal(writer);
   if (last && last.size === frontier.size) return last;
-  const key = writer.get<{ epoch: number; seed: Buffer }>(sql`SELECT epoch, seed FROM epoch_key WHERE state = 'current'`);
-  if (!key) throw new Error('no epoch key is current');
+  const key = keyOfSeals(writer, keyring);
+  if (!key) return null;
   const note = writeCheckpoint(
-    { origin: originOf(vaultId), size: frontier.size, root: frontierRoot(frontier), epoch: key.epoch },
+    { origin: originOf(keyring.vaultId), size: frontier.size, root: frontierRoot(frontier), epoch: key.epoch },
     signingKeyFromSeed(key.seed),
   );
   const number = (last?.number ?? 0) + 1;

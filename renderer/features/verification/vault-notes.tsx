@@ -38,6 +38,15 @@ const notes: { readonly [code: string]: Note } = {
       comment: 'Under a notice about the header of the vault',
     }),
   },
+  'seals.keyLost': {
+    tone: 'warn',
+    title: msg({ message: 'The key of dated seals is gone.', comment: 'Title of a notice' }),
+    todo: msg({
+      message:
+        'Nothing can be sealed until a supervisor or monitor has signed in, which makes a new one. Tell them: somebody changed the vault.',
+      comment: 'Under a notice that the key of dated seals is gone',
+    }),
+  },
   'anchor.notWritten': {
     tone: 'warn',
     title: msg({ message: 'The head of the record of actions could not be kept on this computer.', comment: 'Notice about the vault' }),

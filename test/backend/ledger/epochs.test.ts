@@ -89,6 +89,23 @@ describe('the key of dated seals', () => {
     expect(kinds).toHaveLength(1);
   });
 
+  test('whoever may not name a key still opens and works without one; nothing is sealed until somebody who may has come', async () => {
+    const made = await officeWithClock();
+    const supervisor = await made.as('supervisor');
+    handlesOf(supervisor.session.db).run(sql`DELETE FROM epoch_key`);
+    await made.signOut();
+    const seals = async (key: string) =>
+      (await made.as(key)).session.writer.get<{ n: number }>(sql`SELECT count(*) AS n FROM ledger_checkpoint`)!.n;
+    const before = await seals('intake');
+    const intake = await made.as('intake');
+    expect((await intake.call('vault.summary', {})).notes).toContain('seals.keyLost');
+    for (let n = 0; n < 110; n += 1) await intake.call('complaints.register', { entry: complaintEntry() });
+    expect(await seals('intake')).toBe(before);
+    await made.as('supervisor');
+    expect(await seals('supervisor')).toBeGreaterThan(before);
+    expect(await verify(await made.as('supervisor'))).toMatchObject({ unchanged: true });
+  });
+
   test('a certificate on another past than this record is named by the verification', async () => {
     const made = await officeWithClock();
     await (await made.as('supervisor')).call('complaints.register', { entry: complaintEntry() });

@@ -20,7 +20,7 @@ export const giveSeal: Handler<'ledger.giveSeal'> = async (context, { number, fo
   if (!place.ok) return place;
   context.progress({ phase: 'rendering', unit: 'steps', done: 0, total: 2 });
   const seal = number === null ? sealNow(session) : sealByNumber(reader, number);
-  if (!seal) return refuse('ledger.noSuchSeal');
+  if (!seal) return refuse(number === null ? 'ledger.keyOfSealsLost' : 'ledger.noSuchSeal');
   const bytes: Uint8Array | null =
     form === 'file' ? Buffer.from(seal.note, 'utf8') : await renderSeal(contentOf(session, seal), language, context.signal);
   if (!bytes) return refuse('job.cancelled');

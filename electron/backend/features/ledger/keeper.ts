@@ -32,6 +32,7 @@ export const exportForKeeper: Handler<'ledger.exportForKeeper'> = async (context
   if (from !== null && from > session.frontier.size) return refuse('ledger.sizeUnknown');
   context.progress({ phase: 'sealing', unit: 'steps', done: 0, total: 2 });
   const seal = sealNow(session);
+  if (!seal) return refuse('ledger.keyOfSealsLost');
   const { keyring } = session.keyringFile;
   const sizes = sizesToProve(session, reader, seal, from);
   const source = storedNodes(reader);

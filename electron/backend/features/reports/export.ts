@@ -133,6 +133,7 @@ async function packageOf(
   const { office } = session.keys;
   if (!office) return err({ code: 'permission.denied' });
   const seal = sealNow(session);
+  if (!seal) return err({ code: 'ledger.keyOfSealsLost' });
   const { keyring } = session.keyringFile;
   const built = await buildPackage({
     reference: model.reference,

@@ -54,6 +54,14 @@ export const receiverWords: Record<SealReceiver, MessageDescriptor> = {
 export const ledgerRefusals: RefusalWords = {
   'ledger.noSuchEntry': { title: msg({ message: 'There is no entry with this number.', comment: 'Title of a notice' }) },
   'ledger.noSuchSeal': { title: msg({ message: 'There is no dated seal with this number.', comment: 'Title of a notice' }) },
+  'ledger.keyOfSealsLost': {
+    title: msg({ message: 'The key of dated seals is gone.', comment: 'Title of a notice' }),
+    todo: msg({
+      message:
+        'Nothing can be sealed until a supervisor or monitor has signed in, which makes a new one. Tell them: somebody changed the vault.',
+      comment: 'Under a notice that the key of dated seals is gone',
+    }),
+  },
   'ledger.sizeUnknown': {
     title: msg({ message: 'This record never had so many entries.', comment: 'Title of a notice' }),
     todo: msg({
