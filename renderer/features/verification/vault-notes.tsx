@@ -43,7 +43,7 @@ const notes: { readonly [code: string]: Note } = {
     title: msg({ message: 'The key of dated seals is gone.', comment: 'Title of a notice' }),
     todo: msg({
       message:
-        'Nothing can be sealed until a supervisor or monitor has signed in, which makes a new one. Tell them: somebody changed the vault.',
+        'Nothing can be sealed until a supervisor or reporting officer has signed in, which makes a new one. Tell them: somebody changed the vault.',
       comment: 'Under a notice that the key of dated seals is gone',
     }),
   },
