@@ -4,6 +4,7 @@ import { complaintOperations } from './complaints.ts';
 import { computerOperations } from './computer.ts';
 import type { InputOf, Operation, OutputOf } from './define.ts';
 import { evidenceOperations } from './evidence.ts';
+import { intakeOperations } from './intake.ts';
 import { importOperations } from './imports.ts';
 import { investigationOperations } from './investigations.ts';
 import { keysOperations } from './keys.ts';
@@ -25,6 +26,7 @@ export const allOperations = [
   ...investigationOperations,
   ...keysOperations,
   ...evidenceOperations,
+  ...intakeOperations,
   ...recommendationOperations,
   ...reportOperations,
   ...settingsOperations,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import type { Input } from '#shared/contract/operations.ts';
-import { takeInEvidence } from '#shared/contract/evidence.ts';
+import { takeInEvidence } from '#shared/contract/intake.ts';
 import { seal, unseal } from '../../crypto/seal.ts';
 import type { FileFacts } from '../../objects/file-system.ts';
 import type { Session } from '../../session.ts';

@@ -1,5 +1,5 @@
 import { mayDo } from '#shared/domain/people/permissions.ts';
-import { goOnWithIntake } from '#shared/contract/evidence.ts';
+import { goOnWithIntake } from '#shared/contract/intake.ts';
 import { codeOf } from '../../db/open.ts';
 import type { Jobs } from '../../jobs/runner.ts';
 import { commitQuietly } from '../../ledger/append.ts';
