@@ -27,15 +27,24 @@ export function newestSchema(): number {
   return migrations.at(-1)!.number;
 }
 
+/** 0090 was numbered below two that were there before it: vaults from between them have those, and not its table. */
+const leftOut: ReadonlyMap<number, string> = new Map([[matchMarks.number, 'match_mark']]);
+
+function isPending(db: Database.Database, from: number, { number }: Migration): boolean {
+  if (number > from) return true;
+  const table = leftOut.get(number);
+  return table !== undefined && db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table) === undefined;
+}
+
 /** Runs all pending migrations in one transaction; a database from a newer program is refused untouched. */
 export function migrate(db: Database.Database): Result<{ readonly from: number; readonly to: number }, 'vault.newerFormat'> {
   const from = Number(db.pragma('user_version', { simple: true }));
   if (from > newestSchema()) return err('vault.newerFormat');
-  const pending = migrations.filter((m) => m.number > from);
+  const pending = migrations.filter((migration) => isPending(db, from, migration));
   db.transaction(() => {
     for (const migration of pending) {
       db.exec(migration.statements);
-      db.pragma(`user_version = ${migration.number}`);
+      db.pragma(`user_version = ${Math.max(from, migration.number)}`);
     }
   }).immediate();
   return ok({ from, to: newestSchema() });
