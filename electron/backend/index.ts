@@ -5,7 +5,7 @@ import { closeAccount, createAccountsBackend } from './accounts/backend.ts';
 import { codeOf } from './db/open.ts';
 import { dispatch, type Dispatcher } from './dispatch.ts';
 import { recordLateGrants } from './features/access/index.ts';
-import { afterOpening, allHandlers, whileOpen } from './features/index.ts';
+import { afterOpening, allHandlers, readView, whileOpen } from './features/index.ts';
 import { settingsIn } from './features/settings/index.ts';
 import { giveAway, type AskFinisher } from './finish/hand-over.ts';
 import { createJobs, type Jobs } from './jobs/runner.ts';
@@ -126,6 +126,7 @@ export function createBackend(session: Session): Backend {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    readMaterial: (view, offset, length) => (closing ? Promise.resolve(err('gone')) : readView(session, view, offset, length)),
     useFinisher: finisher.use,
     close: () => {
       stopWatching();

@@ -11,6 +11,8 @@ export type BackendLike = {
   subscribe(listener: (announcement: Announcement) => void): () => void;
   /** Minutes of quiet after which the office wants it locked; its shell knows what holds where nothing is said. */
   readonly idleMinutes?: number;
+  /** Bytes of an item that is looked at; not there where nobody looks at anything. */
+  readMaterial?(view: string, offset: number, length: number): Promise<Result<Uint8Array, 'gone' | 'damaged'>>;
   /** Tells whom to ask for a process that finishes what is under way at the lock. */
   useFinisher?(ask: AskFinisher): void;
   /** Ends transactions and jobs, closes the files. Nothing is answered afterwards. An intake under way is handed over, where there is somebody to take it. */
@@ -87,6 +89,11 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
       case 'call':
         void call(message).catch(end);
         return;
+      case 'read':
+        void readFrom(phase.is === 'open' ? phase.backend : null, message)
+          .then((given) => (hasEnded(phase) ? undefined : port.send(given)))
+          .catch(end);
+        return;
       case 'close':
         void finish().catch(end);
         return;
@@ -94,6 +101,13 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
         return finishers.give(message.publicKey);
     }
   });
+}
+
+async function readFrom(backend: BackendLike | null, { seq, view, offset, length }: Extract<ToVault, { t: 'read' }>): Promise<FromVault> {
+  const given = await backend?.readMaterial?.(view, offset, length);
+  return given?.ok === true
+    ? { t: 'bytes', seq, bytes: given.value, fault: null }
+    : { t: 'bytes', seq, bytes: null, fault: given?.error ?? 'gone' };
 }
 
 type Finishers = { readonly ask: AskFinisher; give(publicKey: Uint8Array | null): void };

@@ -2,11 +2,18 @@ import type { Envelope } from '#shared/contract/envelope.ts';
 import type { FromVault, ToVault } from '#shared/contract/wire.ts';
 import type { After, VaultProcess } from './ports.ts';
 
+/** Bytes of an item that is looked at, or why there are none. */
+export type MaterialBytes =
+  | { readonly bytes: Uint8Array; readonly fault: null }
+  | { readonly bytes: null; readonly fault: 'gone' | 'damaged' };
+
 /** One vault process, from its start to its end. */
 export type Life = {
   readonly process: VaultProcess;
   /** Calls under way, by their sequence number. */
   readonly waiting: Map<number, (envelope: Envelope) => void>;
+  /** Ranges under way, by the same numbers. */
+  readonly reading: Map<number, (bytes: MaterialBytes) => void>;
   readonly gone: Promise<void>;
   /** Set until the vault is open; what `open` answers. */
   onOpened: ((envelope: Envelope) => void) | null;
@@ -24,7 +31,7 @@ export function beginLife(process: VaultProcess, listener: LifeListener): { read
   const gone = new Promise<void>((resolve) => {
     announceExit = resolve;
   });
-  const life: Life = { process, gone, waiting: new Map(), onOpened: null, hasExited: false };
+  const life: Life = { process, gone, waiting: new Map(), reading: new Map(), onOpened: null, hasExited: false };
   const opened = new Promise<Envelope>((resolve) => {
     life.onOpened = resolve;
   });
@@ -54,11 +61,19 @@ export function settleCall(life: Life, seq: number, envelope: Envelope): void {
   resolve?.(envelope);
 }
 
+export function settleRead(life: Life, seq: number, bytes: MaterialBytes): void {
+  const resolve = life.reading.get(seq);
+  life.reading.delete(seq);
+  resolve?.(bytes);
+}
+
 /** Answers everything still under way. */
 export function release(life: Life, envelope: Envelope): void {
   life.onOpened?.(envelope);
   for (const resolve of life.waiting.values()) resolve(envelope);
   life.waiting.clear();
+  for (const resolve of life.reading.values()) resolve({ bytes: null, fault: 'gone' });
+  life.reading.clear();
 }
 
 export function send(life: Life, message: ToVault): void {

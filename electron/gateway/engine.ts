@@ -1,7 +1,18 @@
 import type { Announcement, Envelope, LockReason } from '#shared/contract/envelope.ts';
 import type { FromVault, OpenRequest, Paths } from '#shared/contract/wire.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
-import { beginLife, endLife, isOpen, release, send, settleCall, settleOpening, type Life } from './engine-life.ts';
+import {
+  beginLife,
+  endLife,
+  isOpen,
+  release,
+  send,
+  settleCall,
+  settleOpening,
+  settleRead,
+  type Life,
+  type MaterialBytes,
+} from './engine-life.ts';
 import type { Finishing } from './finishing.ts';
 import type { After, VaultProcess } from './ports.ts';
 
@@ -12,6 +23,8 @@ export type Engine = {
   /** Starts a vault process and opens. One that answers anything but `ok` is ended. */
   open(request: OpenRequest): Promise<Envelope>;
   call(name: string, input: unknown, paths: Paths): Promise<Envelope>;
+  /** A range of an item that is looked at. */
+  read(view: string, offset: number, length: number): Promise<MaterialBytes>;
   /** Nothing is answered from the moment of the call; resolves when the process is gone, at most `grace` later. */
   lock(reason: LockReason): Promise<void>;
 };
@@ -80,6 +93,16 @@ export function createEngine(options: EngineOptions): Engine {
       return answer;
     },
 
+    read(view, offset, length) {
+      const life = state.current;
+      if (life === null || !isOpen(life)) return Promise.resolve({ bytes: null, fault: 'gone' });
+      state.lastSeq += 1;
+      const seq = state.lastSeq;
+      const given = new Promise<MaterialBytes>((resolve) => life.reading.set(seq, resolve));
+      send(life, { t: 'read', seq, view, offset, length });
+      return given;
+    },
+
     async lock(reason) {
       const life = state.current;
       state.current = null;
@@ -107,6 +130,9 @@ function handle(life: Life, message: FromVault, onAnnouncement: (announcement: A
       return;
     case 'answer':
       settleCall(life, message.seq, message.envelope);
+      return;
+    case 'bytes':
+      settleRead(life, message.seq, message.fault === null ? { bytes: message.bytes, fault: null } : { bytes: null, fault: message.fault });
       return;
     case 'announce':
       if (isOpen(life)) onAnnouncement(message.announcement);

@@ -2,6 +2,7 @@ import { accessOperations } from './access.ts';
 import { approvalOperations } from './approvals.ts';
 import { complaintOperations } from './complaints.ts';
 import { computerOperations } from './computer.ts';
+import { custodyDocumentOperations } from './custody-documents.ts';
 import type { InputOf, Operation, OutputOf } from './define.ts';
 import { evidenceOperations } from './evidence.ts';
 import { intakeOperations } from './intake.ts';
@@ -14,7 +15,9 @@ import { peopleOperations } from './people.ts';
 import { recommendationOperations } from './recommendations.ts';
 import { recoveryOperations } from './recovery.ts';
 import { reportOperations } from './reports.ts';
+import { retentionOperations } from './retention.ts';
 import { settingsOperations } from './settings.ts';
+import { viewingOperations } from './viewing.ts';
 import { vaultOperations } from './vault.ts';
 
 /** Every operation of the vault process. A name that is not here does not exist. */
@@ -26,6 +29,8 @@ export const allOperations = [
   ...investigationOperations,
   ...keysOperations,
   ...evidenceOperations,
+  ...custodyDocumentOperations,
+  ...viewingOperations,
   ...intakeOperations,
   ...recommendationOperations,
   ...reportOperations,
@@ -36,6 +41,7 @@ export const allOperations = [
   ...peopleOperations,
   ...approvalOperations,
   ...ledgerOperations,
+  ...retentionOperations,
 ] as const;
 
 type AnyOperation = (typeof allOperations)[number];

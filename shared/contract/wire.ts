@@ -28,6 +28,8 @@ export type Paths = { readonly [token: string]: string };
 export type ToVault =
   | ({ readonly t: 'open' } & OpenRequest)
   | { readonly t: 'call'; readonly seq: number; readonly name: string; readonly input: unknown; readonly paths: Paths }
+  /** At most `longestViewRead` bytes of an item that is looked at, beside the calls: no bytes of a file ever cross the bridge to the window. */
+  | { readonly t: 'read'; readonly seq: number; readonly view: string; readonly offset: number; readonly length: number }
   | { readonly t: 'close' }
   /** The public key of a process that finishes one intake after the lock, or null when there is none. */
   | { readonly t: 'finisher'; readonly publicKey: Uint8Array | null };
@@ -36,6 +38,9 @@ export type FromVault =
   /** `ok` with `{ idleMinutes }` when the vault is open (minutes of quiet after which the office wants it locked, or null), else why not; the process then ends. */
   | { readonly t: 'opened'; readonly envelope: Envelope }
   | { readonly t: 'answer'; readonly seq: number; readonly envelope: Envelope }
+  /** The answer to `read`: the bytes, or why there are none. */
+  | { readonly t: 'bytes'; readonly seq: number; readonly bytes: Uint8Array; readonly fault: null }
+  | { readonly t: 'bytes'; readonly seq: number; readonly bytes: null; readonly fault: 'gone' | 'damaged' }
   | { readonly t: 'announce'; readonly announcement: Announcement }
   /** While closing: an intake is under way that another process can finish. */
   | { readonly t: 'finisherWanted' }

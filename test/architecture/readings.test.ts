@@ -11,11 +11,14 @@ const withoutEntry = [
   'complaints.find',
   'complaints.possibleMatches',
   'investigations.list',
+  'labels.find',
   // What the same person typed, or a file of their own.
   'drafts.load',
   'drafts.list',
   'preferences.load',
   'evidence.intakes',
+  // Of an item whose looking at stands in the record already.
+  'evidence.viewState',
   'imports.inspect',
   // Counts, states, staff, keys.
   'imports.list',

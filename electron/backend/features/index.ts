@@ -6,6 +6,7 @@ import { accessHandlers, unrestrictExecutor, watchCoverage } from './access/inde
 import { approvalHandlers, approverExecutor, tidyApprovals } from './approvals/index.ts';
 import { complaintHandlers } from './complaints/index.ts';
 import { computerHandlers } from './computer/index.ts';
+import { custodyDocumentHandlers } from './custody-documents/index.ts';
 import { evidenceHandlers, tidyObjects, watchIntakes } from './evidence/index.ts';
 import { importHandlers } from './imports/index.ts';
 import { investigationHandlers } from './investigations/index.ts';
@@ -16,8 +17,10 @@ import { matchingHandlers, watchMarks } from './matching/index.ts';
 import { recommendationHandlers } from './recommendations/index.ts';
 import { recoveryHandlers, recoveryKeyExecutor } from './recovery/index.ts';
 import { reportHandlers } from './reports/index.ts';
+import { destroyExecutor, finishDestructions, retentionHandlers } from './retention/index.ts';
 import { scheduledHandlers, watchChecks } from './scheduled/index.ts';
 import { settingsHandlers } from './settings/index.ts';
+import { readView, viewingHandlers, watchViews } from './viewing/index.ts';
 import { vaultHandlers } from './vault/index.ts';
 import { verificationHandlers } from './verification/index.ts';
 
@@ -27,6 +30,7 @@ registerExecutors({
   'access.unrestrict': unrestrictExecutor,
   'recovery.key': recoveryKeyExecutor,
   'approvers.change': approverExecutor,
+  'files.destroy': destroyExecutor,
 });
 
 /** Every feature's handlers by operation. That each operation has one is held by the contract's test. */
@@ -41,6 +45,8 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
     investigationHandlers,
     keysHandlers(jobs),
     evidenceHandlers,
+    custodyDocumentHandlers,
+    viewingHandlers,
     recommendationHandlers,
     reportHandlers,
     settingsHandlers,
@@ -50,6 +56,7 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
     peopleHandlers,
     approvalHandlers,
     ledgerHandlers,
+    retentionHandlers,
   ];
   return new Map(lists.flatMap((list) => Object.entries(list) as [string, AnyHandler][]));
 }
@@ -57,14 +64,23 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
 /** What features put right after a vault was opened. */
 export async function afterOpening(session: Session): Promise<void> {
   bringPeopleUpToDate(session);
+  finishDestructions(session);
   tidyApprovals(session);
   await tidyObjects(session);
 }
 
 /** What features watch as long as it is open; the result ends it. */
 export function whileOpen(...parts: Parameters<typeof watchIntakes>): () => void {
-  const ends = [watchIntakes(...parts), watchCoverage(parts[0]), watchMarks(parts[0]), watchChecks(...parts)];
+  const ends = [
+    watchIntakes(...parts),
+    watchCoverage(parts[0]),
+    watchMarks(parts[0]),
+    watchChecks(...parts),
+    watchViews(parts[0], parts[2]),
+  ];
   return () => {
     for (const end of ends) end();
   };
 }
+
+export { readView };

@@ -54,6 +54,7 @@ const more: { readonly [operation: string]: Inputs } = {
   'investigations.open': ofInvestigation('id'),
   'evidence.list': ofInvestigation('investigationId'),
   'evidence.open': ({ files }) => files.map(({ evidence }) => ({ id: evidence })),
+  'evidence.view': ({ files }) => files.map(({ evidence }) => ({ id: evidence })),
   'evidence.openIdentity': ({ files }) => files.map(({ evidence }) => ({ id: evidence, reason: { code: 'call', text: '' } })),
   'evidence.intakes': ofInvestigation('investigationId'),
   'recommendations.list': ofInvestigation('investigationId'),

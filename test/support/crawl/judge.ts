@@ -13,7 +13,7 @@ const shownBy: { readonly [sort in Sort]: readonly string[] } = {
   title: ['investigations.list', 'investigations.open', 'reports.export'],
   scope: ['investigations.open', 'reports.export'],
   finding: ['investigations.open', 'reports.export'],
-  item: ['evidence.list', 'evidence.open', 'evidence.openIdentity', 'reports.export'],
+  item: ['evidence.list', 'evidence.open', 'evidence.view', 'evidence.openIdentity', 'reports.export'],
   handling: ['evidence.open', 'evidence.openIdentity', 'reports.export'],
   giver: ['evidence.openIdentity'],
   original: ['evidence.extract', 'reports.export'],

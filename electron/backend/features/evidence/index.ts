@@ -34,6 +34,9 @@ export const evidenceHandlers: Handlers<Names> = {
 export { boundCustody, boundEvidence } from './bound.ts';
 export { tidyObjects } from './intakes.ts';
 export { evidenceOfFile } from './load.ts';
+export { objectRefusal } from './object-codes.ts';
+export { originalOf } from './original.ts';
 export { resealMaterial } from './reseal.ts';
+export { shownItem } from './shown-item.ts';
 export { recordCheck, verifyItem, type ItemCheck } from './verify.ts';
 export { watchIntakes } from './watch.ts';

@@ -35,7 +35,10 @@ const kindWords: { readonly [kind: string]: MessageDescriptor } = {
   'recommendations.amended': msg({ message: 'Recommendation changed', comment: 'Entry of the record of actions: what was done' }),
   'evidence.takenIn': msg({ message: 'Material taken in', comment: 'Entry of the record of actions: what was done' }),
   'evidence.opened': msg({ message: 'Material read', comment: 'Entry of the record of actions: what was done' }),
+  'evidence.viewed': msg({ message: 'Original looked at', comment: 'Entry of the record of actions: what was done' }),
   'evidence.extracted': msg({ message: 'Copy of an original given out', comment: 'Entry of the record of actions: what was done' }),
+  'labels.printed': msg({ message: 'Labels for material made', comment: 'Entry of the record of actions: what was done' }),
+  'certificates.issued': msg({ message: 'Certificate of handling given out', comment: 'Entry of the record of actions: what was done' }),
   'custody.recorded': msg({ message: 'Handling recorded', comment: 'Entry of the record of actions: what was done' }),
   'objects.orphansRemoved': msg({
     message: 'Remains of an interrupted taking in removed',
