@@ -54,4 +54,6 @@ const saveFilters: { readonly [purpose in SavePurpose]: FileFilter[] } = {
   seal: [{ name: 'TXT', extensions: ['txt'] }],
   sealPaper: [{ name: 'PDF', extensions: ['pdf'] }],
   keeper: [{ name: 'JSON', extensions: ['json'] }],
+  labels: [{ name: 'PDF', extensions: ['pdf'] }],
+  certificate: [{ name: 'PDF', extensions: ['pdf'] }],
 };

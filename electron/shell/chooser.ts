@@ -50,6 +50,8 @@ const savePatterns: { readonly [purpose in SavePurpose]: string } = {
   seal: '*.txt',
   sealPaper: '*.pdf',
   keeper: '*.json',
+  labels: '*.pdf',
+  certificate: '*.pdf',
 };
 
 type Question =

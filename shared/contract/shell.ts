@@ -46,6 +46,8 @@ export const savePurposes = [
   'seal',
   'sealPaper',
   'keeper',
+  'labels',
+  'certificate',
 ] as const;
 export type SavePurpose = (typeof savePurposes)[number];
 
@@ -87,6 +89,8 @@ const writeAreas: { readonly [what in SavePurpose]: readonly string[] } = {
   seal: ['ledger'],
   sealPaper: ['ledger'],
   keeper: ['ledger'],
+  labels: ['labels'],
+  certificate: ['certificates'],
 };
 
 /** 1,024 characters, each of which may take two of the units counted here. */

@@ -21,7 +21,7 @@ export const areasOfGroup: { readonly [group in EntryGroup]: readonly string[] }
   investigations: ['investigations', 'findings', 'recommendations'],
   material: ['evidence', 'custody', 'objects'],
   identities: ['identities'],
-  leaving: ['reports', 'release'],
+  leaving: ['reports', 'release', 'labels', 'certificates'],
   access: ['access', 'approvals'],
   people: ['people'],
   keys: ['keys', 'keyring', 'recovery', 'approvers'],
