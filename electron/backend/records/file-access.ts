@@ -4,7 +4,7 @@ import { sql } from '../db/sql.ts';
 import { newEventId, type EventDraft } from '../ledger/append.ts';
 import type { Session } from '../session.ts';
 import { epochOfFile } from './file-epoch.ts';
-import { recordDigest } from './sealed.ts';
+import { recordDigest, type RecordState } from './sealed.ts';
 
 /** What was decided about who may read a file. A file of which nothing was ever decided has no row, and its key is of epoch 0. */
 export type FileAccessRow = {
@@ -25,14 +25,18 @@ export function isLeftOut(reader: Reader, fileId: string): boolean {
 }
 
 /** Covers the epoch in use, so that an older key cannot be put back in use unseen (resources/docs/records.md). */
-export function fileAccessDigest(reader: Reader, row: FileAccessRow): string {
-  return recordDigest({
+export function fileAccessState(reader: Reader, row: FileAccessRow): RecordState {
+  return {
     type: 'access',
     id: row.file_id,
     version: row.version,
     fields: { keyEpoch: epochOfFile(reader, row.file_id), leftOut: row.left_out === 1, restrictedOn: row.restricted_on },
     content: null,
-  });
+  };
+}
+
+export function fileAccessDigest(reader: Reader, row: FileAccessRow): string {
+  return recordDigest(fileAccessState(reader, row));
 }
 
 type Decision = {

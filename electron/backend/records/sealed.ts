@@ -91,14 +91,17 @@ function digestOfContent(plain: Buffer): string {
   return sha256('recourse/v1/content\n', plain).toString('hex');
 }
 
-/** What an event commits to as the state of a record; needs no file key. `fields` are the open columns (resources/docs/records.md). */
-export function recordDigest(record: {
+/** A record as its digest covers it: `fields` are the open columns (resources/docs/records.md), `content` the digest of what is sealed. */
+export type RecordState = {
   readonly type: string;
   readonly id: string;
   readonly version: number;
   readonly fields: { readonly [key: string]: Json };
   readonly content: string | null;
-}): string {
+};
+
+/** What an event commits to as the state of a record; needs no file key. */
+export function recordDigest(record: RecordState): string {
   return sha256Hex(
     `recourse/v1/record\n${canonicalText({ content: record.content, fields: record.fields, id: record.id, type: record.type, version: record.version })}`,
   );

@@ -1,6 +1,6 @@
 import { sql } from '../../db/sql.ts';
-import { fileAccessDigest, findFileAccess } from '../../records/file-access.ts';
-import type { BoundRecords } from '../../verification/bound-records.ts';
+import { fileAccessState, findFileAccess } from '../../records/file-access.ts';
+import { boundRecord, type BoundRecords } from '../../verification/bound-records.ts';
 
 /** What was decided about who may read a file, with the epoch of its key in use, as verification reads it. */
 export const boundAccess: BoundRecords = {
@@ -12,6 +12,6 @@ export const boundAccess: BoundRecords = {
       .map((row) => row.id),
   read: (reader, id) => {
     const row = findFileAccess(reader, id);
-    return row ? { type: 'access', id, file: id, eventId: row.event_id, digest: fileAccessDigest(reader, row) } : null;
+    return row && boundRecord(id, row.event_id, fileAccessState(reader, row));
   },
 };

@@ -1,6 +1,6 @@
 import { sql } from '../../db/sql.ts';
-import type { BoundRecords } from '../../verification/bound-records.ts';
-import { complaintDigest } from './commands.ts';
+import { boundRecord, type BoundRecords } from '../../verification/bound-records.ts';
+import { complaintState } from './commands.ts';
 import { findComplaint, readChildren } from './store.ts';
 
 /** Complaints as verification reads them. */
@@ -11,7 +11,6 @@ export const boundComplaints: BoundRecords = {
   read: (reader, id) => {
     const stored = findComplaint(reader, id);
     if (!stored) return null;
-    const digest = complaintDigest(reader, id, stored.version, stored.columns, readChildren(reader, id));
-    return { type: 'complaint', id, file: id, eventId: stored.eventId, digest };
+    return boundRecord(id, stored.eventId, complaintState(reader, id, stored.version, stored.columns, readChildren(reader, id)));
   },
 };

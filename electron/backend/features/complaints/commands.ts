@@ -9,7 +9,7 @@ import { newEventId, type EventDraft } from '../../ledger/append.ts';
 import { putMarks } from '../../matching/marks.ts';
 import { eventsAbout } from '../../ledger/store.ts';
 import { freeReference } from '../../records/free-reference.ts';
-import { contentDigestOf, putSealed, recordDigest, sealContent, type SealedContent } from '../../records/sealed.ts';
+import { contentDigestOf, putSealed, recordDigest, sealContent, type RecordState, type SealedContent } from '../../records/sealed.ts';
 import { dropDraft } from '../../records/spent-draft.ts';
 import type { Session } from '../../session.ts';
 import { loadComplaint, numbersOf, type LoadedComplaint } from './queries.ts';
@@ -163,5 +163,16 @@ export function complaintDigest(
   columns: Parameters<typeof digestFields>[0],
   children: Parameters<typeof digestFields>[1],
 ): string {
-  return recordDigest({ type: 'complaint', id, version, fields: digestFields(columns, children), content: contentDigestOf(reader, id) });
+  return recordDigest(complaintState(reader, id, version, columns, children));
+}
+
+/** A complaint as it stands in the database, with what its digest covers. */
+export function complaintState(
+  reader: Reader,
+  id: string,
+  version: number,
+  columns: Parameters<typeof digestFields>[0],
+  children: Parameters<typeof digestFields>[1],
+): RecordState {
+  return { type: 'complaint', id, version, fields: digestFields(columns, children), content: contentDigestOf(reader, id) };
 }

@@ -1,6 +1,6 @@
 import { contentDigestOf } from '../../records/sealed.ts';
-import type { BoundRecords } from '../../verification/bound-records.ts';
-import { findReason, reasonDigest, reasonIds } from './store.ts';
+import { boundRecord, type BoundRecords } from '../../verification/bound-records.ts';
+import { findReason, reasonIds, reasonState } from './store.ts';
 
 /** Reasons in own words as verification reads them. */
 export const boundReasons: BoundRecords = {
@@ -8,6 +8,6 @@ export const boundReasons: BoundRecords = {
   ids: reasonIds,
   read: (reader, id) => {
     const row = findReason(reader, id);
-    return row && { type: 'reason', id, file: row.file_id, eventId: row.event_id, digest: reasonDigest(row, contentDigestOf(reader, id)) };
+    return row && boundRecord(row.file_id, row.event_id, reasonState(row, contentDigestOf(reader, id)));
   },
 };

@@ -1,6 +1,6 @@
 import type { Reader, Writer } from '../../db/handles.ts';
 import { sql } from '../../db/sql.ts';
-import { recordDigest } from '../../records/sealed.ts';
+import { recordDigest, type RecordState } from '../../records/sealed.ts';
 
 /** A reason in somebody's own words. `opening` is the entry `identities.opened` that it belongs to. */
 export type ReasonRow = { readonly id: string; readonly file_id: string; readonly opening: string; readonly event_id: string };
@@ -22,6 +22,10 @@ export function reasonIds(reader: Reader, file: string | null): readonly string[
 }
 
 /** What the digest of a reason covers (resources/docs/records.md). */
+export function reasonState(row: ReasonRow, content: string | null): RecordState {
+  return { type: 'reason', id: row.id, version: 1, fields: { fileId: row.file_id, opening: row.opening }, content };
+}
+
 export function reasonDigest(row: ReasonRow, content: string | null): string {
-  return recordDigest({ type: 'reason', id: row.id, version: 1, fields: { fileId: row.file_id, opening: row.opening }, content });
+  return recordDigest(reasonState(row, content));
 }

@@ -1,24 +1,28 @@
 import type { Json } from '#shared/kernel/json.ts';
-import { recordDigest } from '../../records/sealed.ts';
+import { recordDigest, type RecordState } from '../../records/sealed.ts';
 import type { FindingRow, InvestigationColumns, MaterialLink } from './store.ts';
 
 /** What the digests of investigations and findings cover (resources/docs/records.md). */
 
-export function investigationDigest(row: InvestigationColumns, content: string | null): string {
-  return recordDigest({
+export function investigationState(row: InvestigationColumns, content: string | null): RecordState {
+  return {
     type: 'investigation',
     id: row.id,
     version: row.version,
     fields: { complaintId: row.complaint_id, openedOn: row.opened_on, reference: row.reference, state: row.state },
     content,
-  });
+  };
 }
 
-export function findingDigest(row: FindingRow, material: readonly MaterialLink[], content: string | null): string {
+export function investigationDigest(row: InvestigationColumns, content: string | null): string {
+  return recordDigest(investigationState(row, content));
+}
+
+export function findingState(row: FindingRow, material: readonly MaterialLink[], content: string | null): RecordState {
   const links = [...material]
     .sort((a, b) => (a.evidenceId < b.evidenceId ? -1 : 1))
     .map((link): Json => ({ evidenceId: link.evidenceId, stance: link.stance }));
-  return recordDigest({
+  return {
     type: 'finding',
     id: row.id,
     version: row.version,
@@ -34,5 +38,9 @@ export function findingDigest(row: FindingRow, material: readonly MaterialLink[]
       standardOfProof: row.standard_of_proof,
     },
     content,
-  });
+  };
+}
+
+export function findingDigest(row: FindingRow, material: readonly MaterialLink[], content: string | null): string {
+  return recordDigest(findingState(row, material, content));
 }

@@ -1,7 +1,7 @@
 import { sql } from '../../db/sql.ts';
 import { contentDigestOf } from '../../records/sealed.ts';
-import type { BoundRecords } from '../../verification/bound-records.ts';
-import { findingsUnder, findRecommendation, recommendationDigest } from './store.ts';
+import { boundRecord, type BoundRecords } from '../../verification/bound-records.ts';
+import { findingsUnder, findRecommendation, recommendationState } from './store.ts';
 
 /** Recommendations as verification reads them. */
 export const boundRecommendations: BoundRecords = {
@@ -13,13 +13,7 @@ export const boundRecommendations: BoundRecords = {
   read: (reader, id) => {
     const row = findRecommendation(reader, id);
     return row
-      ? {
-          type: 'recommendation',
-          id,
-          file: row.investigation_id,
-          eventId: row.event_id,
-          digest: recommendationDigest(row, findingsUnder(reader, id), contentDigestOf(reader, id)),
-        }
+      ? boundRecord(row.investigation_id, row.event_id, recommendationState(row, findingsUnder(reader, id), contentDigestOf(reader, id)))
       : null;
   },
 };

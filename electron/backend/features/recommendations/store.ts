@@ -1,6 +1,6 @@
 import type { Reader, Writer } from '../../db/handles.ts';
 import { sql } from '../../db/sql.ts';
-import { recordDigest } from '../../records/sealed.ts';
+import { recordDigest, type RecordState } from '../../records/sealed.ts';
 
 export type RecommendationRow = {
   readonly id: string;
@@ -41,8 +41,8 @@ export function putRecommendation(writer: Writer, row: RecommendationRow, findin
 }
 
 /** What the digest of a recommendation covers (resources/docs/records.md). */
-export function recommendationDigest(row: RecommendationRow, findings: readonly string[], content: string | null): string {
-  return recordDigest({
+export function recommendationState(row: RecommendationRow, findings: readonly string[], content: string | null): RecordState {
+  return {
     type: 'recommendation',
     id: row.id,
     version: row.version,
@@ -55,5 +55,9 @@ export function recommendationDigest(row: RecommendationRow, findings: readonly 
       type: row.type,
     },
     content,
-  });
+  };
+}
+
+export function recommendationDigest(row: RecommendationRow, findings: readonly string[], content: string | null): string {
+  return recordDigest(recommendationState(row, findings, content));
 }

@@ -1,7 +1,7 @@
 import { sql } from '../../db/sql.ts';
 import { contentDigestOf } from '../../records/sealed.ts';
-import type { BoundRecords } from '../../verification/bound-records.ts';
-import { findRelease, releaseDigest } from './store.ts';
+import { boundRecord, type BoundRecords } from '../../verification/bound-records.ts';
+import { findRelease, releaseState } from './store.ts';
 
 /** Releases as verification reads them. */
 export const boundReleases: BoundRecords = {
@@ -12,8 +12,6 @@ export const boundReleases: BoundRecords = {
       .map((row) => row.id),
   read: (reader, id) => {
     const row = findRelease(reader, id);
-    return row
-      ? { type: 'release', id, file: row.investigation_id, eventId: row.event_id, digest: releaseDigest(row, contentDigestOf(reader, id)) }
-      : null;
+    return row && boundRecord(row.investigation_id, row.event_id, releaseState(row, contentDigestOf(reader, id)));
   },
 };

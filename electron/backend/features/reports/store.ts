@@ -1,7 +1,7 @@
 import type { ReportForm } from '#shared/contract/reports.ts';
 import type { Reader, Writer } from '../../db/handles.ts';
 import { sql } from '../../db/sql.ts';
-import { recordDigest } from '../../records/sealed.ts';
+import { recordDigest, type RecordState } from '../../records/sealed.ts';
 
 /** What left: open columns; the addressee lies sealed. */
 export type ReleaseColumns = {
@@ -35,12 +35,16 @@ export function findRelease(reader: Reader, id: string): ReleaseColumns | null {
 }
 
 /** What the digest of a release covers (resources/docs/records.md). */
-export function releaseDigest(row: ReleaseColumns, content: string | null): string {
-  return recordDigest({
+export function releaseState(row: ReleaseColumns, content: string | null): RecordState {
+  return {
     type: 'release',
     id: row.id,
     version: row.version,
     fields: { at: row.at, form: row.form, investigationId: row.investigation_id, reference: row.reference, sha256: row.sha256 },
     content,
-  });
+  };
+}
+
+export function releaseDigest(row: ReleaseColumns, content: string | null): string {
+  return recordDigest(releaseState(row, content));
 }
