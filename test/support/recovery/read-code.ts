@@ -5,14 +5,14 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 /** Grey values, one byte a pixel, row by row. */
 export type Picture = { readonly width: number; readonly height: number; readonly grey: Uint8Array };
 
-/** The texts of all QR codes in a picture, found by a decoder that shares nothing with what drew them. */
-export async function codesIn({ width, height, grey }: Picture): Promise<readonly string[]> {
+/** The texts of all codes of one kind in a picture, found by a decoder that shares nothing with what drew them. */
+export async function codesIn({ width, height, grey }: Picture, format: 'QRCode' | 'Code128' = 'QRCode'): Promise<readonly string[]> {
   const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
   await prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(wasm).buffer }, fireImmediately: true });
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
   for (const [at, value] of grey.entries()) data.fill(value, at * 4, at * 4 + 3);
   const found = await readBarcodes({ data, width, height, colorSpace: 'srgb' } as Parameters<typeof readBarcodes>[0], {
-    formats: ['QRCode'],
+    formats: [format],
     tryHarder: true,
   });
   return found.filter((code) => code.isValid).map((code) => code.text);
