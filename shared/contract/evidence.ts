@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { extractionReasons } from '#shared/domain/evidence/codes.ts';
 import type { EvidenceFile, EvidenceRow } from '#shared/domain/evidence/model.ts';
-import { custodyEntrySchema } from '#shared/domain/evidence/model.ts';
+import { itemEntrySchema, originEntrySchema } from '#shared/domain/evidence/model.ts';
 import { identityReasonSchema } from '#shared/domain/people/codes.ts';
-import { idOf, type CustodyEventId, type EvidenceId, type InvestigationId } from '#shared/kernel/ids.ts';
+import { idOf, type EvidenceId, type InvestigationId } from '#shared/kernel/ids.ts';
 import { requiredLine } from '#shared/kernel/text.ts';
-import { command, job, recordedQuery } from './define.ts';
+import { command, job, query, recordedQuery } from './define.ts';
 import { pathToken } from './tokens.ts';
 
 /** A part of the investigation: the entry of its opening stands for it, or this reading is the opening. */
@@ -18,8 +18,11 @@ export const listEvidence = recordedQuery<{ readonly rows: readonly EvidenceRow[
   records: ['investigations.opened'],
 });
 
-/** One item with its handling record; a pseudonym stands for who brought it (`giver`, null where nobody is named). */
-export const openEvidence = recordedQuery<EvidenceFile & { readonly giver: string | null }>()({
+/**
+ * One item with its handling record and all that was stated about it; a pseudonym stands for who brought it (`giver`, null where nobody is named).
+ * `hasProtected`: something in its details is not told without a reason (`evidence.openIdentity`); `NOT_TOLD` stands there.
+ */
+export const openEvidence = recordedQuery<EvidenceFile & { readonly giver: string | null; readonly hasProtected: boolean }>()({
   name: 'evidence.open',
   input: z.strictObject({ id: idOf<EvidenceId>() }),
   permission: 'evidence.read',
@@ -38,23 +41,23 @@ export const openEvidenceIdentity = command<{ readonly file: EvidenceFile; reado
   records: ['identities.opened', 'identities.reasonGiven'],
 });
 
-export const recordCustody = command<{ readonly id: CustodyEventId; readonly seq: number }>()({
-  name: 'evidence.recordCustody',
-  input: z.strictObject({ entry: custodyEntrySchema }),
+/** The item that a label names, by what a scanner or a person typed (`shared/domain/labels/item-code.ts`). Tells ids alone. */
+export const findEvidence = query<{ readonly id: EvidenceId; readonly investigationId: InvestigationId }>()({
+  name: 'evidence.find',
+  input: z.strictObject({ code: z.string().max(120) }),
+  permission: 'evidence.read',
+  refusals: ['evidence.notAnItemCode', 'evidence.notFound'],
+  topics: ['evidence'],
+});
+
+/** Records an item that has no file: an object, a sample, a document on paper, an account that nobody recorded. With a file it is taken in. */
+export const registerEvidence = command<{ readonly id: EvidenceId; readonly number: number }>()({
+  name: 'evidence.register',
+  input: z.strictObject({ investigationId: idOf<InvestigationId>(), entry: itemEntrySchema, origin: originEntrySchema }),
   permission: 'evidence.write',
-  refusals: [
-    'evidence.notFound',
-    'evidence.recordDamaged',
-    'custody.handOverOpen',
-    'custody.noHandOverOpen',
-    'custody.earlierThanLast',
-    'custody.inTheFuture',
-    'custody.sealUnchanged',
-    'custody.unknownEvent',
-    'custody.correctsCorrection',
-  ],
-  topics: ['evidence', 'ledger'],
-  records: ['custody.recorded'],
+  refusals: ['investigations.notFound', 'custody.inTheFuture'],
+  topics: ['evidence', 'investigations', 'ledger'],
+  records: ['evidence.registered', 'custody.recorded'],
 });
 
 /** Writes the original out byte for byte, after its whole fingerprint was checked, with a reason that goes on the record. */
@@ -65,6 +68,9 @@ export const extractEvidence = job<{ readonly sha256: string; readonly size: num
   refusals: [
     'evidence.notFound',
     'evidence.recordDamaged',
+    'evidence.hasNoFile',
+    'custody.incidentOpen',
+    'custody.isDisposed',
     'evidence.objectMissing',
     'evidence.objectUnreadable',
     'evidence.objectTruncated',
@@ -74,7 +80,14 @@ export const extractEvidence = job<{ readonly sha256: string; readonly size: num
     'release.unfinishedCopyExists',
   ],
   topics: ['evidence', 'ledger'],
-  records: ['evidence.extracted', 'custody.recorded', 'release.failed'],
+  records: ['evidence.extracted', 'custody.recorded', 'release.failed', 'evidence.stated'],
 });
 
-export const evidenceOperations = [listEvidence, openEvidence, openEvidenceIdentity, recordCustody, extractEvidence] as const;
+export const evidenceOperations = [
+  listEvidence,
+  openEvidence,
+  openEvidenceIdentity,
+  findEvidence,
+  registerEvidence,
+  extractEvidence,
+] as const;

@@ -2,6 +2,7 @@ import { accessOperations } from './access.ts';
 import { approvalOperations } from './approvals.ts';
 import { complaintOperations } from './complaints.ts';
 import { computerOperations } from './computer.ts';
+import { custodyOperations } from './custody.ts';
 import { custodyDocumentOperations } from './custody-documents.ts';
 import type { InputOf, Operation, OutputOf } from './define.ts';
 import { evidenceOperations } from './evidence.ts';
@@ -17,6 +18,7 @@ import { recoveryOperations } from './recovery.ts';
 import { reportOperations } from './reports.ts';
 import { retentionOperations } from './retention.ts';
 import { settingsOperations } from './settings.ts';
+import { statementOperations } from './statements.ts';
 import { viewingOperations } from './viewing.ts';
 import { vaultOperations } from './vault.ts';
 
@@ -29,6 +31,8 @@ export const allOperations = [
   ...investigationOperations,
   ...keysOperations,
   ...evidenceOperations,
+  ...custodyOperations,
+  ...statementOperations,
   ...custodyDocumentOperations,
   ...viewingOperations,
   ...intakeOperations,

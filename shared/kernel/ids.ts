@@ -8,6 +8,9 @@ export type InvestigationId = Brand<string, 'InvestigationId'>;
 export type FindingId = Brand<string, 'FindingId'>;
 export type EvidenceId = Brand<string, 'EvidenceId'>;
 export type IntakeId = Brand<string, 'IntakeId'>;
+/** What was chosen to be taken in at once. */
+export type IntakeBatchId = Brand<string, 'IntakeBatchId'>;
+export type StatementId = Brand<string, 'StatementId'>;
 export type CustodyEventId = Brand<string, 'CustodyEventId'>;
 export type RecommendationId = Brand<string, 'RecommendationId'>;
 export type ReportId = Brand<string, 'ReportId'>;

@@ -2,8 +2,8 @@ export const evidenceKinds = ['digital', 'documentary', 'physical', 'biological'
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
 /**
- * Handling events of the chain of custody (standards.md 3.3). Those that only the software records
- * (registered, fingerprint taken, fingerprint verified, extracted) cannot be typed by a person.
+ * Handling events of the chain of custody (standards.md 3.3). Those that only the software records (registered, fingerprint taken, fingerprint
+ * verified) cannot be typed by a person. `sighted` and `notFound` are what an inventory or a person looking for an item found; `foundAgain` ends `lost`.
  */
 export const custodyTypes = [
   'collected',
@@ -17,20 +17,74 @@ export const custodyTypes = [
   'verified',
   'copyGiven',
   'correction',
+  'seized',
+  'generated',
+  'sealed',
+  'sealInspected',
+  'sealBroken',
+  'relocated',
+  'checkedOut',
+  'checkedIn',
+  'analysed',
+  'sampled',
+  'photographed',
+  'translated',
+  'redactedCopyMade',
+  'presented',
+  'lost',
+  'foundAgain',
+  'damaged',
+  'returned',
+  'disposalAuthorised',
+  'disposed',
+  'sighted',
+  'notFound',
+  'originalAccessed',
 ] as const;
 export type CustodyType = (typeof custodyTypes)[number];
 
 export const recordableCustodyTypes = [
+  'seized',
   'collected',
   'received',
+  'generated',
+  'sealed',
+  'sealInspected',
+  'sealBroken',
   'handedOverOut',
   'handedOverIn',
   'stored',
+  'relocated',
+  'checkedOut',
+  'checkedIn',
   'copied',
   'copyGiven',
+  'redactedCopyMade',
+  'translated',
+  'analysed',
+  'sampled',
+  'photographed',
+  'originalAccessed',
+  'presented',
+  'damaged',
+  'lost',
+  'foundAgain',
+  'sighted',
+  'notFound',
+  'returned',
+  'disposalAuthorised',
+  'disposed',
   'correction',
 ] as const;
 export type RecordableCustodyType = (typeof recordableCustodyTypes)[number];
+
+/** How an item comes to the office: its first event. */
+export const originTypes = ['seized', 'collected', 'received', 'generated'] as const;
+export type OriginType = (typeof originTypes)[number];
+
+/** What is known of who has an item. `onTheWay`: a hand-over is open; `unknown`: nothing was recorded. */
+export const holdingStates = ['unknown', 'held', 'onTheWay', 'checkedOut', 'lost', 'returned', 'disposed'] as const;
+export type HoldingState = (typeof holdingStates)[number];
 
 export const clockSources = ['thisComputer', 'wristwatch', 'phone', 'document', 'other'] as const;
 export type ClockSource = (typeof clockSources)[number];

@@ -1,8 +1,13 @@
+import type { CustodyType, HoldingState } from './codes.ts';
 import type { CustodyEvent, Holding } from './model.ts';
 import { minuteOf, momentUtc } from './moment.ts';
 
-/** Of a handling event: what holder, place, seal and open hand-over are computed from. */
-export type Handling = Pick<CustodyEvent, 'id' | 'seq' | 'type' | 'at' | 'from' | 'to' | 'place' | 'sealBefore' | 'sealAfter' | 'concerns'>;
+/** Of a handling event: what holder, place, seal, open hand-over and check-out are computed from. */
+export type Handling = Pick<
+  CustodyEvent,
+  'id' | 'seq' | 'type' | 'at' | 'from' | 'to' | 'place' | 'sealBefore' | 'sealAfter' | 'concerns'
+> &
+  Partial<Pick<CustodyEvent, 'toUser' | 'courier' | 'returnBy' | 'recordedBy'>>;
 
 /**
  * The events other than corrections, in the order of their numbers, each with what was put right about it (EVD-R1). A correction's filled
@@ -34,11 +39,20 @@ export function inOrderOfTime<E extends Handling>(events: readonly E[]): readonl
 
 /** The hand-over out that no receipt has answered yet (EVD-R2). A receipt answers the one it names, or the one that is open. */
 export function openHandOverOf<E extends Handling>(events: readonly E[]): E | null {
+  return openOf(events, 'handedOverOut', 'handedOverIn');
+}
+
+/** The check-out after which nothing was checked in. */
+export function openCheckOutOf<E extends Handling>(events: readonly E[]): E | null {
+  return openOf(events, 'checkedOut', 'checkedIn');
+}
+
+function openOf<E extends Handling>(events: readonly E[], opening: CustodyType, closing: CustodyType): E | null {
   let open: readonly E[] = [];
   for (const event of applyCorrections(events)) {
-    if (event.type === 'handedOverOut') open = [...open, event];
-    else if (event.type === 'handedOverIn')
-      open = event.concerns === null ? open.slice(0, -1) : open.filter((out) => out.id !== event.concerns);
+    if (event.type === opening) open = [...open, event];
+    else if (event.type === closing)
+      open = event.concerns === null ? open.slice(0, -1) : open.filter((first) => first.id !== event.concerns);
   }
   return open[0] ?? null;
 }
@@ -47,12 +61,19 @@ export type SealState = { readonly seal: string | null; readonly broken: Readonl
 
 /**
  * The number of the seal on the item after these events, and the numbers of seals that were on it and no longer are. An event says which seal
- * it found (`sealBefore`) and which it left (`sealAfter`); empty means that nothing was said.
+ * it found (`sealBefore`) and which it left (`sealAfter`); empty means that nothing was said. A seal that was broken is on it no longer.
  */
 export function sealAfterAll(inTime: readonly Handling[]): SealState {
   let state: SealState = { seal: null, broken: new Set() };
-  for (const event of inTime) state = withSeal(withSeal(state, event.sealBefore), event.sealAfter);
+  for (const event of inTime) state = withSeal(foundBy(state, event), event.sealAfter);
   return state;
+}
+
+/** The state before a seal is put on by this event: what it found, and broke. */
+export function foundBy(before: SealState, event: Pick<Handling, 'type' | 'sealBefore'>): SealState {
+  const found = withSeal(before, event.sealBefore);
+  if (event.type !== 'sealBroken' || found.seal === null) return found;
+  return { seal: null, broken: new Set([...found.broken, found.seal]) };
 }
 
 export function withSeal(state: SealState, number: string): SealState {
@@ -61,43 +82,68 @@ export function withSeal(state: SealState, number: string): SealState {
   return { seal: named, broken: new Set([...state.broken, ...(state.seal === null ? [] : [state.seal])]) };
 }
 
+type Where = { readonly state: HoldingState; readonly holder: string | null; readonly place: string | null; readonly since: string | null };
+
 /**
  * Who holds the item, where it is kept, under which seal, and whether a hand-over is open: computed, never typed (EVD-R3). While a hand-over is
  * open nobody is known to hold the item: the gap is shown, not filled. Storing says the place; a change of hands ends it. `since` is in UTC.
  */
 export function computeHolding(events: readonly Handling[]): Holding {
-  let holder: string | null = null;
-  let place: string | null = null;
   const inTime = inOrderOfTime(events);
+  let where: Where = { state: 'unknown', holder: null, place: null, since: null };
+  let before: Where = where;
   for (const event of inTime) {
-    switch (event.type) {
-      case 'collected':
-      case 'received':
-      case 'handedOverIn':
-        holder = event.to.trim() || null;
-        place = null;
-        break;
-      case 'handedOverOut':
-        holder = null;
-        place = null;
-        break;
-      case 'stored':
-        place = event.place.trim() || null;
-        break;
-      case 'registered':
-      case 'fingerprintTaken':
-      case 'copied':
-      case 'verified':
-      case 'copyGiven':
-      case 'correction':
-        break;
-    }
+    const next = after(where, event, before);
+    if (event.type === 'checkedOut') before = where;
+    where = next;
   }
   const open = openHandOverOf(events);
+  const out = openCheckOutOf(events);
   return {
-    holder,
-    place,
+    ...where,
     seal: sealAfterAll(inTime).seal,
-    openHandOver: open === null ? null : { eventId: open.id, to: open.to, since: momentUtc(open.at) },
+    openHandOver: open && {
+      eventId: open.id,
+      to: open.to,
+      toUser: open.toUser ?? null,
+      courier: open.courier ?? '',
+      since: momentUtc(open.at),
+    },
+    checkedOut: out && { eventId: out.id, returnBy: out.returnBy ?? null },
   };
+}
+
+/** Where the item is after an event. `home` is where it was when it was checked out last: there it comes back unless another place is said. */
+function after(where: Where, event: Handling, home: Where): Where {
+  const since = momentUtc(event.at);
+  const to = event.to.trim() || null;
+  const place = event.place.trim() || null;
+  switch (event.type) {
+    case 'seized':
+    case 'collected':
+    case 'received':
+    case 'generated':
+    case 'handedOverIn':
+      return { state: to === null ? 'unknown' : 'held', holder: to, place: null, since };
+    case 'foundAgain':
+      return { state: to === null ? 'unknown' : 'held', holder: to, place, since };
+    case 'checkedOut':
+      return { state: 'checkedOut', holder: to, place, since };
+    case 'checkedIn':
+      return { state: 'held', holder: to ?? home.holder, place: place ?? home.place, since };
+    case 'handedOverOut':
+      return { state: 'onTheWay', holder: null, place: null, since };
+    case 'lost':
+      return { state: 'lost', holder: null, place: null, since };
+    case 'returned':
+      return { state: 'returned', holder: to, place: null, since };
+    case 'disposed':
+      return { state: 'disposed', holder: null, place: null, since };
+    case 'stored':
+    case 'relocated':
+      return { ...where, place };
+    default:
+      // Everything else is done to an item that stays where it is.
+      return where;
+  }
 }

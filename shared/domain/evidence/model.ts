@@ -1,20 +1,22 @@
 import { z } from 'zod';
-import { idOf, type CustodyEventId, type EventId, type EvidenceId, type IntakeId, type InvestigationId } from '#shared/kernel/ids.ts';
-import { isPartialDateText } from '#shared/kernel/partial-date.ts';
+import {
+  idOf,
+  type CustodyEventId,
+  type EventId,
+  type EvidenceId,
+  type IntakeId,
+  type InvestigationId,
+  type UserId,
+} from '#shared/kernel/ids.ts';
+import { dayText } from '#shared/kernel/partial-date.ts';
 import { lineText, longText, requiredLine } from '#shared/kernel/text.ts';
-import { clockSources, evidenceKinds, recordableCustodyTypes, type CustodyType, type EvidenceKind } from './codes.ts';
+import { evidenceKinds, originTypes, recordableCustodyTypes, type CustodyType, type EvidenceKind, type HoldingState } from './codes.ts';
+import { faultsOfEntry } from './custody-faults.ts';
+import { itemDetailsSchema, type ItemDetails } from './details.ts';
+import { momentSchema } from './moment-schema.ts';
+import type { Statement } from './statements/all.ts';
 
-/** A moment as it is written down: local date and time with the offset from UTC in minutes, and by which clock. */
-export const momentSchema = z.strictObject({
-  local: z
-    .string()
-    .max(19)
-    .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, { error: 'moment.malformed' })
-    .refine((text) => isPartialDateText(text.slice(0, 10)), { error: 'moment.malformed' }),
-  offsetMinutes: z.int().min(-840).max(840),
-  clock: z.enum(clockSources),
-});
-export type Moment = z.output<typeof momentSchema>;
+export { momentSchema, type Moment } from './moment-schema.ts';
 
 export const evidenceEntrySchema = z.strictObject({
   kind: z.enum(evidenceKinds),
@@ -22,7 +24,49 @@ export const evidenceEntrySchema = z.strictObject({
   description: requiredLine(200),
   notes: longText(8000),
   graphic: z.boolean(),
+  /** What the standards ask of an item of this kind; none for digital files. */
+  details: itemDetailsSchema.exactOptional(),
 });
+
+/** The same, with details of the item's own kind. Apart from it, so that a form can extend the one above. */
+export const itemEntrySchema = evidenceEntrySchema.refine(({ kind, details }) => details === undefined || details.kind === kind, {
+  error: 'evidence.detailsOfAnotherKind',
+  path: ['details'],
+});
+
+/** How an item came to the office: its first handling event. A seal is found on what is received, and set on what is collected. */
+export const originEntrySchema = z.strictObject({
+  type: z.enum(originTypes),
+  at: momentSchema,
+  from: lineText(200),
+  to: requiredLine(200),
+  place: lineText(300),
+  authority: lineText(200),
+  seal: lineText(60),
+  condition: lineText(300),
+});
+
+/** What only some handling events say. Each may be left out. */
+const furtherFields = {
+  tool: lineText(120).exactOptional(),
+  toolVersion: lineText(60).exactOptional(),
+  /** How far the clock named in `at` was ahead of the right time, in seconds; negative where it was behind. */
+  clockOffsetSeconds: z.int().min(-3_155_760_000).max(3_155_760_000).exactOptional(),
+  /** Checked out: the day on which it is to be back. */
+  returnBy: dayText.exactOptional(),
+  /** Handed over to a colleague with an account. Absent: to somebody outside, named in `to`. */
+  toUser: idOf<UserId>().exactOptional(),
+  /** Who carries it, without an account of their own. */
+  courier: lineText(200).exactOptional(),
+  /** Received without a signature of the receiver: why there is none. */
+  unsigned: lineText(500).exactOptional(),
+  /** Signed on paper: the item of this investigation that holds the scan. */
+  scan: idOf<EvidenceId>().exactOptional(),
+  /** The original itself was opened: why that person was competent, why it was needed, and what it changed (ACPO principle 2). */
+  competence: longText(2000).exactOptional(),
+  justification: longText(2000).exactOptional(),
+  effects: longText(2000).exactOptional(),
+};
 
 /** Who held it, where, why: what a handling event says beside its type and moment (EVD fields of standards.md 3.3). */
 export const custodyEntrySchema = z
@@ -41,24 +85,28 @@ export const custodyEntrySchema = z
     notes: longText(4000),
     /** Earlier than the event before it: allowed with a reason only (EVD-R8). */
     lateReason: lineText(500),
-    /** For a correction: the event that is put right; for a hand-over received: the hand-over out. */
+    /** For a correction: the event that is put right; for a hand-over received: the hand-over out; for what came back: the check-out. */
     concerns: idOf<CustodyEventId>().nullable(),
+    ...furtherFields,
   })
   .superRefine((entry, context) => {
-    if (entry.type === 'correction' && entry.concerns === null)
-      context.addIssue({ code: 'custom', message: 'custody.correctionNeedsEvent', path: ['concerns'] });
-    if (entry.type === 'correction' && entry.notes.trim() === '')
-      context.addIssue({ code: 'custom', message: 'custody.correctionNeedsText', path: ['notes'] });
-    if ((entry.type === 'handedOverOut' || entry.type === 'copyGiven') && entry.to.trim() === '')
-      context.addIssue({ code: 'custom', message: 'custody.receiverNeeded', path: ['to'] });
-    if ((entry.type === 'collected' || entry.type === 'received') && entry.to.trim() === '')
-      context.addIssue({ code: 'custom', message: 'custody.holderNeeded', path: ['to'] });
-    if (entry.type === 'handedOverIn' && entry.to.trim() === '')
-      context.addIssue({ code: 'custom', message: 'custody.receiverNeeded', path: ['to'] });
-    if (entry.type === 'stored' && entry.place.trim() === '')
-      context.addIssue({ code: 'custom', message: 'custody.placeNeeded', path: ['place'] });
+    for (const { field, message } of faultsOfEntry(entry)) context.addIssue({ code: 'custom', message, path: [field] });
   });
 export type CustodyEntry = z.output<typeof custodyEntrySchema>;
+
+/** A receiver's signature at the giver's desk: Ed25519, base64, by the receiver's key (resources/docs/records.md, Handling event). */
+export type ReceiptSignature = { readonly by: UserId; readonly key: string; readonly signature: string };
+
+/** What the software adds: the fingerprint, the purpose of a copy, a receiver's signature, the inventory that it belongs to. */
+export type CustodyFacts = {
+  readonly sha256?: string;
+  readonly matches?: boolean;
+  readonly reason?: string;
+  readonly received?: ReceiptSignature;
+  readonly inventory?: string;
+  /** The same content came from another source too. */
+  readonly source?: SameSource;
+};
 
 export type CustodyEvent = Omit<CustodyEntry, 'type'> & {
   readonly id: CustodyEventId;
@@ -66,17 +114,36 @@ export type CustodyEvent = Omit<CustodyEntry, 'type'> & {
   readonly type: CustodyType;
   readonly recordedAt: string;
   readonly role: string;
+  /** Who recorded it, and so signed it; null where the entry is gone. */
+  readonly recordedBy: UserId | null;
   readonly lastEvent: EventId;
-  /** What the software adds: the fingerprint, or the number of the copy. */
-  readonly facts: { readonly sha256?: string; readonly matches?: boolean; readonly reason?: string };
+  readonly facts: CustodyFacts;
 };
 
-/** Who holds the item and whether a hand-over is open: computed from the events, never typed (EVD-R2, EVD-R3). */
+/** Who has the item, where, since when: computed from the events, never typed (EVD-R2, EVD-R3). */
 export type Holding = {
+  readonly state: HoldingState;
   readonly holder: string | null;
   readonly place: string | null;
   readonly seal: string | null;
-  readonly openHandOver: { readonly eventId: CustodyEventId; readonly to: string; readonly since: string } | null;
+  /** Moment in UTC from which this holder has had it, or this state has lasted; null while it is unknown. */
+  readonly since: string | null;
+  readonly openHandOver: {
+    readonly eventId: CustodyEventId;
+    readonly to: string;
+    readonly toUser: UserId | null;
+    readonly courier: string;
+    readonly since: string;
+  } | null;
+  readonly checkedOut: { readonly eventId: CustodyEventId; readonly returnBy: string | null } | null;
+};
+
+/** Where the chain does not say who had the item, or nobody but the giver signed. `from` and `to` are moments in UTC; `to` is null while it lasts. */
+export type Gap = {
+  readonly kind: 'noOrigin' | 'handOverOpen' | 'receiptUnsigned' | 'lost';
+  readonly eventId: CustodyEventId | null;
+  readonly from: string | null;
+  readonly to: string | null;
 };
 
 export type LastCheck = { readonly at: string; readonly unchanged: boolean };
@@ -88,9 +155,12 @@ export type EvidenceRow = {
   readonly description: string;
   readonly graphic: boolean;
   readonly takenInAt: string;
-  readonly size: number;
+  /** Bytes of its file; null where it has none: an object, a sample, a document on paper. */
+  readonly size: number | null;
   readonly holding: Holding;
   readonly lastCheck: LastCheck | null;
+  /** A check found its file altered or gone, and no second person has closed that: no copy leaves. */
+  readonly isLocked: boolean;
   /** Its record does not open: description and holder cannot be said. Verification names what is wrong. */
   readonly isDamaged: boolean;
 };
@@ -98,11 +168,17 @@ export type EvidenceRow = {
 export type EvidenceFile = EvidenceRow & {
   readonly investigationId: InvestigationId;
   readonly notes: string;
+  /** Empty where it has no file. */
   readonly originalName: string;
-  readonly sha256: string;
+  readonly sha256: string | null;
+  readonly details: ItemDetails | null;
   readonly version: number;
   readonly lastEvent: EventId;
   readonly events: readonly CustodyEvent[];
+  readonly gaps: readonly Gap[];
+  readonly statements: readonly Statement[];
+  /** Items that were made from this one. */
+  readonly copies: readonly EvidenceId[];
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { Moment } from './model.ts';
+import type { Moment } from './moment-schema.ts';
 
 const MINUTE = 60_000;
 
