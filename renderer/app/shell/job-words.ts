@@ -24,6 +24,7 @@ const jobWords: Record<JobName, MessageDescriptor> = {
   'evidence.takeIn': msg({ message: 'Taking in material', comment: 'Name of a long piece of work' }),
   'evidence.goOnWithIntake': msg({ message: 'Taking in material', comment: 'Name of a long piece of work' }),
   'evidence.extract': msg({ message: 'Giving out a copy of the original', comment: 'Name of a long piece of work' }),
+  'evidence.receiveHere': msg({ message: 'Signing for a hand-over', comment: 'Name of a long piece of work' }),
   'labels.print': msg({ message: 'Making labels', comment: 'Name of a long piece of work' }),
   'ledger.exportForKeeper': msg({ message: 'Writing the file for the outside keeper', comment: 'Name of a long piece of work' }),
   'ledger.giveSeal': msg({ message: 'Saving a dated seal', comment: 'Name of a long piece of work' }),

@@ -105,7 +105,15 @@ export function ItemWords({ row }: { readonly row: EvidenceRow }) {
 export function SmallPrint({ row }: { readonly row: EvidenceRow }) {
   const { i18n } = useLingui();
   const format = useFormat();
-  const [kind, size] = [i18n._(kindWords[row.kind]), format.bytes(row.size)];
+  const kind = i18n._(kindWords[row.kind]);
+  if (row.size === null) {
+    return (
+      <Trans comment="Under an item of material that has no file: its kind, and who holds it">
+        {kind} · <HeldText holding={row.holding} />
+      </Trans>
+    );
+  }
+  const size = format.bytes(row.size);
   return (
     <Trans comment="Under an item of material: its kind, its size, and who holds it">
       {kind} · {size} · <HeldText holding={row.holding} />

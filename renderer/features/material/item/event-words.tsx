@@ -67,9 +67,7 @@ export function EventTitle({ event, isOpen }: { readonly event: CustodyEvent; re
       ) : (
         <Trans comment="An item was compared with its fingerprint; the verb comes first">{word}: not as it was taken in</Trans>
       );
-    case 'registered':
-    case 'copied':
-    case 'correction':
+    default:
       return word;
   }
 }

@@ -19,6 +19,10 @@ const labels: { readonly [field in HandlingField]: MessageDescriptor } = {
   sealAfter: msg({ message: 'Seal put on', comment: 'Field: number of the seal that was put on a bag or box' }),
   condition: msg({ message: 'Condition', comment: 'Field: the state in which an item of material was' }),
   notes: msg({ message: 'Notes', comment: 'Part of an item of material' }),
+  unsigned: msg({ message: 'Why the receiver did not sign here', comment: 'Field of the receipt of an item of material' }),
+  competence: msg({ message: 'Why this person was competent', comment: 'Field: the original itself was opened' }),
+  justification: msg({ message: 'Why the original had to be opened', comment: 'Field: the original itself was opened' }),
+  effects: msg({ message: 'What that changed', comment: 'Field: the original itself was opened' }),
 };
 
 /** Where a kind of handling asks for the same thing in other words. */
@@ -52,7 +56,7 @@ export function HandlingFieldBox({ form, type, name }: HandlingFieldBoxProps) {
   const { i18n } = useLingui();
   const label = i18n._(otherLabels[type]?.[name] ?? labels[name]);
   const hint = hints[name];
-  const isRequired = neededOf[type].includes(name);
+  const isRequired = neededOf[type]?.includes(name) ?? false;
   return (
     <FormField form={form} name={name}>
       {(field) =>

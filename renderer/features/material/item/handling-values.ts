@@ -24,32 +24,91 @@ export const handlingShape = z.strictObject({
   notes: text,
   lateReason: text,
   concerns: z.string().max(60).nullable(),
+  unsigned: text,
+  competence: text,
+  justification: text,
+  effects: text,
 });
 export type HandlingForm = z.output<typeof handlingShape>;
 
-export type HandlingField = 'from' | 'to' | 'place' | 'purpose' | 'authority' | 'sealBefore' | 'sealAfter' | 'condition' | 'notes';
+/** Members that are left out where nothing is said. */
+const further = ['unsigned', 'competence', 'justification', 'effects'] as const;
+type FurtherField = (typeof further)[number];
+export type HandlingField =
+  | 'from'
+  | 'to'
+  | 'place'
+  | 'purpose'
+  | 'authority'
+  | 'sealBefore'
+  | 'sealAfter'
+  | 'condition'
+  | 'notes'
+  | FurtherField;
 
 /** What each kind of handling asks for, in the order of the conversation. */
+const origin = ['from', 'to', 'place', 'authority', 'sealAfter', 'condition', 'notes'] as const;
+const work = ['purpose', 'place', 'sealBefore', 'sealAfter', 'condition', 'notes'] as const;
+
 export const fieldsOf: { readonly [type in RecordableCustodyType]: readonly HandlingField[] } = {
-  collected: ['from', 'to', 'place', 'authority', 'sealAfter', 'condition', 'notes'],
+  seized: origin,
+  collected: origin,
   received: ['from', 'to', 'place', 'authority', 'sealBefore', 'condition', 'notes'],
+  generated: origin,
+  sealed: ['sealBefore', 'sealAfter', 'condition', 'notes'],
+  sealInspected: ['sealBefore', 'condition', 'notes'],
+  sealBroken: ['sealBefore', 'sealAfter', 'purpose', 'authority', 'condition', 'notes'],
   handedOverOut: ['from', 'to', 'purpose', 'authority', 'sealBefore', 'condition', 'notes'],
-  handedOverIn: ['to', 'from', 'place', 'sealBefore', 'condition', 'notes'],
+  handedOverIn: ['to', 'from', 'unsigned', 'place', 'sealBefore', 'condition', 'notes'],
   stored: ['place', 'purpose', 'sealBefore', 'sealAfter', 'condition', 'notes'],
-  copied: ['purpose', 'place', 'sealBefore', 'sealAfter', 'condition', 'notes'],
+  relocated: ['place', 'purpose', 'sealBefore', 'sealAfter', 'condition', 'notes'],
+  checkedOut: ['to', 'purpose', 'place', 'sealBefore', 'condition', 'notes'],
+  checkedIn: ['to', 'place', 'sealBefore', 'sealAfter', 'condition', 'notes'],
+  copied: work,
   copyGiven: ['to', 'purpose', 'authority', 'notes'],
+  redactedCopyMade: work,
+  translated: work,
+  analysed: work,
+  sampled: work,
+  photographed: work,
+  originalAccessed: ['competence', 'justification', 'effects', ...work],
+  presented: ['to', 'place', 'purpose', 'notes'],
+  damaged: ['notes', 'place', 'condition'],
+  lost: ['notes', 'place'],
+  foundAgain: ['to', 'place', 'sealBefore', 'condition', 'notes'],
+  sighted: ['place', 'sealBefore', 'condition', 'notes'],
+  notFound: ['place', 'notes'],
+  returned: ['to', 'authority', 'sealBefore', 'condition', 'notes'],
+  disposalAuthorised: ['purpose', 'authority', 'notes'],
+  disposed: ['purpose', 'authority', 'place', 'notes'],
   correction: ['notes', 'from', 'to', 'place', 'sealBefore', 'sealAfter'],
 };
 
 /** The fields that must be filled in. */
-export const neededOf: { readonly [type in RecordableCustodyType]: readonly HandlingField[] } = {
+export const neededOf: { readonly [type in RecordableCustodyType]?: readonly HandlingField[] } = {
+  seized: ['to'],
   collected: ['to'],
   received: ['to'],
+  generated: ['to'],
+  foundAgain: ['to'],
   handedOverOut: ['to'],
-  handedOverIn: ['to'],
-  stored: ['place'],
-  copied: [],
+  handedOverIn: ['to', 'unsigned'],
+  checkedOut: ['to'],
   copyGiven: ['to'],
+  returned: ['to'],
+  presented: ['to'],
+  stored: ['place'],
+  relocated: ['place'],
+  sighted: ['place'],
+  notFound: ['place'],
+  sealed: ['sealAfter'],
+  sealInspected: ['sealBefore'],
+  sealBroken: ['sealBefore'],
+  damaged: ['notes'],
+  lost: ['notes'],
+  disposalAuthorised: ['purpose'],
+  disposed: ['purpose'],
+  originalAccessed: ['competence', 'justification', 'effects'],
   correction: ['notes'],
 };
 
@@ -79,6 +138,7 @@ export function entryOf(item: EvidenceFile, values: HandlingForm): CustodyEntry 
     condition: said('condition'),
     notes: said('notes'),
     lateReason: isLate(item, at) ? lateReason : '',
+    ...Object.fromEntries(further.flatMap((field) => (said(field).trim() === '' ? [] : [[field, said(field)]]))),
     concerns: type === 'correction' ? concerns : type === 'handedOverIn' ? (item.holding.openHandOver?.eventId ?? null) : null,
   } as CustodyEntry;
 }
@@ -89,6 +149,8 @@ export const handlingSchema = (item: EvidenceFile) =>
     handlingShape.superRefine((values, context) => {
       if (isLate(item, values.at) && values.lateReason.trim() === '')
         context.addIssue({ code: 'custom', message: 'text.required', path: ['lateReason'] });
+      if (values.type === 'handedOverIn' && values.unsigned.trim() === '')
+        context.addIssue({ code: 'custom', message: 'text.required', path: ['unsigned'] });
     }),
     custodyEntrySchema,
     (values) => entryOf(item, values),
@@ -111,6 +173,10 @@ export function firstHandling(item: EvidenceFile): HandlingForm {
     notes: '',
     lateReason: '',
     concerns: null,
+    unsigned: '',
+    competence: '',
+    justification: '',
+    effects: '',
   };
   return item.holding.openHandOver === null ? empty : { ...empty, ...prefilled(item, 'handedOverIn'), type: 'handedOverIn' };
 }

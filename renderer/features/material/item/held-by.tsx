@@ -66,7 +66,15 @@ export function ItemFacts({ item }: { readonly item: EvidenceFile }) {
             term: t({ message: 'Kind', comment: 'In the facts about an item of material' }),
             value: i18n._(kindWords[item.kind]),
           },
-          { id: 'size', term: t({ message: 'Size', comment: 'In the facts about an item of material' }), value: format.bytes(item.size) },
+          ...(item.size === null
+            ? []
+            : [
+                {
+                  id: 'size',
+                  term: t({ message: 'Size', comment: 'In the facts about an item of material' }),
+                  value: format.bytes(item.size),
+                },
+              ]),
           {
             id: 'takenIn',
             term: t({ message: 'Taken in', comment: 'In the facts about an item of material: the moment' }),
@@ -82,7 +90,7 @@ export function ItemFacts({ item }: { readonly item: EvidenceFile }) {
             term: t({ message: 'Fingerprint', comment: 'In the facts about an item of material: SHA-256' }),
             value: (
               <span className={css['hash']}>
-                <Reference>{item.sha256}</Reference>
+                <Reference>{item.sha256 ?? '—'}</Reference>
               </span>
             ),
           },
