@@ -12,16 +12,16 @@ import { createDice } from './random.ts';
 import type { Check } from './types.ts';
 
 /** Faults of the smallest run that is worth making: the exact number is that of the operations that the scenarios make. */
-const AT_LEAST = 40;
+const AT_LEAST = 10;
 
 /**
- * Every write, sync, change of a name and opening for writing fails once, with EIO, ENOSPC, EROFS and EDQUOT; half of the faults stay. In small one of ten
+ * Every write, sync, change of a name and opening for writing fails once, with EIO, ENOSPC, EROFS and EDQUOT; half of the faults stay. In small one of thirty
  * operations, each with one of the errors.
  */
 export const check: Check = {
   number: 23,
   title: 'a write, sync or rename that fails is never called saved, breaks nothing, and leaves a failed database read-only',
-  target: (full) => scenarios.length * AT_LEAST * (full ? 40 : 1),
+  target: (full) => scenarios.length * AT_LEAST * (full ? 120 : 1),
   run: async ({ scale, seed, log }) => {
     const why = whyNoRecorder();
     if (why !== null) {
@@ -55,7 +55,7 @@ async function failScenario(library: string, base: string, scenario: Scenario, i
   const [whole] = tryFaults(library, base, scenario, prepared, [null]);
   if (!whole || whole.wrong.length > 0) throw new Error(`${scenario.name} on a whole disk: ${whole?.wrong.join('; ') ?? 'nothing said'}`);
   const dice = createDice(seed);
-  const { small, full } = scenario.every ?? { small: 10, full: 1 };
+  const { small, full } = scenario.every ?? { small: 30, full: 1 };
   const faults = isFull ? allFaults(whole.seen, dice, full) : someFaults(whole.seen, dice, small);
   return tryFaults(library, base, scenario, prepared, faults);
 }

@@ -37,7 +37,7 @@ export type Scenario = {
   /** Done before, on a disk that stays whole. */
   prepare?(ground: Ground): Promise<unknown>;
   readonly steps: readonly Step[];
-  /** In check 23 one of so many operations fails. Where nothing is said one of ten in a small run and every one in a full one; fewer where a trial takes long. */
+  /** In check 23 one of so many operations fails. Where nothing is said one of thirty in a small run and every one in a full one; fewer where a trial takes long. */
   readonly every?: { readonly small: number; readonly full: number };
   /** The founder's passphrase, where it is not the usual one: all that may open the vault after these steps were done, and one of them must. */
   passphrases?(done: ReadonlyMap<number, unknown>): readonly [string, ...string[]];

@@ -85,7 +85,7 @@ function isJson(text: string): boolean {
 export const exportOut: Scenario = {
   name: 'export',
   how: 'unlock',
-  every: { small: 30, full: 1 },
+  every: { small: 90, full: 1 },
   prepare: openCase,
   steps: [exporting('json'), extracting],
   whatIsHalf,
@@ -95,7 +95,7 @@ export const exportOut: Scenario = {
 export const exportPackages: Scenario = {
   name: 'packages',
   how: 'unlock',
-  every: { small: 400, full: 20 },
+  every: { small: 1200, full: 20 },
   prepare: openCase,
   steps: [exporting('packageZip'), exporting('packageFolder')],
   whatIsHalf,

@@ -36,7 +36,7 @@ const handling: Step = {
 export const intake: Scenario = {
   name: 'intake',
   how: 'unlock',
-  every: { small: 30, full: 1 },
+  every: { small: 90, full: 1 },
   prepare: openCase,
   steps: [takingIn(3_000), takingIn(200_000), handling],
 };

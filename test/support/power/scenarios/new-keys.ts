@@ -17,6 +17,6 @@ const replacing: Step = {
 export const newKeys: Scenario = {
   name: 'new keys',
   how: 'unlock',
-  every: { small: 60, full: 1 },
+  every: { small: 180, full: 1 },
   steps: [registering('Invented: before the new keys.', 0), replacing],
 };

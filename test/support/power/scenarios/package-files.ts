@@ -35,7 +35,7 @@ const asZip: Write = (made, out) => writePackageZip(made, join(out, `${sampleRef
 export const packageFiles: Scenario = {
   name: 'package files',
   how: 'unlock',
-  every: { small: 3, full: 1 },
+  every: { small: 9, full: 1 },
   steps: [writing('folder', asFolder), writing('ZIP', asZip)],
   whatIsHalf: async ({ out }) => {
     for (const name of readdirSync(out).filter((one) => !one.endsWith('.partial')))

@@ -46,7 +46,7 @@ const restricting: Step = {
 export const people: Scenario = {
   name: 'people',
   how: 'unlock',
-  every: { small: 20, full: 1 },
+  every: { small: 60, full: 1 },
   prepare: async (ground) => {
     const said = { name: 'S. Invented', role: 'investigator', passphrase: herPassphrase, confirmed: true };
     const { userId } = await mustDo<{ readonly userId: string }>(ground, 'people.add', said);

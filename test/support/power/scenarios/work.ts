@@ -77,7 +77,7 @@ const start: Step = {
 export const work: Scenario = {
   name: 'work',
   how: 'unlock',
-  every: { small: 30, full: 1 },
+  every: { small: 90, full: 1 },
   prepare: openCase,
   steps: [saveDraft, amend, find, recommend, start],
 };
