@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '#shared/domain/people/roles.ts';
+import { grounds } from '#shared/domain/retention/codes.ts';
 import { idOf, type UserId } from '#shared/kernel/ids.ts';
 import { longText, requiredLine } from '#shared/kernel/text.ts';
 import { command, job, local, query } from './define.ts';
@@ -26,6 +27,8 @@ export const approvalSubjectSchema = z.discriminatedUnion('kind', [
     shares: z.int().min(0).max(16),
   }),
   z.strictObject({ kind: z.literal('approvers.change'), approverId: z.uuid(), inForce: z.boolean() }),
+  /** A file destroyed for good, a complaint with the investigations that came from it. Carried out when it is agreed to. */
+  z.strictObject({ kind: z.literal('files.destroy'), fileId: z.uuid(), ground: z.enum(grounds) }),
 ]);
 export type ApprovalSubject = z.output<typeof approvalSubjectSchema>;
 
@@ -96,8 +99,12 @@ export const askApproval = command<{ readonly id: string; readonly state: Approv
     'recovery.neededFirst',
     'approvals.alreadyAsked',
     'approvals.approverUnknown',
+    'retention.notFound',
+    'retention.held',
+    'retention.intakeUnderWay',
+    'retention.notAllReadable',
   ],
-  topics: ['approvals', 'people', 'access', 'ledger'],
+  topics: ['approvals', 'people', 'access', 'retention', 'complaints', 'investigations', 'ledger'],
   records: [
     'approvals.asked',
     'approvals.used',
@@ -107,6 +114,7 @@ export const askApproval = command<{ readonly id: string; readonly state: Approv
     'recovery.begun',
     'recovery.ended',
     'approvers.changed',
+    'retention.destroyed',
   ],
 });
 
@@ -121,8 +129,10 @@ export const answerApproval = command<{ readonly state: ApprovalState }>()({
     'approvals.expired',
     'approvals.changedMeanwhile',
     'approvals.cannotCarryOut',
+    'retention.held',
+    'retention.intakeUnderWay',
   ],
-  topics: ['approvals', 'people', 'access', 'ledger'],
+  topics: ['approvals', 'people', 'access', 'retention', 'complaints', 'investigations', 'ledger'],
   records: [
     'approvals.agreed',
     'approvals.refused',
@@ -133,6 +143,7 @@ export const answerApproval = command<{ readonly state: ApprovalState }>()({
     'recovery.begun',
     'recovery.ended',
     'approvers.changed',
+    'retention.destroyed',
   ],
 });
 
@@ -159,9 +170,11 @@ export const answerFromOutside = command<{ readonly state: ApprovalState; readon
     'approvals.codeNotEnough',
     'approvals.fileWrong',
     'approvals.cannotCarryOut',
+    'retention.held',
+    'retention.intakeUnderWay',
     'permission.denied',
   ],
-  topics: ['approvals', 'people', 'access', 'ledger'],
+  topics: ['approvals', 'people', 'access', 'retention', 'complaints', 'investigations', 'ledger'],
   records: [
     'approvals.agreed',
     'approvals.codeRefused',
@@ -172,6 +185,7 @@ export const answerFromOutside = command<{ readonly state: ApprovalState; readon
     'recovery.begun',
     'recovery.ended',
     'approvers.changed',
+    'retention.destroyed',
   ],
 });
 
@@ -181,8 +195,8 @@ export const carryOutApproval = command<{ readonly state: ApprovalState }>()({
   input: z.strictObject({ id: z.uuid() }),
   permission: 'approvals.read',
   refusals: ['approvals.notFound', 'approvals.notAgreed', 'approvals.expired', 'approvals.changedMeanwhile', 'approvals.cannotCarryOut'],
-  topics: ['approvals', 'people', 'access', 'ledger'],
-  records: ['approvals.used', 'access.unrestricted'],
+  topics: ['approvals', 'people', 'access', 'retention', 'complaints', 'investigations', 'ledger'],
+  records: ['approvals.used', 'access.unrestricted', 'retention.destroyed'],
 });
 
 export const withdrawApproval = command<{ readonly state: ApprovalState }>()({

@@ -50,6 +50,8 @@ export type Done = { readonly events: readonly EventDraft[]; readonly last?: (()
 export type KeyringExecutor<K extends ApprovalKind = ApprovalKind> = Common<K> & {
   readonly how: 'keyring';
   readonly consentBy: 'asker' | 'answerer';
+  /** What forbids it now, with a code of its own, before it is asked whether the thing is still as it was. */
+  whyNot?(context: CommandContext, subject: SubjectOf<K>): Refusal | null;
   /** Whether this content is what the subject says: a row of the database is anybody's to write. */
   fits(session: Session, subject: SubjectOf<K>, content: KeyringContent): boolean;
   /** Whether the entry stands already, from a run that ended in between. */

@@ -8,6 +8,7 @@ import { matchMarks } from './migrations/0090-match-marks.ts';
 import { identities } from './migrations/0100-identities.ts';
 import { ledgerList } from './migrations/0110-ledger-list.ts';
 import { scheduledChecks } from './migrations/0120-scheduled-checks.ts';
+import { retention } from './migrations/0140-retention.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly statements: string };
 
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   identities,
   ledgerList,
   scheduledChecks,
+  retention,
 ];
 
 export function newestSchema(): number {

@@ -15,7 +15,9 @@ import type { KeyringBody, KeyringContent, KeyringLine } from './format.ts';
 /** The keyring in memory together with its file, open for appending. */
 export type KeyringFile = {
   readonly keyring: Keyring;
-  readonly handle: number;
+  readonly path: string;
+  /** Another one after the file was written anew. */
+  handle: number;
   bytes: number;
   readonly droppedBytes: number;
   /** Entries whose signatures were checked at this opening, and what was read then. */
@@ -39,7 +41,7 @@ export function openKeyringFile(path: string, vaultId: string, prefix: CheckedPr
     const readBytes = content.length - cutShort;
     const handle = openSync(path, 'r+');
     const readSha256 = (): string => sha256Hex(content.subarray(0, readBytes));
-    return ok({ keyring, handle, bytes: readBytes, droppedBytes: cutShort, checkedAnew, readBytes, readSha256, failed: false });
+    return ok({ keyring, path, handle, bytes: readBytes, droppedBytes: cutShort, checkedAnew, readBytes, readSha256, failed: false });
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return err('vault.keyringDamaged');
     return err(codeOf(error) ?? 'vault.keyringDamaged');

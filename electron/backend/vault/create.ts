@@ -187,6 +187,7 @@ function writeKeyring(paths: VaultPaths, birth: Birth, name: string, ports: Port
   const handle = openSync(paths.keyring, 'wx', 0o600);
   const file: KeyringFile = {
     keyring: emptyKeyring(birth.vaultId),
+    path: paths.keyring,
     handle,
     bytes: 0,
     droppedBytes: 0,

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { hkdf32 } from '../crypto/hash.ts';
 import { signingKeyFromSeed } from '../crypto/sign.ts';
 import { uuidBytes } from '../ids.ts';
+import { dropDestroyedWraps } from '../keyring/destroyed-wraps.ts';
 import { cutTornTail, type KeyringFile } from '../keyring/file.ts';
 import { personInForce } from '../keyring/state.ts';
 import type { Ports } from '../ports.ts';
@@ -90,6 +91,7 @@ export function tidyAccount(session: AccountSession, headers: readonly Header[])
     cutTornTail(session.keyringFile);
     session.notes.push('keyring.tornTail');
   }
+  dropDestroyedWraps(session.keyringFile);
   const slots = session.header.slots.filter((slot) => !isSlotPast(session.keyringFile, slot));
   if (slots.length < session.header.slots.length) {
     replaceHeader(session, { slots });

@@ -5,6 +5,7 @@ import { verifyInclusion } from '../ledger/merkle.ts';
 import { eventById, eventsAbout, orWhenDamaged, storedNodes } from '../ledger/store.ts';
 import { openRow, sealedRow } from '../records/sealed.ts';
 import type { BoundRecord, BoundRecords } from './bound-records.ts';
+import { checkDestructions, reportGone } from './destroyed-files.ts';
 import { checkEvent } from './event-check.ts';
 import type { FaultList } from './faults.ts';
 import { epochOfFile } from '../records/file-epoch.ts';
@@ -30,7 +31,7 @@ export async function checkRecords(
   for (const { source, ids } of work) {
     for (const id of ids) {
       const record = source.read(context.reader, id);
-      // Gone since the list was read: no rule lets a record go, so the event below it will be missed.
+      // Gone since the list was read: a record goes with its whole file alone, and else the event below it will be missed.
       if (record) {
         seen.add(stateName(record.type, id));
         const isOpened = source.hasContent === false || mayRead(context, record);
@@ -43,6 +44,7 @@ export async function checkRecords(
     }
   }
   if (last) reportMissing(sources, last, seen, context, faults);
+  if (file === null) checkDestructions(context, faults);
   return { records: done, notOpened };
 }
 
@@ -97,6 +99,6 @@ function reportMissing(
   for (const [name, { id, type, index }] of last) {
     if (!types.has(type) || seen.has(name)) continue;
     const source = sources.find((s) => s.type === type);
-    if (!source?.read(context.reader, id)) faults.add('record.missing', type, id, index);
+    if (!source?.read(context.reader, id)) reportGone(context, faults, type, id, index);
   }
 }

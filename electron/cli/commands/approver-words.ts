@@ -20,6 +20,7 @@ function deed({ subject, content }: ReadRequest): string {
   if (content?.['kind'] === 'approver' && approver)
     return `${approver['inForce'] === true ? 'bring in' : 'end'} the approver ${String(approver['approverId'])}`;
   if (content?.['kind'] === 'recovery') return recoveryDeed(content);
+  if (content?.['kind'] === 'destroyed') return destroyedDeed(content);
   if (content === null && subject['kind'] === 'access.unrestrict')
     return `open the restricted file ${String(subject['fileId'])} to the intake team again`;
   return `something that this version does not know (${String(content?.['kind'] ?? subject['kind'])}). Do not agree to it.`;
@@ -37,11 +38,19 @@ const names: Readonly<Record<string, string>> = {
   'access.unrestrict': 'opening a restricted file again',
   'recovery.key': 'the key of recovery by shares',
   'approvers.change': 'approvers outside the office',
+  'files.destroy': 'destroying a file for good',
 };
 
 function recoveryDeed({ threshold, shares }: Readonly<Record<string, unknown>>): string {
   if (threshold === 0) return 'end recovery by shares';
   return `put a recovery key in force of which ${String(threshold)} of ${String(shares)} sheets open everything`;
+}
+
+/** A file is known by the id in the names of its keys; its reference stands in what the office says. */
+function destroyedDeed({ keys }: Readonly<Record<string, unknown>>): string {
+  const names = Array.isArray(keys) ? keys.map(String) : [];
+  const files = [...new Set(names.map((name) => name.split(':')[1] ?? name))];
+  return `destroy for good, so that nobody can open them again, ${files.length === 1 ? 'the file' : 'the files'} ${files.join(', ')}`;
 }
 
 /** Public keys are compared by their words, aloud. */

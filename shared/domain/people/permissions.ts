@@ -45,6 +45,16 @@ export const permissions = [
   'approvals.answer',
   /** Shares of the recovery key: make, rehearse, end. */
   'recovery.manage',
+  /** How long a file is kept and what holds stand on it. */
+  'retention.read',
+  /** Decide that, and place holds. */
+  'retention.decide',
+  'retention.lift',
+  /** Ask for a file's destruction: two persons. */
+  'retention.destroy',
+  /** What was destroyed: no case in it. */
+  'retention.notes',
+  'retention.certificate',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -63,6 +73,9 @@ const policy: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'access.read',
     'access.grant',
     'access.restrict',
+    'retention.read',
+    'retention.decide',
+    'retention.notes',
   ]),
   investigator: new Set([
     ...office,
@@ -76,6 +89,9 @@ const policy: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'recommendations.read',
     'access.read',
     'access.grant',
+    'retention.read',
+    'retention.decide',
+    'retention.notes',
   ]),
   monitor: new Set([
     ...office,
@@ -85,8 +101,11 @@ const policy: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'recommendations.read',
     'recommendations.write',
     'reports.export',
+    'retention.read',
+    'retention.notes',
+    'retention.certificate',
   ]),
-  auditor: new Set([...office, 'vault.verify', 'ledger.read', 'ledger.giveSeal']),
+  auditor: new Set([...office, 'vault.verify', 'ledger.read', 'ledger.giveSeal', 'retention.notes']),
   administrator: new Set(account),
 };
 

@@ -11,6 +11,9 @@ export const officeSettingsSchema = z.strictObject({
   /** Days after which the record is checked in the background, and all material read again. */
   verifyEveryDays: z.int().min(1).max(366),
   rehashEveryDays: z.int().min(1).max(366),
+  /** Months after which a file is due for review where nobody decided otherwise: starting values that no law gives. */
+  keepComplaintMonths: z.int().min(1).max(1200),
+  keepInvestigationMonths: z.int().min(1).max(1200),
 });
 export type OfficeSettings = z.infer<typeof officeSettingsSchema>;
 
@@ -21,4 +24,6 @@ export const firstSettings: OfficeSettings = {
   showCounts: false,
   verifyEveryDays: 7,
   rehashEveryDays: 30,
+  keepComplaintMonths: 60,
+  keepInvestigationMonths: 120,
 };

@@ -33,6 +33,8 @@ function carryOutEntry(context: CommandContext, request: ApprovalRequest, execut
   const finish = (): void => executor.afterEntry(session, subject, content);
   // It stands from a run that ended before its entry in the record, which is made up for at an opening (records/late-entries.ts).
   if (executor.isDone(session, subject, content)) return ok({ state: 'used', events: [], last: finish });
+  const why = executor.whyNot?.(context, subject);
+  if (why) return refuse(why.code, why.details);
   if (!isAsAsked(context, request, executor)) return refuse('approvals.changedMeanwhile');
   if (!isEntryAllowed(session.keyringFile, content, signerOf(session), session.ports.clock)) return refuse('approvals.cannotCarryOut');
   const last = (): void => {

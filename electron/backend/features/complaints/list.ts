@@ -61,7 +61,7 @@ const kept = new WeakMap<Session, Kept>();
 const KEPT_FILTERS = 12;
 
 /** Kinds of entry after which an order may be another one. */
-const changing = ['complaints.registered', 'complaints.amended', 'imports.accepted'];
+const changing = ['complaints.registered', 'complaints.amended', 'imports.accepted', 'retention.destroyed'];
 
 function keptFor(session: Session, reader: Reader): Kept {
   const { size } = session.frontier;

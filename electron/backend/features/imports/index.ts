@@ -5,7 +5,7 @@ import { acceptImport, discardImport } from './decide.ts';
 import { batch, batches, inspectFile, mappings, problems } from './queries.ts';
 import { stageImport } from './stage.ts';
 
-export { resealProblems } from './problem-values.ts';
+export { emptyProblems, resealProblems } from './problem-values.ts';
 
 type Names =
   | 'imports.inspect'

@@ -42,3 +42,17 @@ export function resealProblems(copy: Session, oldRoot: Buffer): void {
     to.end();
   }
 }
+
+/** Cells that were listed beside problems of a batch, emptied: which of its rows they came from cannot be told once a complaint of it is to be gone. Gives how many. */
+export function emptyProblems(session: Session, batchNo: number): number {
+  const rows = session.writer.all<{ readonly n: number; readonly id: string }>(
+    sql`SELECT p.n, b.id FROM import_problem p JOIN import_batch b ON b.batch_no = p.batch_no WHERE p.batch_no = ${batchNo}`,
+  );
+  const values = rows[0] ? problemValues(session, rows[0].id) : null;
+  for (const { n } of rows) {
+    const sealed = values!.seal(n, '');
+    session.writer.runOne(sql`UPDATE import_problem SET sealed_value = ${sealed} WHERE batch_no = ${batchNo} AND n = ${n}`);
+  }
+  values?.end();
+  return rows.length;
+}

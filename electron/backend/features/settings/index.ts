@@ -16,6 +16,8 @@ const saveSettings: Handler<'settings.save'> = ({ session, writer }, change) => 
     showCounts: change.showCounts ?? before.showCounts,
     verifyEveryDays: change.verifyEveryDays ?? before.verifyEveryDays,
     rehashEveryDays: change.rehashEveryDays ?? before.rehashEveryDays,
+    keepComplaintMonths: change.keepComplaintMonths ?? before.keepComplaintMonths,
+    keepInvestigationMonths: change.keepInvestigationMonths ?? before.keepInvestigationMonths,
   };
   const keys = Object.keys(settings) as (keyof OfficeSettings)[];
   const changed = keys.filter((key) => settings[key] !== before[key]);

@@ -11,6 +11,7 @@ import { boundReasons } from '../identities/index.ts';
 import { boundFindings, boundInvestigations, loadInvestigation } from '../investigations/index.ts';
 import { boundRecommendations } from '../recommendations/index.ts';
 import { boundReleases } from '../reports/index.ts';
+import { boundKeeping } from '../retention/index.ts';
 import { boundSettings } from '../settings/index.ts';
 
 /** What a verification reads, and that it was made: one entry with its outcome; for a single item also a handling event of its own. */
@@ -26,6 +27,7 @@ const records = [
   boundSettings,
   boundAccess,
   boundReasons,
+  ...boundKeeping,
 ];
 
 const verify: Handler<'vault.verify'> = async (context, { scope }) => {
