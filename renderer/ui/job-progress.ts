@@ -1,6 +1,6 @@
 /** A long piece of work as the window sees it. Times are milliseconds since 1970; `total` is null while unknown. */
 export type JobProgress = {
-  readonly unit: 'bytes' | 'rows' | 'entries' | 'steps';
+  readonly unit: 'bytes' | 'rows' | 'entries' | 'files' | 'steps';
   readonly done: number;
   readonly total: number | null;
   readonly startedAt: number;

@@ -52,7 +52,7 @@ export type JobState = {
   readonly id: string;
   readonly operation: string;
   readonly phase: string;
-  readonly unit: 'bytes' | 'rows' | 'entries' | 'steps';
+  readonly unit: 'bytes' | 'rows' | 'entries' | 'files' | 'steps';
   readonly done: number;
   readonly total: number | null;
   readonly startedAt: number;

@@ -17,6 +17,8 @@ const withoutEntry = [
   'drafts.list',
   'preferences.load',
   'evidence.intakes',
+  'evidence.batches',
+  'evidence.outcomes',
   // Of an item whose looking at stands in the record already.
   'evidence.viewState',
   'imports.inspect',

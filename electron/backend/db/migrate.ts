@@ -10,6 +10,8 @@ import { ledgerList } from './migrations/0110-ledger-list.ts';
 import { scheduledChecks } from './migrations/0120-scheduled-checks.ts';
 import { retention } from './migrations/0140-retention.ts';
 
+import { backupLabels } from './migrations/0150-backup-labels.ts';
+import { intakeBatches } from './migrations/0160-intake-batches.ts';
 export type Migration = { readonly number: number; readonly name: string; readonly statements: string };
 
 /** Numbered by ten, forward only. */
@@ -25,6 +27,8 @@ export const migrations: readonly Migration[] = [
   retention,
 ];
 
+  backupLabels,
+  intakeBatches,
 export function newestSchema(): number {
   return migrations.at(-1)!.number;
 }

@@ -9,6 +9,8 @@ export type IntakeFailure =
   | 'source_vanished'
   | 'source_unreadable'
   | 'object_exists'
+  /** Whoever asked for the intake said so once the fingerprint was known. */
+  | 'unwanted'
   | 'readback_differs'
   | 'cancelled'
   | WriteFailure;

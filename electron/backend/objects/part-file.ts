@@ -4,7 +4,7 @@ import type { Result } from '#shared/kernel/result.ts';
 import { writeFailure } from './failures.ts';
 import type { WriteFailure } from './failures.ts';
 import { closeQuietly } from './file-system.ts';
-import type { FileSystem, OpenFile } from './file-system.ts';
+import type { FileSystem, OpenFile, OpenOptions } from './file-system.ts';
 
 type Written = Result<void, { readonly code: WriteFailure }>;
 
@@ -15,9 +15,13 @@ export type PartFile = {
   readonly close: () => Promise<void>;
 };
 
-export async function openPart(fileSystem: FileSystem, path: string): Promise<Result<PartFile, { readonly code: WriteFailure }>> {
+export async function openPart(
+  fileSystem: FileSystem,
+  path: string,
+  options: OpenOptions = { direct: true },
+): Promise<Result<PartFile, { readonly code: WriteFailure }>> {
   try {
-    return ok(partFile(await fileSystem.createNew(path, { direct: true })));
+    return ok(partFile(await fileSystem.createNew(path, options)));
   } catch (error) {
     return err({ code: writeFailure(error) });
   }

@@ -36,6 +36,8 @@ export type IntakeRequest = {
   readonly names?: { readonly object: string; readonly part: string } | undefined;
   readonly onProgress?: OnProgress | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Asked once the fingerprint is known, before the object gets its name: false ends the intake, and nothing of it stays. */
+  readonly isWanted?: ((size: number, sha256: string) => boolean) | undefined;
 };
 
 export type TakenIn = ObjectRecord & {
@@ -80,6 +82,7 @@ async function takeInAs(
   const startedAt = performance.now();
   const written = await encryptToPart(store, request, source, partPath);
   if (!written.ok) return written;
+  if (request.isWanted?.(source.size, written.value) === false) return err({ code: 'unwanted' });
   const writtenAt = performance.now();
   const record = { objectId: request.objectId, version: request.version, size: source.size, sha256: written.value };
   const readBack = await readThrough(store, partPath, record, request);

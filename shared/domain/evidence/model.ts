@@ -11,6 +11,7 @@ import {
 import { dayText } from '#shared/kernel/partial-date.ts';
 import { lineText, longText, requiredLine } from '#shared/kernel/text.ts';
 import { evidenceKinds, originTypes, recordableCustodyTypes, type CustodyType, type EvidenceKind, type HoldingState } from './codes.ts';
+import type { SameSource } from './intake.ts';
 import { faultsOfEntry } from './custody-faults.ts';
 import { itemDetailsSchema, type ItemDetails } from './details.ts';
 import { momentSchema } from './moment-schema.ts';

@@ -3,6 +3,10 @@ import { extractEvidence } from './extract.ts';
 import { openIdentity } from './identity.ts';
 import { listEvidence, openEvidence } from './queries.ts';
 import { recordCustody } from './record-custody.ts';
+import { dropBatch, listBatches, listOutcomes, pauseBatch } from './intake/batch-queries.ts';
+import { prepareFolder } from './intake/prepare-folder.ts';
+import { runBatch } from './intake/run-batch.ts';
+import { settleSame } from './intake/settle-same.ts';
 import { dropIntake, listIntakes } from './intake-list.ts';
 import { goOnWithIntake, prepareIntakes, takeInEvidence } from './take-in.ts';
 
@@ -12,6 +16,13 @@ type Names =
   | 'evidence.openIdentity'
   | 'evidence.takeIn'
   | 'evidence.prepareIntakes'
+  | 'evidence.prepareFolder'
+  | 'evidence.runBatch'
+  | 'evidence.pauseBatch'
+  | 'evidence.batches'
+  | 'evidence.outcomes'
+  | 'evidence.settleSame'
+  | 'evidence.dropBatch'
   | 'evidence.goOnWithIntake'
   | 'evidence.intakes'
   | 'evidence.dropIntake'
@@ -24,6 +35,13 @@ export const evidenceHandlers: Handlers<Names> = {
   'evidence.openIdentity': openIdentity,
   'evidence.takeIn': takeInEvidence,
   'evidence.prepareIntakes': prepareIntakes,
+  'evidence.prepareFolder': prepareFolder,
+  'evidence.runBatch': runBatch,
+  'evidence.pauseBatch': pauseBatch,
+  'evidence.batches': listBatches,
+  'evidence.outcomes': listOutcomes,
+  'evidence.settleSame': settleSame,
+  'evidence.dropBatch': dropBatch,
   'evidence.goOnWithIntake': goOnWithIntake,
   'evidence.intakes': listIntakes,
   'evidence.dropIntake': dropIntake,

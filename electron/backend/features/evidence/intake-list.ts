@@ -32,6 +32,7 @@ const shownStates: { readonly [state in IntakeState]: PendingIntake['state'] } =
   waiting: 'waiting',
   running: 'running',
   handedOver: 'finishing',
+  recording: 'running',
   finished: 'finished',
 };
 

@@ -23,6 +23,8 @@ export function intakeRefusal(code: IntakeFailure): Refusal {
       return { code: 'disk.error' };
     case 'cancelled':
       throw new JobCancelled();
+    case 'unwanted':
+      return { code: 'evidence.unwanted' };
     case 'object_exists':
       throw new Error('an object of a new id is there already');
     default:

@@ -3,7 +3,7 @@ import { sql } from '../../db/sql.ts';
 
 /** The table of intakes that have not become items (resources/docs/formats.md, 7.1). */
 
-export type IntakeState = 'waiting' | 'running' | 'handedOver' | 'finished';
+export type IntakeState = 'waiting' | 'running' | 'handedOver' | 'recording' | 'finished';
 
 export type IntakeRow = {
   readonly object_id: string;
@@ -15,12 +15,17 @@ export type IntakeRow = {
   readonly wrapped_key: Buffer;
   readonly sealed: Buffer;
   readonly evidence_id: string | null;
+  /** The batch it belongs to with its place there, and its size as it was listed (resources/docs/formats.md, 7.2). */
+  readonly batch_id: string | null;
+  readonly place: number | null;
+  readonly size: number | null;
 };
 
 export function insertIntake(writer: Writer, row: IntakeRow): void {
   writer.runOne(
-    sql`INSERT INTO pending_intake (object_id, file_id, user_id, begun_at, state, key_epoch, wrapped_key, sealed, evidence_id)
-        VALUES (${row.object_id}, ${row.file_id}, ${row.user_id}, ${row.begun_at}, ${row.state}, ${row.key_epoch}, ${row.wrapped_key}, ${row.sealed}, ${row.evidence_id})`,
+    sql`INSERT INTO pending_intake (object_id, file_id, user_id, begun_at, state, key_epoch, wrapped_key, sealed, evidence_id, batch_id, place, size)
+        VALUES (${row.object_id}, ${row.file_id}, ${row.user_id}, ${row.begun_at}, ${row.state}, ${row.key_epoch}, ${row.wrapped_key}, ${row.sealed}, ${row.evidence_id},
+          ${row.batch_id}, ${row.place}, ${row.size})`,
   );
 }
 
@@ -35,6 +40,36 @@ export function allIntakes(reader: Reader): IntakeRow[] {
 export function intakesOf(reader: Reader, userId: string, fileId: string): IntakeRow[] {
   return reader.all<IntakeRow>(
     sql`SELECT * FROM pending_intake WHERE user_id = ${userId} AND file_id = ${fileId} ORDER BY begun_at, object_id`,
+  );
+}
+
+/** The next of a batch that have not been begun, in its order. */
+export function nextOfBatch(reader: Reader, batchId: string, limit: number): IntakeRow[] {
+  return reader.all<IntakeRow>(
+    sql`SELECT * FROM pending_intake WHERE batch_id = ${batchId} AND state = 'waiting' ORDER BY place LIMIT ${limit}`,
+  );
+}
+
+export function findInBatch(reader: Reader, batchId: string, place: number): IntakeRow | null {
+  return reader.get<IntakeRow>(sql`SELECT * FROM pending_intake WHERE batch_id = ${batchId} AND place = ${place}`) ?? null;
+}
+
+/** Those of a batch that have not come to their end, begun or not. */
+export function waitingOfBatch(reader: Reader, batchId: string, offset: number, limit: number): IntakeRow[] {
+  return reader.all<IntakeRow>(
+    sql`SELECT * FROM pending_intake WHERE batch_id = ${batchId} AND state <> 'finished' ORDER BY place LIMIT ${limit} OFFSET ${offset}`,
+  );
+}
+
+export function countWaiting(reader: Reader, batchId: string): number {
+  return reader.get<{ n: number }>(sql`SELECT count(*) AS n FROM pending_intake WHERE batch_id = ${batchId} AND state <> 'finished'`)!.n;
+}
+
+/** True while a job or a process works on one of them. */
+export function isUnderWay(reader: Reader, batchId: string): boolean {
+  return (
+    reader.get(sql`SELECT 1 FROM pending_intake WHERE batch_id = ${batchId} AND state IN ('running', 'handedOver', 'recording')`) !==
+    undefined
   );
 }
 

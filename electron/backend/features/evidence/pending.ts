@@ -16,6 +16,12 @@ export type PendingContent = {
   readonly entry: Request['entry'];
   readonly origin: Request['origin'];
   readonly originalName: string;
+  /** From the chosen folder on; empty where the file was chosen by itself. */
+  readonly folder?: string | undefined;
+  /** Base64 of the bytes of folder and name, where they are not UTF-8. */
+  readonly rawName?: string | undefined;
+  /** The person wants an item of its own, though its content is there already. */
+  readonly takeSame?: boolean | undefined;
   /** Bytes: a name need not be valid UTF-8. */
   readonly path: Buffer;
   /** The source as it was when reading began; null before. */
@@ -28,19 +34,26 @@ const storedSchema = z.strictObject({
   entry,
   origin,
   originalName: z.string(),
+  folder: z.string().optional(),
+  rawName: z.base64().optional(),
+  takeSame: z.literal(true).optional(),
   path: z.base64(),
   source: z.strictObject({ device: numeral, inode: numeral, modified: numeral, size: z.int().nonnegative() }).nullable(),
 });
 
 /** Seals it under the file's key, bound to the object and to the person (resources/docs/formats.md, 7.1). */
 export function sealPending(key: FileKey, place: SealedPlace, content: PendingContent): Buffer {
-  const { facts, path, ...typed } = content;
+  return seal(key.bytes, 'intake', sealParts(key, place), Buffer.from(canonicalText(storedForm(content)), 'utf8'));
+}
+
+/** The JSON in which it is kept (resources/docs/formats.md, 7.1). */
+export function storedForm({ entry, origin, originalName, folder, rawName, takeSame, path, facts }: PendingContent) {
   const source =
     facts === null
       ? null
       : { device: String(facts.device), inode: String(facts.inode), modified: String(facts.modifiedNs), size: facts.size };
-  const text = canonicalText({ ...typed, path: path.toString('base64'), source });
-  return seal(key.bytes, 'intake', sealParts(key, place), Buffer.from(text, 'utf8'));
+  const named = { ...(folder ? { folder } : {}), ...(rawName ? { rawName } : {}), ...(takeSame ? { takeSame } : {}) };
+  return { entry, origin, originalName, ...named, path: path.toString('base64'), source };
 }
 
 type SealedPlace = Pick<IntakeRow, 'file_id' | 'object_id' | 'user_id'>;
@@ -49,8 +62,12 @@ type SealedPlace = Pick<IntakeRow, 'file_id' | 'object_id' | 'user_id'>;
 export function openPending(key: FileKey, row: IntakeRow): PendingContent | null {
   if (key.epoch !== row.key_epoch) return null;
   const plain = unseal(key.bytes, 'intake', sealParts(key, row), row.sealed);
-  const parsed = plain === null ? null : storedSchema.safeParse(JSON.parse(plain.toString('utf8')));
-  if (!parsed?.success) return null;
+  return plain === null ? null : contentOfStored(JSON.parse(plain.toString('utf8')));
+}
+
+export function contentOfStored(stored: unknown): PendingContent | null {
+  const parsed = storedSchema.safeParse(stored);
+  if (!parsed.success) return null;
   const { path, source, ...typed } = parsed.data;
   return { ...typed, path: Buffer.from(path, 'base64'), facts: source === null ? null : factsOf(source) };
 }
@@ -74,10 +91,19 @@ export function newIntake(session: Session, key: FileKey, row: NewRow, content: 
     wrapped_key: wrapped,
     sealed: sealPending(key, place, content),
     evidence_id: null,
+    batch_id: row.batch ?? null,
+    place: row.place ?? null,
+    size: content.facts?.size ?? null,
   };
 }
 
-type NewRow = { readonly fileId: string; readonly objectId: string; readonly state: 'waiting' | 'running' };
+type NewRow = {
+  readonly fileId: string;
+  readonly objectId: string;
+  readonly state: 'waiting' | 'running';
+  readonly batch?: string | null;
+  readonly place?: number | null;
+};
 
 /** 32 bytes that the caller fills with zeros; null when the wrap is not of this key. */
 export function keyOfIntake(key: FileKey, row: IntakeRow): Buffer | null {

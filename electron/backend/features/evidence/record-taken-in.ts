@@ -12,7 +12,8 @@ import { addHandling, momentOf, type NewHandling } from './handling.ts';
 import { keyOfInvestigation, openItem } from './load.ts';
 import { OBJECT_VERSION, wrapObjectKey } from './object-key.ts';
 import type { PendingContent } from './pending.ts';
-import { deleteIntake, markFinished } from './pending-store.ts';
+import { keepOutcome, placeInBatch } from './intake/batch.ts';
+import { deleteIntake, findIntake, markFinished } from './pending-store.ts';
 import { itemDigest, type ItemRow } from './record.ts';
 import { insertItem, insertObject, itemsOfSize, nextItemNumber } from './store.ts';
 
@@ -28,6 +29,8 @@ export type Arrived = {
   readonly at: Date;
   /** Finished by a process of its own while the vault was locked: the entry says so, and a notice stays until somebody has seen it. */
   readonly afterLock: boolean;
+  /** The number of an item that has the same content, where that was looked for already. */
+  readonly sameAs?: number | null;
 };
 
 /** Object, item and its first three handling events in one transaction, each record with its entry; the intake is no longer pending. */
@@ -36,7 +39,7 @@ export function recordTakenIn(session: Session, writer: Writer, what: PendingCon
   const { investigationId, objectId, sha256, size, afterLock } = arrived;
   const key = keyOfInvestigation(session, writer, investigationId);
   if (!key) return refuse('investigations.notFound');
-  const sameAs = numberOfSame(writer, key, arrived);
+  const sameAs = arrived.sameAs === undefined ? numberOfSame(writer, key, arrived) : arrived.sameAs;
   const row: ItemRow = {
     id: uuidV7(clock, random),
     investigation_id: investigationId,
@@ -53,11 +56,11 @@ export function recordTakenIn(session: Session, writer: Writer, what: PendingCon
   const content = sealContent(
     key,
     { fileId: investigationId, type: 'evidence', id: row.id, version: row.version },
-    { description, notes, originalName: what.originalName, sha256 },
+    { description, notes, originalName: what.originalName, sha256, ...placeOfName(what) },
     random,
   );
   if (afterLock) markFinished(writer, objectId, row.id);
-  else deleteIntake(writer, objectId);
+  else endIntake(writer, key, what, { objectId, evidenceId: row.id });
   insertObject(writer, {
     object_id: objectId,
     file_id: investigationId,
@@ -79,6 +82,24 @@ export function recordTakenIn(session: Session, writer: Writer, what: PendingCon
     detail: { kind: row.kind, number: row.number, size, ...(afterLock ? { finished: 'afterLock' } : {}) },
   };
   return ok({ value: { id: row.id as EvidenceId, number: row.number, sha256, size, sameAs }, events: [takenIn, ...handling] });
+}
+
+/** Where it lay in the folder that was chosen, and its name's bytes where they are no text: only where there is something to say. */
+function placeOfName({ folder, rawName }: PendingContent) {
+  return { ...(folder ? { folder } : {}), ...(rawName ? { rawName } : {}) };
+}
+
+/** The intake is no longer pending; in a batch it stays as what became of that file, until the batch is put away. */
+function endIntake(
+  writer: Writer,
+  key: FileKey,
+  what: PendingContent,
+  of: { readonly objectId: string; readonly evidenceId: string },
+): void {
+  const pending = findIntake(writer, of.objectId);
+  const place = pending && placeInBatch(pending);
+  deleteIntake(writer, of.objectId);
+  if (place) keepOutcome(writer, key, place, what, { what: 'taken', evidenceId: of.evidenceId });
 }
 
 /**

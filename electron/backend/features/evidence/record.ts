@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { CustodyType, EvidenceKind } from '#shared/domain/evidence/codes.ts';
-import type { Moment } from '#shared/domain/evidence/model.ts';
-import { recordDigest } from '../../records/sealed.ts';
+import { itemDetailsSchema } from '#shared/domain/evidence/details.ts';
+import { sameSourceSchema } from '#shared/domain/evidence/intake.ts';
+import { furtherFields, type Moment, type ReceiptSignature } from '#shared/domain/evidence/model.ts';
+import { idOf, type UserId } from '#shared/kernel/ids.ts';
+import { recordDigest, type RecordState } from '../../records/sealed.ts';
 
 /**
  * Items of material and their handling events as they are stored: open columns, and the content that lies sealed under the investigation's key.
@@ -50,7 +53,14 @@ export const itemContentSchema = z.strictObject({
   description: z.string(),
   notes: z.string(),
   originalName: z.string(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  details: itemDetailsSchema.exactOptional(),
+  /** Where it lay in the folder that was chosen, and the bytes of folder and name where they are not UTF-8. */
+  folder: z.string().exactOptional(),
+  rawName: z.base64().exactOptional(),
 });
 export type ItemContent = z.output<typeof itemContentSchema>;
 
@@ -65,7 +75,16 @@ export const handlingContentSchema = z.strictObject({
   condition: z.string(),
   notes: z.string(),
   lateReason: z.string(),
-  facts: z.strictObject({ sha256: z.string().exactOptional(), matches: z.boolean().exactOptional(), reason: z.string().exactOptional() }),
+  ...furtherFields,
+  facts: z.strictObject({
+    sha256: z.string().exactOptional(),
+    matches: z.boolean().exactOptional(),
+    reason: z.string().exactOptional(),
+    received: receivedSchema.exactOptional(),
+    inventory: z.string().exactOptional(),
+    /** The same content came a second time (resources/docs/formats.md, 7.2). */
+    source: sameSourceSchema.exactOptional(),
+  }),
 });
 export type HandlingContent = z.output<typeof handlingContentSchema>;
 

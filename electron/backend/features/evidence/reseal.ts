@@ -2,6 +2,8 @@ import type { Writer } from '../../db/handles.ts';
 import { sql } from '../../db/sql.ts';
 import type { Resealed } from '../../records/reseal.ts';
 import type { FileKey } from '../../vault/key-holder.ts';
+import { resealed } from './intake/batch.ts';
+import { outcomesOfFile, type BatchRow } from './intake/batch-store.ts';
 import { unwrapObjectKey, wrapObjectKey } from './object-key.ts';
 import { keyOfIntake, openPending, sealPending } from './pending.ts';
 import type { IntakeRow } from './pending-store.ts';
@@ -12,7 +14,26 @@ export function resealMaterial(writer: Writer, fileId: string, from: FileKey, to
   const objects = writer.all<ObjectRow>(sql`SELECT * FROM evidence_object WHERE file_id = ${fileId}`);
   const intakes = writer.all<IntakeRow>(sql`SELECT * FROM pending_intake WHERE file_id = ${fileId} AND state <> 'finished'`);
   const done = [...objects.map((row) => rewrapObject(writer, row, from, to)), ...intakes.map((row) => resealIntake(writer, row, from, to))];
+  done.push(...resealBatches(writer, fileId, from, to));
   return { done: done.filter(Boolean).length, damaged: done.filter((isDone) => !isDone).length };
+}
+
+/** What was chosen to be taken in, and what became of it. */
+function resealBatches(writer: Writer, fileId: string, from: FileKey, to: FileKey): readonly boolean[] {
+  const batches = writer.all<BatchRow>(sql`SELECT * FROM intake_batch WHERE file_id = ${fileId}`);
+  const outcomes = outcomesOfFile(writer, fileId).map((row) => {
+    const sealed = resealed(from, to, row, `${row.batch_id}/${row.place}`, row.sealed);
+    if (sealed === null) return false;
+    writer.runOne(sql`UPDATE intake_outcome SET sealed = ${sealed} WHERE batch_id = ${row.batch_id} AND place = ${row.place}`);
+    return true;
+  });
+  const names = batches.map((row) => {
+    const sealed = resealed(from, to, row, row.id, row.sealed);
+    if (sealed === null) return false;
+    writer.runOne(sql`UPDATE intake_batch SET key_epoch = ${to.epoch}, sealed = ${sealed} WHERE id = ${row.id}`);
+    return true;
+  });
+  return [...outcomes, ...names];
 }
 
 function rewrapObject(writer: Writer, row: ObjectRow, from: FileKey, to: FileKey): boolean {

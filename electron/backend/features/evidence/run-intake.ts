@@ -12,7 +12,7 @@ import { abandonIntake } from './intakes.ts';
 import { intakeRefusal } from './object-codes.ts';
 import { OBJECT_VERSION } from './object-key.ts';
 import type { PendingContent } from './pending.ts';
-import { setIntakeState } from './pending-store.ts';
+import { findIntake, setIntakeState } from './pending-store.ts';
 import { recordTakenIn } from './record-taken-in.ts';
 
 /** An intake whose row stands, with its key, and with the source as it was seen a moment ago. */
@@ -24,6 +24,8 @@ export type Intake = {
   readonly content: PendingContent & { readonly facts: FileFacts };
   /** What becomes of it when it is refused; one that a person cancels goes in any case. */
   readonly whenRefused: 'drop' | 'keep';
+  /** Asked once the fingerprint is known; one that is not wanted is refused with `evidence.unwanted`. */
+  readonly isWanted?: ((size: number, sha256: string) => boolean) | undefined;
 };
 
 /** Into the store, read back, and only then on the record, all of it or nothing. At a lock it is handed over and its row stays. */
@@ -40,6 +42,7 @@ export async function runIntake(context: JobContext, intake: Intake): Promise<Re
       objectKey,
       expected: content.facts,
       signal,
+      isWanted: intake.isWanted,
       onProgress: ({ phase, done, total }) => context.progress({ phase, unit: 'bytes', done, total }),
     });
     if (!taken.ok) return err(intakeRefusal(taken.error.code));
@@ -54,8 +57,14 @@ export async function runIntake(context: JobContext, intake: Intake): Promise<Re
     context.offerHandOver(null);
     objectKey.fill(0);
     const isLocking = signal.aborted && signal.reason === lockingReason;
-    if (!isRecorded && !isLocking) await abandonIntake(session, objectId, signal.aborted ? 'drop' : intake.whenRefused);
+    if (!isRecorded && !isLocking)
+      await abandonIntake(session, objectId, signal.aborted && !isInBatch(session, objectId) ? 'drop' : intake.whenRefused);
   }
+}
+
+/** Stopping a batch leaves what it had not done waiting; an intake that stands alone goes when it is cancelled. */
+function isInBatch({ writer }: Session, objectId: string): boolean {
+  return findIntake(writer, objectId)?.batch_id != null;
 }
 
 /** Bytes that take longer than a moment on the slowest disk that is still in use. */

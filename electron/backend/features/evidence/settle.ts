@@ -5,6 +5,7 @@ import { errorCode, type FileFacts } from '../../objects/file-system.ts';
 import { finisherPartName, readReceipt, type Receipt } from '../../objects/receipt.ts';
 import { objectPath, storedName } from '../../objects/store.ts';
 import type { Session } from '../../session.ts';
+import { cutRunningBatches, hasRunningBatch } from './intake/batch-store.ts';
 import { keyOfInvestigation } from './load.ts';
 import { keyOfIntake, openPending, type PendingContent } from './pending.ts';
 import { allIntakes, setIntakeState, type IntakeRow } from './pending-store.ts';
@@ -87,8 +88,9 @@ async function factsIfAny({ objects }: Session, path: string): Promise<FileFacts
 export async function settleEarlier(session: Session): Promise<ReadonlySet<string>> {
   const cut = new Set<string>();
   const rows = allIntakes(session.writer).filter((row) => row.state !== 'finished');
-  if (rows.some((row) => row.state === 'running')) {
+  if (rows.some((row) => row.state === 'running') || hasRunningBatch(session.writer)) {
     commitQuietly(session, (writer) => {
+      cutRunningBatches(writer);
       for (const row of rows) if (row.state === 'running') setIntakeState(writer, row.object_id, 'waiting');
     });
   }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Input, Output } from '#shared/contract/operations.ts';
-import type { IntakeId } from '#shared/kernel/ids.ts';
+import type { IntakeBatchId, IntakeId } from '#shared/kernel/ids.ts';
 import { mayRecord } from '#shared/domain/evidence/rules.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Handler } from '../../handlers.ts';
@@ -10,6 +10,8 @@ import { isSameState } from '../../objects/source-file.ts';
 import { isPresent, objectPath, storedName } from '../../objects/store.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
+import { newBatch } from './intake/batch.ts';
+import { insertBatch } from './intake/batch-store.ts';
 import { keyOfInvestigation } from './load.ts';
 import { keyOfIntake, newIntake, openPending, sealPending, type PendingContent } from './pending.ts';
 import { deleteIntake, findIntake, insertIntake, replaceSealed, setIntakeState, type IntakeRow } from './pending-store.ts';
@@ -43,7 +45,8 @@ export const takeInEvidence: Handler<'evidence.takeIn'> = async (context, { inve
 };
 
 /** Several files, each to be begun by `evidence.goOnWithIntake`: nothing of them is read yet. */
-export const prepareIntakes: Handler<'evidence.prepareIntakes'> = ({ session, writer, paths }, { investigationId, origin, files }) => {
+export const prepareIntakes: Handler<'evidence.prepareIntakes'> = ({ session, writer, paths }, input) => {
+  const { investigationId, origin, files, same = 'ask' } = input;
   const key = keyOfInvestigation(session, writer, investigationId);
   if (!key) return refuse('investigations.notFound');
   const why = whyNotFrom(session, origin);
@@ -54,17 +57,28 @@ export const prepareIntakes: Handler<'evidence.prepareIntakes'> = ({ session, wr
   });
   // Before the first row: what is refused leaves nothing.
   if (contents.length < files.length) return refuse('token.unknown');
-  const rows = contents.map((content) =>
-    newIntake(session, key, { fileId: investigationId, objectId: newObjectId(session), state: 'waiting' }, content),
+  const batch = newBatch(session, key, { fileId: investigationId, name: '', same, state: 'ready' });
+  insertBatch(writer, { ...batch, files: contents.length });
+  const rows = contents.map((content, at) =>
+    newIntake(
+      session,
+      key,
+      { fileId: investigationId, objectId: newObjectId(session), state: 'waiting', batch: batch.id, place: at + 1 },
+      content,
+    ),
   );
   for (const row of rows) insertIntake(writer, row);
-  return ok({ intakes: rows.map((row) => row.object_id as IntakeId) });
+  return ok({ batch: batch.id as IntakeBatchId, intakes: rows.map((row) => row.object_id as IntakeId) });
 };
 
 export const goOnWithIntake: Handler<'evidence.goOnWithIntake'> = (context, { id }) => goOn(context, id);
 
 /** From the beginning of its source, which must be the same, unchanged file if anything of it was ever read. */
-export async function goOn(context: JobContext, id: string): Promise<Result<Output<'evidence.takeIn'>, Refusal>> {
+export async function goOn(
+  context: JobContext,
+  id: string,
+  isWanted?: (size: number, sha256: string) => boolean,
+): Promise<Result<Output<'evidence.takeIn'>, Refusal>> {
   const { session, reader } = context;
   const row = findIntake(reader, id);
   if (!row || row.user_id !== session.actor.userId || row.state === 'finished') return refuse('evidence.noSuchIntake');
@@ -87,6 +101,7 @@ export async function goOn(context: JobContext, id: string): Promise<Result<Outp
     objectKey,
     content: { ...content, facts },
     whenRefused: 'keep',
+    isWanted,
   });
 }
 
@@ -103,7 +118,12 @@ async function begin(context: JobContext, objectId: string, content: PendingCont
     const key = row && keyOfInvestigation(session, writer, row.file_id);
     if (!row || !key || row.state !== 'waiting') return null;
     if (isTaken) {
-      const renewed = newIntake(session, key, { fileId: row.file_id, objectId: newObjectId(session), state: 'running' }, content);
+      const renewed = newIntake(
+        session,
+        key,
+        { fileId: row.file_id, objectId: newObjectId(session), state: 'running', batch: row.batch_id, place: row.place },
+        content,
+      );
       deleteIntake(writer, row.object_id);
       insertIntake(writer, renewed);
       return renewed;
@@ -115,7 +135,7 @@ async function begin(context: JobContext, objectId: string, content: PendingCont
 }
 
 /** What can be said against how it came to the office, before anything is read. */
-function whyNotFrom(session: Session, origin: Origin): Refusal | null {
+export function whyNotFrom(session: Session, origin: Origin): Refusal | null {
   const entry = { ...origin, sealBefore: '', sealAfter: '', lateReason: '', concerns: null };
   const allowed = mayRecord([], entry, session.ports.clock.now().getTime());
   return allowed.ok ? null : { code: allowed.error.code };
@@ -125,6 +145,6 @@ function contentOf(source: string, entry: PendingContent['entry'], origin: Origi
   return { entry, origin, originalName: basename(source).toWellFormed(), path: Buffer.from(source) };
 }
 
-function newObjectId(session: Session): string {
+export function newObjectId(session: Session): string {
   return uuidV7(session.ports.clock, session.ports.random);
 }

@@ -34,6 +34,10 @@ const kindWords: { readonly [kind: string]: MessageDescriptor } = {
   'recommendations.added': msg({ message: 'Recommendation added', comment: 'Entry of the record of actions: what was done' }),
   'recommendations.amended': msg({ message: 'Recommendation changed', comment: 'Entry of the record of actions: what was done' }),
   'evidence.takenIn': msg({ message: 'Material taken in', comment: 'Entry of the record of actions: what was done' }),
+  'evidence.filesListed': msg({
+    message: 'Folder listed, to be taken in',
+    comment: 'Entry of the record of actions: what was done',
+  }),
   'evidence.opened': msg({ message: 'Material read', comment: 'Entry of the record of actions: what was done' }),
   'evidence.viewed': msg({ message: 'Original looked at', comment: 'Entry of the record of actions: what was done' }),
   'evidence.extracted': msg({ message: 'Copy of an original given out', comment: 'Entry of the record of actions: what was done' }),
