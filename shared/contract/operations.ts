@@ -1,5 +1,7 @@
 import { accessOperations } from './access.ts';
 import { approvalOperations } from './approvals.ts';
+import { archiveOperations } from './archive.ts';
+import { backupOperations } from './backups.ts';
 import { complaintOperations } from './complaints.ts';
 import { computerOperations } from './computer.ts';
 import { custodyOperations } from './custody.ts';
@@ -45,6 +47,8 @@ export const allOperations = [
   ...peopleOperations,
   ...approvalOperations,
   ...ledgerOperations,
+  ...archiveOperations,
+  ...backupOperations,
   ...retentionOperations,
 ] as const;
 

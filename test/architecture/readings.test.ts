@@ -30,6 +30,8 @@ const withoutEntry = [
   'keys.mine',
   'approvals.list',
   'recovery.state',
+  'backups.list',
+  'backups.look',
   'settings.read',
   'vault.lastChecks',
   'vault.summary',

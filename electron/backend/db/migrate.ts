@@ -8,10 +8,11 @@ import { matchMarks } from './migrations/0090-match-marks.ts';
 import { identities } from './migrations/0100-identities.ts';
 import { ledgerList } from './migrations/0110-ledger-list.ts';
 import { scheduledChecks } from './migrations/0120-scheduled-checks.ts';
+import { statements } from './migrations/0130-statements.ts';
 import { retention } from './migrations/0140-retention.ts';
-
 import { backupLabels } from './migrations/0150-backup-labels.ts';
 import { intakeBatches } from './migrations/0160-intake-batches.ts';
+
 export type Migration = { readonly number: number; readonly name: string; readonly statements: string };
 
 /** Numbered by ten, forward only. */
@@ -24,11 +25,12 @@ export const migrations: readonly Migration[] = [
   identities,
   ledgerList,
   scheduledChecks,
+  statements,
   retention,
-];
-
   backupLabels,
   intakeBatches,
+];
+
 export function newestSchema(): number {
   return migrations.at(-1)!.number;
 }
@@ -40,6 +42,29 @@ function isPending(db: Database.Database, from: number, { number }: Migration): 
   if (number > from) return true;
   const table = leftOut.get(number);
   return table !== undefined && db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table) === undefined;
+}
+
+/** Every order in which a vault can have got its tables: by number, and those that were left without one until later. */
+export function migrationOrders(): readonly (readonly Migration[])[] {
+  const late = migrations.filter(({ number }) => leftOut.has(number));
+  const latecomers = late.flatMap((migration) =>
+    migrations
+      .filter((last) => last.number > migration.number)
+      .map((last) => [
+        ...migrations.filter(({ number }) => number <= last.number && number !== migration.number),
+        migration,
+        ...migrations.filter(({ number }) => number > last.number),
+      ]),
+  );
+  return [migrations, ...latecomers];
+}
+
+/** Runs exactly these, for a database that is made again as it was. */
+export function applyMigrations(db: Database.Database, numbers: readonly number[]): void {
+  for (const number of numbers) {
+    db.exec(migrations.find((migration) => migration.number === number)!.statements);
+    db.pragma(`user_version = ${Math.max(Number(db.pragma('user_version', { simple: true })), number)}`);
+  }
 }
 
 /** Runs all pending migrations in one transaction; a database from a newer program is refused untouched. */

@@ -30,9 +30,19 @@ CREATE INDEX complaint_unit ON complaint_row (unit, batch_no);
 
 CREATE INDEX evidence_check_of ON evidence_check (evidence_id);
 
+CREATE INDEX evidence_item_size ON evidence_item (investigation_id, size);
+
 CREATE INDEX evidence_object_file ON evidence_object (file_id);
 
+CREATE INDEX evidence_statement_other ON evidence_statement (other_id) WHERE other_id IS NOT NULL;
+
+CREATE INDEX hold_on ON hold (file_id);
+
 CREATE INDEX import_problem_line ON import_problem (batch_no, line, n);
+
+CREATE INDEX intake_batch_of ON intake_batch (user_id, file_id);
+
+CREATE INDEX intake_outcome_what ON intake_outcome (batch_id, what, place);
 
 CREATE INDEX investigation_complaint ON investigation (complaint_id);
 
@@ -47,6 +57,8 @@ CREATE INDEX ledger_list_file ON ledger_list (file) WHERE file IS NOT NULL;
 CREATE INDEX match_mark_file ON match_mark (file_id);
 
 CREATE INDEX opening_reason_of ON opening_reason (file_id);
+
+CREATE INDEX pending_intake_in ON pending_intake (batch_id, place);
 
 CREATE INDEX pending_intake_of ON pending_intake (user_id, file_id);
 
@@ -66,6 +78,8 @@ CREATE TABLE approval (
 CREATE TABLE approver_card (
   approver_id TEXT PRIMARY KEY, signing TEXT NOT NULL, sealed_key TEXT NOT NULL, sealed BLOB NOT NULL) STRICT;
 
+CREATE TABLE backup_label (backup_id TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
 CREATE TABLE complaint_allegation (id TEXT PRIMARY KEY, complaint_id TEXT NOT NULL REFERENCES complaint_row (id), number INTEGER NOT NULL, code TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE complaint_officer (id TEXT PRIMARY KEY, complaint_id TEXT NOT NULL REFERENCES complaint_row (id), number INTEGER NOT NULL, known INTEGER NOT NULL) STRICT, WITHOUT ROWID;
@@ -82,6 +96,11 @@ CREATE TABLE custody_event (
   id TEXT PRIMARY KEY, evidence_id TEXT NOT NULL REFERENCES evidence_item (id), seq INTEGER NOT NULL, type TEXT NOT NULL, at_local TEXT NOT NULL, offset_minutes INTEGER NOT NULL,
   clock TEXT NOT NULL, at_sort TEXT NOT NULL, concerns TEXT, recorded_at TEXT NOT NULL, role TEXT NOT NULL, event_id TEXT NOT NULL, UNIQUE (evidence_id, seq)) STRICT;
 
+CREATE TABLE destruction_note (
+  file_id TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('complaint', 'investigation')), reference TEXT NOT NULL, opened_on TEXT NOT NULL, destroyed_on TEXT NOT NULL,
+  purpose TEXT, basis TEXT, ground TEXT NOT NULL, asked TEXT NOT NULL, agreed TEXT NOT NULL, records INTEGER NOT NULL, material INTEGER NOT NULL,
+  entry INTEGER NOT NULL, with_file TEXT, event_id TEXT NOT NULL) STRICT;
+
 CREATE TABLE draft (user_id TEXT NOT NULL, key TEXT NOT NULL, sealed BLOB NOT NULL, saved_at TEXT NOT NULL, PRIMARY KEY (user_id, key)) STRICT;
 
 CREATE TABLE epoch_key (epoch INTEGER PRIMARY KEY, seed BLOB NOT NULL CHECK (length(seed) = 32), state TEXT NOT NULL CHECK (state IN ('pending', 'current')), certificate TEXT NOT NULL) STRICT;
@@ -90,11 +109,15 @@ CREATE TABLE evidence_check (n INTEGER PRIMARY KEY, evidence_id TEXT NOT NULL RE
 
 CREATE TABLE evidence_item (
   id TEXT PRIMARY KEY, investigation_id TEXT NOT NULL REFERENCES investigation (id), number INTEGER NOT NULL, kind TEXT NOT NULL, graphic INTEGER NOT NULL,
-  taken_in_at TEXT NOT NULL, object_id TEXT NOT NULL UNIQUE REFERENCES evidence_object (object_id), size INTEGER NOT NULL, version INTEGER NOT NULL, event_id TEXT NOT NULL,
-  UNIQUE (investigation_id, number)) STRICT;
+  taken_in_at TEXT NOT NULL, object_id TEXT UNIQUE REFERENCES evidence_object (object_id), size INTEGER, version INTEGER NOT NULL, event_id TEXT NOT NULL,
+  UNIQUE (investigation_id, number), CHECK ((object_id IS NULL) = (size IS NULL))) STRICT;
 
 CREATE TABLE evidence_object (
   object_id TEXT PRIMARY KEY, file_id TEXT NOT NULL, key_epoch INTEGER NOT NULL, wrapped_key BLOB NOT NULL, object_version INTEGER NOT NULL, size INTEGER NOT NULL) STRICT;
+
+CREATE TABLE evidence_statement (
+  id TEXT PRIMARY KEY, evidence_id TEXT NOT NULL REFERENCES evidence_item (id), seq INTEGER NOT NULL, type TEXT NOT NULL, other_id TEXT REFERENCES evidence_item (id),
+  recorded_at TEXT NOT NULL, role TEXT NOT NULL, event_id TEXT NOT NULL, UNIQUE (evidence_id, seq)) STRICT;
 
 CREATE TABLE file_access (
   file_id TEXT PRIMARY KEY, left_out INTEGER NOT NULL CHECK (left_out IN (0, 1)), restricted_on TEXT, version INTEGER NOT NULL, event_id TEXT NOT NULL) STRICT;
@@ -107,6 +130,10 @@ CREATE TABLE finding (
 CREATE TABLE finding_material (
   finding_id TEXT NOT NULL REFERENCES finding (id), evidence_id TEXT NOT NULL REFERENCES evidence_item (id), stance TEXT NOT NULL, PRIMARY KEY (finding_id, evidence_id)) STRICT, WITHOUT ROWID;
 
+CREATE TABLE hold (
+  id TEXT PRIMARY KEY, file_id TEXT NOT NULL, kind TEXT NOT NULL, placed_by TEXT NOT NULL, placed_on TEXT NOT NULL, lifted_by TEXT, lifted_on TEXT,
+  version INTEGER NOT NULL, event_id TEXT NOT NULL) STRICT;
+
 CREATE TABLE import_batch (
   batch_no INTEGER PRIMARY KEY CHECK (batch_no > 0), id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('staging', 'pending', 'accepted', 'discarded')),
   staged_at TEXT NOT NULL, row_count INTEGER NOT NULL, complaints INTEGER NOT NULL, allegations INTEGER NOT NULL, already_here INTEGER NOT NULL,
@@ -117,6 +144,15 @@ CREATE TABLE import_mapping (name TEXT PRIMARY KEY, mapping TEXT NOT NULL, saved
 CREATE TABLE import_problem (
   batch_no INTEGER NOT NULL REFERENCES import_batch (batch_no), n INTEGER NOT NULL, line INTEGER NOT NULL, column_name TEXT, code TEXT NOT NULL,
   severity TEXT NOT NULL CHECK (severity IN ('refused', 'remark')), sealed_value BLOB NOT NULL, PRIMARY KEY (batch_no, n)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE intake_batch (
+  id TEXT PRIMARY KEY, file_id TEXT NOT NULL, user_id TEXT NOT NULL, begun_at TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('listing', 'ready', 'running', 'paused', 'stopped', 'cut', 'ended')),
+  same TEXT NOT NULL CHECK (same IN ('ask', 'link', 'take')), files INTEGER NOT NULL, bytes INTEGER NOT NULL, key_epoch INTEGER NOT NULL, sealed BLOB NOT NULL) STRICT;
+
+CREATE TABLE intake_outcome (
+  batch_id TEXT NOT NULL REFERENCES intake_batch (id), place INTEGER NOT NULL, what TEXT NOT NULL CHECK (what IN ('taken', 'linked', 'same', 'left')),
+  reason TEXT, evidence_id TEXT, sealed BLOB NOT NULL, PRIMARY KEY (batch_id, place)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE investigation (
   id TEXT PRIMARY KEY, reference TEXT NOT NULL UNIQUE, complaint_id TEXT NOT NULL REFERENCES complaint_row (id), opened_on TEXT NOT NULL,
@@ -147,8 +183,8 @@ CREATE TABLE opening_reason (id TEXT PRIMARY KEY, file_id TEXT NOT NULL, opening
 
 CREATE TABLE pending_intake (
   object_id TEXT PRIMARY KEY, file_id TEXT NOT NULL, user_id TEXT NOT NULL, begun_at TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'handedOver', 'finished')), key_epoch INTEGER NOT NULL, wrapped_key BLOB NOT NULL,
-  sealed BLOB NOT NULL, evidence_id TEXT) STRICT;
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'handedOver', 'recording', 'finished')), key_epoch INTEGER NOT NULL, wrapped_key BLOB NOT NULL,
+  sealed BLOB NOT NULL, evidence_id TEXT, batch_id TEXT, place INTEGER, size INTEGER) STRICT;
 
 CREATE TABLE person (user_id TEXT PRIMARY KEY, display_name TEXT NOT NULL) STRICT;
 
@@ -165,6 +201,10 @@ CREATE TABLE release (
   id TEXT PRIMARY KEY, investigation_id TEXT NOT NULL REFERENCES investigation (id), reference TEXT NOT NULL, form TEXT NOT NULL, at TEXT NOT NULL, sha256 TEXT NOT NULL,
   version INTEGER NOT NULL, event_id TEXT NOT NULL) STRICT;
 
+CREATE TABLE retention (
+  id TEXT PRIMARY KEY, file_id TEXT NOT NULL UNIQUE, purpose TEXT NOT NULL, basis TEXT NOT NULL, review_on TEXT NOT NULL, decided_on TEXT NOT NULL,
+  version INTEGER NOT NULL, event_id TEXT NOT NULL) STRICT;
+
 CREATE TABLE scheduled_check (
   what TEXT NOT NULL CHECK (what IN ('record', 'material')), user_id TEXT NOT NULL, place TEXT NOT NULL, objects INTEGER NOT NULL, not_opened INTEGER NOT NULL,
   bytes INTEGER NOT NULL, faults TEXT NOT NULL, event_id TEXT, PRIMARY KEY (what, user_id)) STRICT, WITHOUT ROWID;
@@ -176,6 +216,8 @@ CREATE TABLE sealed_record (
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
 CREATE TRIGGER custody_event_fixed BEFORE UPDATE ON custody_event BEGIN SELECT raise(ABORT, 'a handling event does not change'); END;
+
+CREATE TRIGGER evidence_statement_fixed BEFORE UPDATE ON evidence_statement BEGIN SELECT raise(ABORT, 'a statement does not change'); END;
 
 CREATE TRIGGER ledger_event_fixed BEFORE UPDATE ON ledger_event BEGIN SELECT raise(ABORT, 'an event does not change'); END;
 

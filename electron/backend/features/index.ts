@@ -3,7 +3,9 @@ import type { Jobs } from '../jobs/runner.ts';
 import type { Session } from '../session.ts';
 import { registerExecutors } from '../approvals/registry.ts';
 import { accessHandlers, unrestrictExecutor, watchCoverage } from './access/index.ts';
+import { archiveExecutor, archiveHandlers } from './archive/index.ts';
 import { approvalHandlers, approverExecutor, tidyApprovals } from './approvals/index.ts';
+import { backupHandlers, tidyBackups } from './backups/index.ts';
 import { complaintHandlers } from './complaints/index.ts';
 import { computerHandlers } from './computer/index.ts';
 import { custodyDocumentHandlers } from './custody-documents/index.ts';
@@ -30,6 +32,7 @@ registerExecutors({
   'access.unrestrict': unrestrictExecutor,
   'recovery.key': recoveryKeyExecutor,
   'approvers.change': approverExecutor,
+  'archive.export': archiveExecutor,
   'files.destroy': destroyExecutor,
 });
 
@@ -56,6 +59,8 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
     peopleHandlers,
     approvalHandlers,
     ledgerHandlers,
+    archiveHandlers,
+    backupHandlers,
     retentionHandlers,
   ];
   return new Map(lists.flatMap((list) => Object.entries(list) as [string, AnyHandler][]));
@@ -66,6 +71,7 @@ export async function afterOpening(session: Session): Promise<void> {
   bringPeopleUpToDate(session);
   finishDestructions(session);
   tidyApprovals(session);
+  tidyBackups(session);
   await tidyObjects(session);
 }
 

@@ -12,6 +12,8 @@ export type VaultPaths = {
   readonly lock: string;
   /** A database being written under a new root key (resources/docs/formats.md, 5.4). */
   readonly nextDatabase: string;
+  /** A picture of the database while a backup is made (resources/docs/formats.md, 17). */
+  readonly picture: string;
 };
 
 export function vaultPaths(folder: string): VaultPaths {
@@ -25,14 +27,15 @@ export function vaultPaths(folder: string): VaultPaths {
     incoming: join(folder, 'incoming'),
     lock: join(folder, 'vault.lock'),
     nextDatabase: join(folder, 'vault.db.next'),
+    picture: join(folder, 'vault.db.backup'),
   };
 }
 
 /** True for names that a vault's folder may hold; the passing ones are what SQLite keeps beside its file and what a cut left. */
 export function belongsInFolder(paths: VaultPaths, name: string): boolean {
-  const { header, headerCopy, database, keyring, objects, incoming, lock, nextDatabase } = paths;
+  const { header, headerCopy, database, keyring, objects, incoming, lock, nextDatabase, picture } = paths;
   const whole = [header, headerCopy, database, keyring, objects, incoming, lock];
-  const passing = [`${database}-journal`, nextDatabase, `${nextDatabase}-journal`, `${header}.new`, `${headerCopy}.new`, `${keyring}.new`];
+  const passing = [`${database}-journal`, nextDatabase, `${nextDatabase}-journal`, picture, `${picture}-journal`, `${header}.new`, `${headerCopy}.new`, `${keyring}.new`];
   const known = [...whole, ...passing];
   return known.some((path) => basename(path) === name);
 }

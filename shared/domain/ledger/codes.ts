@@ -26,7 +26,7 @@ export const areasOfGroup: { readonly [group in EntryGroup]: readonly string[] }
   people: ['people'],
   keys: ['keys', 'keyring', 'recovery', 'approvers'],
   office: ['settings'],
-  record: ['ledger', 'vault', 'clock'],
+  record: ['ledger', 'vault', 'clock', 'backups'],
 };
 
 /** To whom a dated seal was given. A code: who it is by name stands in no entry. */

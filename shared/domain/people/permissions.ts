@@ -45,6 +45,10 @@ export const permissions = [
   'approvals.answer',
   /** Shares of the recovery key: make, rehearse, end. */
   'recovery.manage',
+  /** What is known of backups. */
+  'backups.read',
+  /** Make one on a drive, read it again, remove old generations. */
+  'backups.make',
   /** How long a file is kept and what holds stand on it. */
   'retention.read',
   /** Decide that, and place holds. */
@@ -55,6 +59,8 @@ export const permissions = [
   /** What was destroyed: no case in it. */
   'retention.notes',
   'retention.certificate',
+  /** A full copy in open formats, with names and originals: two persons. */
+  'archive.give',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -105,7 +111,7 @@ const policy: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'retention.notes',
     'retention.certificate',
   ]),
-  auditor: new Set([...office, 'vault.verify', 'ledger.read', 'ledger.giveSeal', 'retention.notes']),
+  auditor: new Set([...office, 'vault.verify', 'ledger.read', 'ledger.giveSeal', 'retention.notes', 'backups.read']),
   administrator: new Set(account),
 };
 

@@ -11,6 +11,9 @@ export const officeSettingsSchema = z.strictObject({
   /** Days after which the record is checked in the background, and all material read again. */
   verifyEveryDays: z.int().min(1).max(366),
   rehashEveryDays: z.int().min(1).max(366),
+  /** Days after which a backup is asked for, and after which a generation is removed by the next one on the same drive. */
+  backupEveryDays: z.int().min(1).max(366),
+  backupKeepDays: z.int().min(7).max(3660),
   /** Months after which a file is due for review where nobody decided otherwise: starting values that no law gives. */
   keepComplaintMonths: z.int().min(1).max(1200),
   keepInvestigationMonths: z.int().min(1).max(1200),
@@ -24,6 +27,8 @@ export const firstSettings: OfficeSettings = {
   showCounts: false,
   verifyEveryDays: 7,
   rehashEveryDays: 30,
+  backupEveryDays: 7,
+  backupKeepDays: 365,
   keepComplaintMonths: 60,
   keepInvestigationMonths: 120,
 };

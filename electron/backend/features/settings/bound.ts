@@ -1,5 +1,5 @@
-import type { BoundRecords } from '../../verification/bound-records.ts';
-import { OFFICE, settingsDigest, settingsHead } from './store.ts';
+import { boundRecord, type BoundRecords } from '../../verification/bound-records.ts';
+import { OFFICE, settingsHead, settingsState } from './store.ts';
 
 /** The settings of the office as verification reads them. They belong to no file. */
 export const boundSettings: BoundRecords = {
@@ -7,6 +7,6 @@ export const boundSettings: BoundRecords = {
   ids: (reader, file) => (file === null && settingsHead(reader) !== null ? [OFFICE] : []),
   read: (reader, id) => {
     const head = id === OFFICE ? settingsHead(reader) : null;
-    return head === null ? null : { type: 'settings', id, file: '', eventId: head.eventId, digest: settingsDigest(reader, head.version) };
+    return head && boundRecord('', head.eventId, settingsState(reader, head.version));
   },
 };

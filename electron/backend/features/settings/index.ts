@@ -16,6 +16,8 @@ const saveSettings: Handler<'settings.save'> = ({ session, writer }, change) => 
     showCounts: change.showCounts ?? before.showCounts,
     verifyEveryDays: change.verifyEveryDays ?? before.verifyEveryDays,
     rehashEveryDays: change.rehashEveryDays ?? before.rehashEveryDays,
+    backupEveryDays: change.backupEveryDays ?? before.backupEveryDays,
+    backupKeepDays: change.backupKeepDays ?? before.backupKeepDays,
     keepComplaintMonths: change.keepComplaintMonths ?? before.keepComplaintMonths,
     keepInvestigationMonths: change.keepInvestigationMonths ?? before.keepInvestigationMonths,
   };

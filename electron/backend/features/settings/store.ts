@@ -1,7 +1,7 @@
 import { firstSettings, officeSettingsSchema, type OfficeSettings } from '#shared/domain/settings/model.ts';
 import type { Reader, Writer } from '../../db/handles.ts';
 import { sql } from '../../db/sql.ts';
-import { recordDigest } from '../../records/sealed.ts';
+import { recordDigest, type RecordState } from '../../records/sealed.ts';
 
 /** The one record of its type: its id in the ledger. */
 export const OFFICE = 'office';
@@ -10,7 +10,7 @@ const LAST_EVENT = 'settingsEvent';
 const VERSION = 'settingsVersion';
 
 /** Rows that the first form of this record did not have: they belong to its digest where they are there. */
-const laterNumbers = ['verifyEveryDays', 'rehashEveryDays', 'keepComplaintMonths', 'keepInvestigationMonths'] as const;
+const laterNumbers = ['verifyEveryDays', 'rehashEveryDays', 'backupEveryDays', 'backupKeepDays', 'keepComplaintMonths', 'keepInvestigationMonths'] as const;
 
 /** The rows as they stand; what has no row, or one that no program of ours wrote, is as it was in the beginning. */
 export function settingsIn(reader: Reader): OfficeSettings {
@@ -28,6 +28,8 @@ export function settingsIn(reader: Reader): OfficeSettings {
     showCounts: isOn('showCounts'),
     verifyEveryDays: number('verifyEveryDays'),
     rehashEveryDays: number('rehashEveryDays'),
+    backupEveryDays: number('backupEveryDays'),
+    backupKeepDays: number('backupKeepDays'),
     keepComplaintMonths: number('keepComplaintMonths'),
     keepInvestigationMonths: number('keepInvestigationMonths'),
   };
@@ -51,11 +53,15 @@ export function putSettings(writer: Writer, settings: OfficeSettings, head: { re
 }
 
 /** What the digest of the settings covers (resources/docs/records.md), as the rows stand. */
-export function settingsDigest(reader: Reader, version: number): string {
+export function settingsState(reader: Reader, version: number): RecordState {
   const { idleMinutes, warnExposed, showCounts, ...later } = settingsIn(reader);
   const present = laterNumbers.filter((key) => valueIn(reader, key) !== null).map((key) => [key, later[key]]);
   const fields = { idleMinutes, warnExposed, showCounts, ...(Object.fromEntries(present) as Record<string, number>) };
-  return recordDigest({ type: 'settings', id: OFFICE, version, fields, content: null });
+  return { type: 'settings', id: OFFICE, version, fields, content: null };
+}
+
+export function settingsDigest(reader: Reader, version: number): string {
+  return recordDigest(settingsState(reader, version));
 }
 
 function valueIn(reader: Reader, key: string): string | null {

@@ -103,7 +103,15 @@ const kindWords: { readonly [kind: string]: MessageDescriptor } = {
     message: 'Cosignature of an outside keeper taken in',
     comment: 'Entry of the record of actions: what was done',
   }),
+  'ledger.verifiedSince': msg({
+    message: 'Record checked since a dated seal',
+    comment: 'Entry of the record of actions: what was done',
+  }),
   'ledger.printed': msg({ message: 'List of entries printed', comment: 'Entry of the record of actions: what was done' }),
+  'backups.made': msg({ message: 'Backup made', comment: 'Entry of the record of actions: what was done' }),
+  'backups.verified': msg({ message: 'Backup read again', comment: 'Entry of the record of actions: what was done' }),
+  'backups.removed': msg({ message: 'Old backups removed from a drive', comment: 'Entry of the record of actions: what was done' }),
+  'vault.takenOn': msg({ message: 'Went on from an older state of the vault', comment: 'Entry of the record of actions: what was done' }),
   'clock.wentBack': msg({ message: 'Clock of this computer was found set back', comment: 'Entry of the record of actions: what was done' }),
 };
 

@@ -1,0 +1,178 @@
+import { basename } from 'node:path';
+import { ok, type Result } from '#shared/kernel/result.ts';
+import { factsOf } from '../../backup/facts.ts';
+import { findBackup, type FoundBackup } from '../../backup/find.ts';
+import { DriveError } from '../../backup/layout.ts';
+import { makeBackup, standingIn, type Made, type Standing } from '../../backup/make.ts';
+import { removeGenerations } from '../../backup/remove.ts';
+import { verifyGeneration } from '../../backup/verify.ts';
+import { sql } from '../../db/sql.ts';
+import type { Handler } from '../../handlers.ts';
+import type { JobContext } from '../../jobs/context.ts';
+import type { EventDraft } from '../../ledger/append.ts';
+import { nodeFileSystem } from '../../objects/file-system.ts';
+import { refuse, type Refusal } from '../../refusal.ts';
+import { destinationOf } from '../../release/destination.ts';
+import { settingsIn } from '../settings/index.ts';
+import { endOf, generationsIn } from './known.ts';
+import { courseOf, isRunning, whileRunning, type Course } from './running.ts';
+
+export const makeOnDrive: Handler<'backups.make'> = (context, { destination, label }) => {
+  const { session } = context;
+  const place = destinationOf(session, context.paths, destination);
+  if (!place.ok) return Promise.resolve(place);
+  if (isRunning(session)) return Promise.resolve(refuse('backups.running'));
+  return whileRunning(session, async () => {
+    const course = courseOf(context);
+    const made = await makeBackup(session, place.value, { fs: nodeFileSystem, ...course });
+    if (!made.ok) return made;
+    const recorded = record(context, made.value, label.trim());
+    if (!recorded.ok) return recorded;
+    const removed = await removeOld(context, made.value, course);
+    const { backupId, number, folder, objects, written, already } = made.value;
+    return ok({
+      id: backupId,
+      number,
+      folderName: basename(folder),
+      objects: objects.count,
+      bytes: objects.bytes,
+      missing: objects.missing,
+      written,
+      already,
+      removed,
+    });
+  });
+};
+
+/** The generation that was made, and those on the same drive that stand there without their entry: a run was cut off before it. */
+function record({ commit }: JobContext, made: Made, label: string): Result<null, Refusal> {
+  return commit((writer) => {
+    const known = new Set(
+      generationsIn(writer)
+        .filter(({ backup }) => backup === made.backupId)
+        .map(({ sha256 }) => sha256),
+    );
+    const unrecorded = made.standing.filter(({ sha256 }) => !known.has(sha256));
+    const isNamed = writer.get(sql`SELECT 1 FROM backup_label WHERE backup_id = ${made.backupId}`) !== undefined;
+    if (label !== '' || !isNamed) {
+      const name = label === '' ? basename(made.folder) : label;
+      writer.runOne(sql`INSERT INTO backup_label (backup_id, label) VALUES (${made.backupId}, ${name})
+        ON CONFLICT (backup_id) DO UPDATE SET label = excluded.label`);
+    }
+    const [first, ...others] = unrecorded.map((one) => madeEvent(made.backupId, one, one.number !== made.number));
+    if (!first) throw new Error('a generation that was just made is recorded already');
+    return ok({ value: null, events: [first, ...others] });
+  });
+}
+
+function madeEvent(backup: string, { number, body, sha256 }: Standing, isLate: boolean): EventDraft {
+  const { bytes, count, missing } = body.objects;
+  const detail = {
+    at: body.time,
+    bytes: bytes + body.files['vault.db'].bytes,
+    count,
+    generation: number,
+    keyring: body.keyring.size,
+    missing,
+    sha256,
+    size: body.ledger.size,
+    ...(isLate ? { late: true } : {}),
+  };
+  return { kind: 'backups.made', subject: backup, subjectType: 'backup', file: null, detail };
+}
+
+/** What the rule of the office lets go, now that a newer generation stands on the same drive. A drive that fails here has its new generation already. */
+async function removeOld(context: JobContext, made: Made, course: Course): Promise<readonly number[]> {
+  const { session } = context;
+  const { backupKeepDays } = settingsIn(context.reader);
+  const today = session.ports.clock.now().toISOString().slice(0, 10);
+  const old = made.standing.filter(({ number, body }) => number !== made.number && endOf({ madeAt: body.time }, backupKeepDays) < today);
+  if (old.length === 0) return [];
+  const found = await findAgain(made.folder, session.vaultId);
+  if (!found) return [];
+  const numbers = old.map(({ number }) => number);
+  const removed = await removeGenerations(session, nodeFileSystem, found, numbers, course.turn);
+  if (!removed.ok) return [];
+  recordRemoved(context, made.backupId, numbers);
+  return numbers;
+}
+
+async function findAgain(folder: string, vaultId: string): Promise<FoundBackup | null> {
+  const found = await orDriveFault(() => findBackup(nodeFileSystem, folder, vaultId));
+  return found.ok ? found.value : null;
+}
+
+function recordRemoved({ commit }: JobContext, backup: string, generations: readonly number[]): void {
+  const event = { kind: 'backups.removed', subject: backup, subjectType: 'backup', file: null, detail: { generations: [...generations] } };
+  commit(() => ok({ value: null, events: [event] }));
+}
+
+export const verifyOnDrive: Handler<'backups.verify'> = (context, { file, number }) => {
+  const { session, paths } = context;
+  const place = paths[file];
+  if (place === undefined) return Promise.resolve(refuse('token.unknown'));
+  if (isRunning(session)) return Promise.resolve(refuse('backups.running'));
+  return whileRunning(session, async () => {
+    const course = courseOf(context);
+    course.phase('reading');
+    const found = await orDriveFault(() => findBackup(nodeFileSystem, place, session.vaultId));
+    if (!found.ok) return found;
+    const backup = found.value;
+    const wanted = number ?? backup.generations.at(-1)?.number;
+    if (wanted === undefined || !backup.generations.some((one) => one.number === wanted)) return refuse('backups.noSuchGeneration');
+    const verified = await verifyGeneration(nodeFileSystem, backup, wanted, course.turn, course.total);
+    const code = verified.ok ? null : verified.error.code;
+    // A drive that was pulled out says nothing of what is on it.
+    if (code === null || code === 'backups.damaged') {
+      const bytes = verified.ok ? verified.value.bytes : 0;
+      const detail = { bytes, code, generation: wanted };
+      const event = { kind: 'backups.verified', subject: backup.about.backupId, subjectType: 'backup', file: null, detail };
+      context.commit(() => ok({ value: null, events: [event] }));
+    }
+    if (!verified.ok) return verified;
+    const { body } = verified.value.outline;
+    return ok({ number: wanted, bytes: verified.value.bytes, missing: body.objects.missing, madeAt: body.time });
+  });
+};
+
+export const removeOnDrive: Handler<'backups.remove'> = (context, { destination, numbers }) => {
+  const { session } = context;
+  const place = destinationOf(session, context.paths, destination);
+  if (!place.ok) return Promise.resolve(place);
+  if (isRunning(session)) return Promise.resolve(refuse('backups.running'));
+  return whileRunning(session, async () => {
+    const course = courseOf(context);
+    course.phase('removing');
+    const found = await orDriveFault(() => findBackup(nodeFileSystem, place.value, session.vaultId));
+    if (!found.ok) return found;
+    const removed = await removeGenerations(session, nodeFileSystem, found.value, [...new Set(numbers)], course.turn);
+    // Some may be gone where the drive failed on the way: what is there no more is said.
+    const after = removed.ok ? null : await findAgain(found.value.paths.folder, session.vaultId);
+    const gone = removed.ok
+      ? removed.value.generations
+      : after
+        ? numbers.filter((one) => !after.generations.some((g) => g.number === one))
+        : [];
+    const wereThere = gone.filter((one) => found.value.generations.some((generation) => generation.number === one));
+    if (wereThere.length > 0) recordRemoved(context, found.value.about.backupId, wereThere);
+    return removed;
+  });
+};
+
+export const lookOnDrive: Handler<'backups.look'> = async ({ session, paths }, { file }) => {
+  const place = paths[file];
+  if (place === undefined) return refuse('token.unknown');
+  const found = await orDriveFault(() => findBackup(nodeFileSystem, place, session.vaultId));
+  if (!found.ok) return found;
+  const standing = standingIn(session, found.value).map(({ number }) => number);
+  return ok(factsOf(found.value, (number) => standing.includes(number)));
+};
+
+async function orDriveFault<T>(work: () => Promise<Result<T, Refusal>>): Promise<Result<T, Refusal>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DriveError) return refuse(error.code);
+    throw error;
+  }
+}
