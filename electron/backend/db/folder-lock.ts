@@ -26,3 +26,22 @@ export function lockFolder(path: string): Result<FolderLock, UnavailableCode> {
     throw error;
   }
 }
+
+/** The same lock without its exclusiveness: nobody else can open the vault meanwhile, and not a byte of the folder is written. */
+export function holdForReading(path: string): Result<FolderLock, UnavailableCode> {
+  try {
+    const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 0 });
+    try {
+      db.exec('BEGIN');
+      db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+    return ok({ release: () => db.close() });
+  } catch (error) {
+    const code = codeOf(error);
+    if (code) return err(code);
+    throw error;
+  }
+}

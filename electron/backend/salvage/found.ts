@@ -1,0 +1,26 @@
+import type { SalvageItem } from '#shared/contract/salvage.ts';
+
+/** An item of the list before it has its number; nobody has decided anything yet. */
+export type Found = Omit<SalvageItem, 'number' | 'decision'>;
+
+export function found(
+  kind: Found['kind'],
+  state: Found['state'],
+  rest: {
+    readonly what?: string;
+    readonly id?: string | null;
+    readonly file?: string | null;
+    readonly place?: number;
+    readonly count?: number;
+  },
+): Found {
+  return {
+    kind,
+    state,
+    what: rest.what ?? '',
+    id: rest.id ?? null,
+    file: rest.file ?? null,
+    place: rest.place ?? null,
+    count: rest.count ?? 1,
+  };
+}

@@ -1,0 +1,116 @@
+import { sha256Hex } from '../crypto/hash.ts';
+import type { Reader } from '../db/handles.ts';
+import { sql } from '../db/sql.ts';
+import { eventById } from '../ledger/store.ts';
+import { epochOfFile } from '../records/file-epoch.ts';
+import { openRow, sealedRow } from '../records/sealed.ts';
+import type { Session } from '../session.ts';
+import type { BoundRecord, BoundRecords } from '../verification/bound-records.ts';
+import { checkEvent } from '../verification/event-check.ts';
+import { found, type Found } from './found.ts';
+import type { LostRow } from './rows.ts';
+
+export type Judged = { readonly items: readonly Found[]; readonly records: number; readonly proved: number };
+
+/** The tables whose rows are records of their own, by the type that the record has in its entries. */
+const typeOfTable: Readonly<Record<string, string>> = {
+  complaint_row: 'complaint',
+  custody_event: 'custody',
+  evidence_item: 'evidence',
+  file_access: 'access',
+  finding: 'finding',
+  investigation: 'investigation',
+  opening_reason: 'reason',
+  recommendation: 'recommendation',
+  release: 'release',
+};
+
+/** Every record that is there against its entry, and every one that something left still names. */
+export function judgeRecords(session: Session, sources: readonly BoundRecords[], lost: readonly LostRow[]): Judged {
+  const { writer: reader } = session;
+  const items: Found[] = [];
+  const seen = new Set<string>();
+  let proved = 0;
+  for (const source of sources) {
+    for (const id of source.ids(reader, null)) {
+      const record = readQuietly(reader, source, id);
+      const type = record?.type ?? source.type;
+      seen.add(`${type}/${id}`);
+      const state = record === null ? 'differs' : stateOf(session, source, record);
+      if (state === 'proved') proved += 1;
+      else items.push(found('record', state, { what: type, id, file: record?.file ?? null }));
+    }
+  }
+  const records = seen.size;
+  for (const missing of namedElsewhere(session, new Set(sources.map((source) => source.type)), lost)) {
+    const name = `${missing.what}/${missing.id}`;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    items.push(missing);
+  }
+  return { items, records, proved };
+}
+
+/** A record of which a part is gone may be no record any more to those who read it. */
+function readQuietly(reader: Reader, source: BoundRecords, id: string): BoundRecord | null {
+  try {
+    return source.read(reader, id);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+function stateOf(session: Session, source: BoundRecords, record: BoundRecord): 'proved' | 'unproved' | 'differs' {
+  const { writer: reader } = session;
+  const event = eventById(reader, record.eventId);
+  if (!event || checkEvent(event, session.keyringFile.keyring, session.vaultId) !== null) return 'unproved';
+  if (event.fields.subject !== record.id || event.fields.subjectType !== record.type || event.fields.after !== record.digest)
+    return 'differs';
+  const newest = reader.get<{ id: string }>(
+    sql`SELECT e.event_id AS id FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id
+        WHERE e.subject = ${record.id} AND e.fields ->> '$.after' IS NOT NULL AND e.fields ->> '$.subjectType' = ${record.type} ORDER BY l.idx DESC LIMIT 1`,
+  );
+  if (newest !== undefined && newest.id !== record.eventId) return 'differs';
+  return source.hasContent === false || isContentRight(session, record) ? 'proved' : 'differs';
+}
+
+function isContentRight(session: Session, record: BoundRecord): boolean {
+  const row = sealedRow(session.writer, record.id);
+  if (!row) return true;
+  if (row.file_id !== record.file || row.record_type !== record.type || sha256Hex(row.sealed) !== row.sealed_digest) return false;
+  if (row.key_epoch !== epochOfFile(session.writer, row.file_id)) return false;
+  const key = session.keys.fileKey(row.file_id);
+  return key === null || openRow(row, key) !== null;
+}
+
+/** Records of which an entry, a sealed content or an index of the database speaks. A file whose keys were destroyed is gone by right. */
+function* namedElsewhere(session: Session, types: ReadonlySet<string>, lost: readonly LostRow[]): Generator<Found> {
+  const { writer: reader } = session;
+  const { destroyed } = session.keyringFile.keyring;
+  const isDestroyed = (file: string | null): boolean => file !== null && destroyed.has(`file:${file}:0`);
+  const events = reader.all<{ id: string; type: string; file: string | null; idx: number }>(
+    sql`SELECT e.subject AS id, e.fields ->> '$.subjectType' AS type, e.fields ->> '$.file' AS file, max(l.idx) AS idx
+        FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id WHERE e.subject IS NOT NULL AND e.fields ->> '$.after' IS NOT NULL GROUP BY 1, 2`,
+  );
+  for (const { id, type, file, idx } of events)
+    if (types.has(type) && !isDestroyed(file)) yield found('record', 'missing', { what: type, id, file, place: idx });
+  for (const { id, type, file } of reader.all<{ id: string; type: string; file: string }>(
+    sql`SELECT record_id AS id, record_type AS type, file_id AS file FROM sealed_record`,
+  ))
+    if (types.has(type) && !isDestroyed(file)) yield found('record', 'missing', { what: type, id, file });
+  for (const { table, known } of lost) {
+    const type = typeOfTable[table];
+    const id = known[table === 'file_access' ? 'file_id' : 'id'];
+    if (type !== undefined && typeof id === 'string') yield found('record', 'missing', { what: type, id });
+  }
+}
+
+/** Lost rows that are no record of their own, by table. */
+export function lostOtherRows(lost: readonly LostRow[]): readonly Found[] {
+  const counts = Map.groupBy(
+    lost.filter(({ table }) => typeOfTable[table] === undefined && !table.startsWith('ledger_') && table !== 'sealed_record'),
+    ({ table }) => table,
+  );
+  return [...counts].map(([table, rows]) => found('row', 'lost', { what: table, count: rows.length }));
+}

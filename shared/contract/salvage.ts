@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { local, query } from './define.ts';
+
+/** What was saved of a damaged vault, and what was not (resources/docs/formats.md, 19.2). Codes, ids and places: never what a record says. */
+
+export const salvageKinds = ['entry', 'record', 'material', 'seal', 'row', 'page', 'keyring', 'header'] as const;
+export const salvageStates = ['missing', 'lost', 'contentLost', 'differs', 'unproved', 'damaged', 'notOpened', 'unclaimed'] as const;
+/** keep: as it is. aside: not to be relied on. restore: to be brought from a backup. */
+export const salvageDecisions = ['keep', 'aside', 'restore'] as const;
+
+export type SalvageKind = (typeof salvageKinds)[number];
+export type SalvageState = (typeof salvageStates)[number];
+export type SalvageDecision = (typeof salvageDecisions)[number];
+
+export type SalvageItem = {
+  readonly number: number;
+  readonly kind: SalvageKind;
+  readonly state: SalvageState;
+  /** A type of record, a table, or a number of material. */
+  readonly what: string;
+  readonly id: string | null;
+  readonly file: string | null;
+  /** In the record of actions from 0, or a line of the keyring. */
+  readonly place: number | null;
+  readonly count: number;
+  readonly decision: SalvageDecision | null;
+};
+
+export type SalvageCounts = {
+  readonly pages: number;
+  readonly pagesLost: number;
+  readonly rows: number;
+  readonly records: number;
+  readonly recordsProved: number;
+  readonly objects: number;
+  readonly objectsWhole: number;
+};
+
+export type SalvageSummary = {
+  readonly at: string;
+  readonly entries: number;
+  readonly entriesLost: number;
+  /** No place of the record is lost, so that it can go on. */
+  readonly isWhole: boolean;
+  readonly items: number;
+  readonly undecided: number;
+  readonly decided: string | null;
+  readonly counts: SalvageCounts;
+};
+
+/** Null for a vault that was not salvaged. */
+export const salvageSummary = query<{ readonly salvage: SalvageSummary | null }>()({
+  name: 'salvage.summary',
+  input: z.strictObject({}),
+  permission: 'vault.read',
+  topics: ['salvage'],
+});
+
+export const listSalvage = query<{ readonly items: readonly SalvageItem[]; readonly total: number }>()({
+  name: 'salvage.list',
+  input: z.strictObject({
+    kind: z.enum(salvageKinds).nullable(),
+    /** Only those without a decision. */
+    undecided: z.boolean(),
+    /** Part of an id, a table or a place. */
+    text: z.string().max(80),
+    offset: z.int().min(0).max(10_000_000),
+    limit: z.int().min(1).max(200),
+  }),
+  permission: 'vault.read',
+  topics: ['salvage'],
+});
+
+/** Decides about items by their numbers, or about all that a filter leaves. */
+export const decideSalvage = local<{ readonly decided: number }>()({
+  name: 'salvage.decide',
+  input: z.strictObject({
+    which: z.discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('number'), numbers: z.array(z.int().min(1)).min(1).max(1000) }),
+      z.strictObject({ by: z.literal('filter'), kind: z.enum(salvageKinds).nullable(), undecided: z.boolean(), text: z.string().max(80) }),
+    ]),
+    decision: z.enum(salvageDecisions),
+  }),
+  permission: 'salvage.decide',
+  refusals: ['salvage.none', 'salvage.decidedAlready'],
+  topics: ['salvage'],
+});
+
+/** From the next opening on the vault is used as any other. */
+export const takeSalvaged = local<{ readonly decidedAt: string }>()({
+  name: 'salvage.takeIntoUse',
+  input: z.strictObject({}),
+  permission: 'salvage.decide',
+  refusals: ['salvage.none', 'salvage.decidedAlready', 'salvage.undecided', 'salvage.recordBroken'],
+  topics: ['salvage'],
+});
