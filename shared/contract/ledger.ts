@@ -5,6 +5,7 @@ import { idOf, type EventId, type UserId } from '#shared/kernel/ids.ts';
 import { command, job, query } from './define.ts';
 import { languages } from './shell.ts';
 import { pathToken } from './tokens.ts';
+import type { VerifyResult } from './vault.ts';
 
 /**
  * The record of actions as supervisors and auditors read it (product D4; resources/docs/formats.md, 8, 9, 14). No title, no name out of a file; an auditor
@@ -149,4 +150,19 @@ export const takeCosigned = command<{ readonly number: number; readonly keeperWo
   records: ['ledger.cosigned'],
 });
 
-export const ledgerOperations = [listEntries, readEntry, listSeals, giveSeal, exportForKeeper, takeCosigned] as const;
+/**
+ * Checks what came after a dated seal: the seal, every entry since then with its signature, and the records they were about. The entries before it are taken as the
+ * seal says; `null` is the newest seal. Material is not read.
+ */
+export const verifySince = job<VerifyResult & { readonly seal: { readonly number: number; readonly size: number; readonly at: string } }>()(
+  {
+    name: 'ledger.verifySince',
+    input: z.strictObject({ seal: z.int().min(1).nullable() }),
+    permission: 'vault.verify',
+    refusals: ['ledger.noSuchSeal'],
+    topics: ['ledger'],
+    records: ['ledger.verifiedSince'],
+  },
+);
+
+export const ledgerOperations = [listEntries, readEntry, listSeals, giveSeal, exportForKeeper, takeCosigned, verifySince] as const;

@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   access: () => import('./access.ts'),
   import: () => import('./import.ts'),
   intake: () => import('./intake.ts'),
+  'ledger-million': () => import('./ledger-million.ts'),
   list: () => import('./list.ts'),
   matching: () => import('./matching.ts'),
   record: () => import('./record.ts'),

@@ -14,7 +14,11 @@ const MISSING = Buffer.alloc(32);
 
 /** Reads the right edge of the tree as it stands. What is missing of it counts as zeros, and `isUnbroken` says so. */
 export function loadFrontier(reader: Reader): Frontier {
-  const size = ledgerSize(reader);
+  return frontierAt(reader, ledgerSize(reader));
+}
+
+/** The right edge of the tree as it was at a size. */
+export function frontierAt(reader: Reader, size: number): Frontier {
   const source = storedNodes(reader);
   const frontier = newFrontier();
   frontier.size = size;

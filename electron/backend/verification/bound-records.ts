@@ -1,4 +1,5 @@
 import type { Reader } from '../db/handles.ts';
+import type { JobContext } from '../jobs/context.ts';
 import { recordDigest, type RecordState } from '../records/sealed.ts';
 
 /** A row that names the event of its last change, and the digest it has now; the event's `after` must be the same. */
@@ -9,7 +10,7 @@ export type BoundRecord = {
   readonly eventId: string;
   readonly digest: string;
   /** What the digest covers, open. */
-  readonly state?: RecordState;
+  readonly state: RecordState;
 };
 
 /** A record in the state it is in now, under the event of its last change. `file` is empty where it belongs to none. */
@@ -24,4 +25,6 @@ export type BoundRecords = {
   readonly hasContent?: false;
   ids(reader: Reader, file: string | null): readonly string[];
   read(reader: Reader, id: string): BoundRecord | null;
+  /** What only this kind of record says, such as a signature of its own: a code of what is wrong, or null. */
+  check?(context: JobContext, id: string): string | null;
 };

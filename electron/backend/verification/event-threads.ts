@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { StoredEvent } from '../ledger/store.ts';
-import type { CheckBatch, CheckedBatch } from './event-messages.ts';
+import { isPackable, packEvents, type CheckedBatch, type EventToCheck } from './event-messages.ts';
 
 const eventWorkerUrl = new URL('./event-worker.ts', import.meta.url);
 
@@ -34,24 +34,22 @@ export function startEventThreads(): EventThreads {
     return worker;
   });
   let calls = 0;
+  const ask = (events: readonly EventToCheck[]): Promise<readonly (string | null)[]> =>
+    new Promise((resolve, reject) => {
+      calls += 1;
+      waiting.set(calls, { resolve, reject });
+      const batch = packEvents(calls, events);
+      workers[calls % THREADS]!.postMessage(batch, [batch.bytes.buffer as ArrayBuffer]);
+    });
   return {
-    check: (events) =>
-      new Promise((resolve, reject) => {
-        calls += 1;
-        waiting.set(calls, { resolve, reject });
-        const batch: CheckBatch = {
-          call: calls,
-          events: events.map(({ fieldsText, kind, subject, seed, signature, leaf }) => ({
-            fieldsText,
-            kind,
-            subject,
-            seed,
-            signature,
-            leaf,
-          })),
-        };
-        workers[calls % THREADS]!.postMessage(batch);
-      }),
+    check: async (events) => {
+      const packed = events.filter(isPackable);
+      const codes = packed.length === 0 ? [] : await ask(packed);
+      if (packed.length === events.length) return codes;
+      // What has not even the lengths of an event is told here: its leaf cannot fit it.
+      const rest = codes.values();
+      return events.map((event) => (isPackable(event) ? (rest.next().value ?? null) : 'event.altered'));
+    },
     close: async () => {
       // What is still awaited after a cancel is awaited by nobody.
       waiting.clear();

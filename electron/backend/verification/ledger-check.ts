@@ -1,7 +1,9 @@
 import type { JobContext } from '../jobs/context.ts';
 import { originOf, readCheckpoint, verifyCheckpoint } from '../ledger/checkpoint.ts';
 import { appendLeaf, frontierRoot, newFrontier, type Frontier } from '../ledger/frontier.ts';
-import { ledgerSize, readEvents } from '../ledger/store.ts';
+import { ledgerSize, orWhenDamaged, readEvents } from '../ledger/store.ts';
+import { rootAt } from '../ledger/anchored.ts';
+import { emptyRoot } from '../ledger/merkle.ts';
 import { countedSeals } from '../ledger/seals.ts';
 import { sql } from '../db/sql.ts';
 import type { StoredEvent } from '../ledger/store.ts';
@@ -20,48 +22,60 @@ export function stateName(type: string, id: string): string {
   return `${type}/${id}`;
 }
 
-const SLICE = 250;
+const SLICE = 256;
 /** Slices that are with the threads while the next are read. */
 const AHEAD = 6;
 
-/** Reads the whole record from its first entry: leaves, signatures, views of the past, inner nodes, dated seals, and the root that this run stands on. */
-export async function checkLedger(context: JobContext, faults: FaultList, pace: () => Promise<void>): Promise<LedgerReading> {
+/** Where a reading begins: with nothing, or on a tree that a dated seal vouches for. */
+export type Start = { readonly tree: Frontier };
+
+/**
+ * Reads the record from `start` on, by default from its first entry: leaves, signatures, views of the past, inner nodes, dated seals, and the root that this run
+ * stands on.
+ */
+export async function checkLedger(
+  context: JobContext,
+  faults: FaultList,
+  pace: () => Promise<void>,
+  { tree }: Start = { tree: newFrontier() },
+): Promise<LedgerReading> {
   const { session, reader } = context;
+  const from = tree.size;
   const size = session.frontier.size;
   const expectedRoot = frontierRoot(session.frontier).toString('hex');
-  const reading: Reading = {
-    context,
-    faults,
-    tree: newFrontier(),
-    roots: newRootList(size),
-    last: new Map(),
-    runs: new Map(),
-    seals: sealsBySize(context),
-  };
-  reading.roots.add(frontierRoot(reading.tree));
+  const pastRoot = (past: number): string | null =>
+    orWhenDamaged(() => (past === 0 ? emptyRoot() : rootAt(reader, past)), null)?.toString('hex') ?? null;
+  const seals = sealsBySize(context, from);
+  const reading: Reading = { context, faults, tree, roots: newRootList(size, from, pastRoot), last: new Map(), runs: new Map(), seals };
+  reading.roots.add(frontierRoot(tree));
+  if (from > 0) checkSeal(context, seals.get(from), tree, faults);
   const threads = startEventThreads();
   try {
-    for await (const { start, events, codes } of slicesOf(reader, size, threads)) {
+    for await (const { start, events, codes } of slicesOf(reader, { from, size }, threads)) {
       const end = Math.min(size, start + SLICE);
       if (events.length !== end - start) faults.add('ledger.entryMissing', 'ledger', null, missingIndex(events, start));
+      const isNodeRight = storedBetween(reader, start, end);
       for (const [n, event] of events.entries()) {
-        readEntry(reading, event, codes[n] ?? null);
-        await pace();
+        readEntry(reading, event, codes[n] ?? null, isNodeRight);
+        if (n % PACED === 0) await pace();
       }
-      context.progress({ phase: 'entries', unit: 'entries', done: end, total: size });
+      context.progress({ phase: 'entries', unit: 'entries', done: end - from, total: size - from });
     }
   } finally {
     await threads.close();
   }
-  const { tree, roots, seals, last } = reading;
-  checkOnce(context, faults);
+  const { roots, last } = reading;
+  checkOnce(context, from, faults);
   checkEpochs(context, roots, faults);
   checkSealsAreAll(context, faults);
-  if (tree.size === size && roots.at(size) !== expectedRoot) faults.add('ledger.rootDiffers', 'ledger', null, size);
+  if (tree.size === size && !roots.is(size, expectedRoot)) faults.add('ledger.rootDiffers', 'ledger', null, size);
   for (const seal of seals.values()) if (seal.size > size) faults.add('ledger.shorter', 'ledger', null, seal.size);
   if (ledgerSize(reader) < size) faults.add('ledger.shorter', 'ledger', null, size);
-  return { entries: size, last };
+  return { entries: size - from, last };
 }
+
+/** Entries between two looks at the clock. */
+const PACED = 16;
 
 type Reading = {
   readonly context: JobContext;
@@ -76,10 +90,14 @@ type Reading = {
 type Slice = { readonly start: number; readonly events: readonly StoredEvent[]; readonly codes: readonly (string | null)[] };
 
 /** Slices in their order, some of them ahead with the threads. */
-async function* slicesOf(reader: JobContext['reader'], size: number, threads: EventThreads): AsyncGenerator<Slice> {
+async function* slicesOf(
+  reader: JobContext['reader'],
+  { from, size }: { readonly from: number; readonly size: number },
+  threads: EventThreads,
+): AsyncGenerator<Slice> {
   const asked: { readonly start: number; readonly events: readonly StoredEvent[]; readonly codes: Promise<readonly (string | null)[]> }[] =
     [];
-  for (let start = 0; start < size || asked.length > 0; start += SLICE) {
+  for (let start = from; start < size || asked.length > 0; start += SLICE) {
     if (start < size) {
       const events = [...readEvents(reader, start, Math.min(size, start + SLICE))];
       const codes = threads.check(events);
@@ -93,7 +111,12 @@ async function* slicesOf(reader: JobContext['reader'], size: number, threads: Ev
   }
 }
 
-function readEntry({ context, faults, tree, roots, last, runs, seals }: Reading, event: StoredEvent, ofLeaf: string | null): void {
+function readEntry(
+  { context, faults, tree, roots, last, runs, seals }: Reading,
+  event: StoredEvent,
+  ofLeaf: string | null,
+  isNodeRight: IsNodeRight,
+): void {
   const { fields } = event;
   const { keyringFile, vaultId } = context.session;
   const code =
@@ -101,7 +124,7 @@ function readEntry({ context, faults, tree, roots, last, runs, seals }: Reading,
     checkPrior(event.index, fields.prior, roots, runs, `${fields.actor}|${fields.clock.boot}`, fields.clock.ms);
   if (code) faults.add(code, fields.kind, fields.subject, event.index);
   appendLeaf(tree, event.leaf, (level, index, hash) => {
-    if (level > 0 && !isNodeRight(context, level, index, hash)) faults.add('ledger.nodeAltered', `${level}/${index}`, null, event.index);
+    if (level > 0 && !isNodeRight(level, index, hash)) faults.add('ledger.nodeAltered', `${level}/${index}`, null, event.index);
   });
   roots.add(frontierRoot(tree));
   checkSeal(context, seals.get(tree.size), tree, faults);
@@ -114,10 +137,14 @@ function readEntry({ context, faults, tree, roots, last, runs, seals }: Reading,
 }
 
 /** No event stands in two places (resources/docs/formats.md, 8.2); the schema says so too, but whoever holds the key can change a schema. */
-function checkOnce({ reader }: JobContext, faults: FaultList): void {
-  const again = reader.get<{ idx: number }>(
-    sql`SELECT max(idx) AS idx FROM ledger_leaf GROUP BY event_id HAVING count(*) > 1 ORDER BY idx LIMIT 1`,
-  );
+function checkOnce({ reader }: JobContext, from: number, faults: FaultList): void {
+  const again =
+    from === 0
+      ? reader.get<{ idx: number }>(sql`SELECT max(idx) AS idx FROM ledger_leaf GROUP BY event_id HAVING count(*) > 1 ORDER BY idx LIMIT 1`)
+      : reader.get<{ idx: number }>(
+          sql`SELECT a.idx FROM ledger_leaf a WHERE a.idx >= ${from}
+              AND EXISTS (SELECT 1 FROM ledger_leaf b WHERE b.event_id = a.event_id AND b.idx < a.idx) ORDER BY a.idx LIMIT 1`,
+        );
   if (again) faults.add('event.twice', 'ledger', null, again.idx);
 }
 
@@ -133,7 +160,7 @@ function checkSealsAreAll(context: JobContext, faults: FaultList): void {
 /** Each key of dated seals was certified on a past of this very tree (resources/docs/formats.md, 9.3). */
 function checkEpochs(context: JobContext, roots: RootList, faults: FaultList): void {
   for (const { body } of context.session.keyringFile.keyring.epochs)
-    if (roots.at(body.from) !== body.root) faults.add('seal.epochDiffers', String(body.epoch), null, body.from);
+    if (!roots.is(body.from, body.root)) faults.add('seal.epochDiffers', String(body.epoch), null, body.from);
 }
 
 function missingIndex(events: readonly StoredEvent[], start: number): number {
@@ -150,7 +177,7 @@ function checkPrior(
   run: string,
   ms: number,
 ): string | null {
-  if (prior.size > index || roots.at(prior.size) !== prior.root) return 'event.pastDiffers';
+  if (prior.size > index || !roots.is(prior.size, prior.root)) return 'event.pastDiffers';
   const before = runs.get(run);
   if (before && ms > before.ms && prior.size < before.size) return 'event.outOfOrder';
   // Within one millisecond the order is not known: the events of an import were signed before, and are placed after, what came in between.
@@ -159,17 +186,30 @@ function checkPrior(
   return null;
 }
 
-function isNodeRight(context: JobContext, level: number, index: number, hash: Buffer): boolean {
-  return (
-    context.reader.get<{ hash: Buffer }>(sql`SELECT hash FROM ledger_node WHERE level = ${level} AND idx = ${index}`)?.hash.equals(hash) ===
-    true
-  );
+type IsNodeRight = (level: number, index: number, hash: Buffer) => boolean;
+
+/** The stored inner nodes that the entries from `start` up to `end` complete, read at once. */
+function storedBetween(reader: JobContext['reader'], start: number, end: number): IsNodeRight {
+  const levels: Map<number, Buffer>[] = [];
+  for (let level = 1; end >= 2 ** level; level += 1) {
+    const [first, beyond] = [Math.floor(start / 2 ** level), Math.floor(end / 2 ** level)];
+    const rows =
+      first === beyond
+        ? []
+        : reader.all<{ idx: number; hash: Buffer }>(
+            sql`SELECT idx, hash FROM ledger_node WHERE level = ${level} AND idx >= ${first} AND idx < ${beyond}`,
+          );
+    levels[level] = new Map(rows.map(({ idx, hash }) => [idx, hash]));
+  }
+  return (level, index, hash) => levels[level]?.get(index)?.equals(hash) === true;
 }
 
 type SealRow = { readonly number: number; readonly size: number; readonly note: string };
 
-function sealsBySize(context: JobContext): ReadonlyMap<number, SealRow> {
-  return new Map(context.reader.all<SealRow>(sql`SELECT number, size, note FROM ledger_checkpoint`).map((seal) => [seal.size, seal]));
+function sealsBySize({ reader }: JobContext, from: number): ReadonlyMap<number, SealRow> {
+  return new Map(
+    reader.all<SealRow>(sql`SELECT number, size, note FROM ledger_checkpoint WHERE size >= ${from}`).map((seal) => [seal.size, seal]),
+  );
 }
 
 /** A dated seal must be signed by its epoch's key, and say this tree's root. */

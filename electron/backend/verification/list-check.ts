@@ -8,10 +8,10 @@ const SLICE = 500;
  * The list by which the record is filtered says of every entry what its fields say, so that none is hidden by a filter. Fields are compared as they stand
  * in the canonical text: reading a million as JSON again would cost more than their signatures.
  */
-export async function checkList(context: JobContext, faults: FaultList, pace: () => Promise<void>): Promise<void> {
+export async function checkList(context: JobContext, faults: FaultList, pace: () => Promise<void>, from = 0): Promise<void> {
   const { reader, session } = context;
   const { size } = session.frontier;
-  for (let start = 0; start < size; start += SLICE) {
+  for (let start = from; start < size; start += SLICE) {
     const end = Math.min(size, start + SLICE);
     const wrong = reader.get<{ idx: number }>(
       sql`SELECT l.idx FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id LEFT JOIN ledger_list x ON x.idx = l.idx

@@ -48,6 +48,30 @@ export async function checkRecords(
   return { records: done, notOpened };
 }
 
+/** The records that these entries left in a state, and no others: what a check since a dated seal reads. */
+export async function checkChanged(
+  context: JobContext,
+  sources: readonly BoundRecords[],
+  last: ReadonlyMap<string, LastState>,
+  faults: FaultList,
+  pace: () => Promise<void>,
+): Promise<RecordsRead> {
+  const kinds = new Map(sources.map((source) => [source.type, source]));
+  let [records, notOpened] = [0, 0];
+  for (const { id, type, index } of last.values()) {
+    const source = kinds.get(type);
+    if (!source) continue;
+    const record = source.read(context.reader, id);
+    if (record) checkRecord(context, source, record, faults);
+    else reportGone(context, faults, type, id, index);
+    records += 1;
+    if (record && source.hasContent !== false && !mayRead(context, record)) notOpened += 1;
+    context.progress({ phase: 'records', unit: 'entries', done: records, total: last.size });
+    await pace();
+  }
+  return { records, notOpened };
+}
+
 /** Records that belong to no file are open to whoever opens the database. */
 function mayRead({ reader, session }: JobContext, record: BoundRecord): boolean {
   const row = sealedRow(reader, record.id);
@@ -67,7 +91,8 @@ function checkRecord(context: JobContext, source: BoundRecords, record: BoundRec
   if (newest && newest.fields.event !== record.eventId) return faults.add('record.olderThanItsEntry', record.type, record.id, newest.index);
   if (!isIncluded(context, event.index, event.leaf)) return faults.add('ledger.nodeAltered', record.type, record.id, event.index);
   const sealedCode = source.hasContent === false ? null : checkSealed(context, record);
-  if (sealedCode) faults.add(sealedCode, record.type, record.id, event.index);
+  const fault = sealedCode ?? source.check?.(context, record.id) ?? null;
+  if (fault) faults.add(fault, record.type, record.id, event.index);
 }
 
 /** The event stands in the tree that this run stands on. */

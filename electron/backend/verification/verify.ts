@@ -2,10 +2,11 @@ import type { VerifyResult } from '#shared/contract/vault.ts';
 import { sql } from '../db/sql.ts';
 import type { JobContext } from '../jobs/context.ts';
 import type { BoundRecords } from './bound-records.ts';
+import { frontierAt } from '../ledger/store.ts';
 import { newFaultList, pacer, type FaultList } from './faults.ts';
 import { checkLedger } from './ledger-check.ts';
 import { checkList } from './list-check.ts';
-import { checkRecords, type RecordsRead } from './record-check.ts';
+import { checkChanged, checkRecords, type RecordsRead } from './record-check.ts';
 
 /** Checks one item of material against its object; given by the feature that knows how. */
 export type ItemCheck = (
@@ -17,6 +18,8 @@ export type ItemCheck = (
   readonly fault?: { readonly code: string; readonly what: string };
   /** The person has no key to it: its bytes were not read. */
   readonly notOpened?: true;
+  /** It has no file: there is nothing to read. */
+  readonly hasNoFile?: true;
 }>;
 
 export type VerifyParts = { readonly records: readonly BoundRecords[]; readonly checkItem: ItemCheck };
@@ -43,6 +46,19 @@ export async function verifyRecord(context: JobContext, records: readonly BoundR
   return resultOf(faults, ledger.entries, read, { objects: 0, bytes: 0, notOpened: 0 });
 }
 
+/**
+ * What came after a dated seal (resources/docs/formats.md, 9.1): the seal on the tree that the stored nodes give for its size, every entry since then, and the
+ * records that they changed. What is older is not read again: the seal stands for it.
+ */
+export async function verifySince(context: JobContext, records: readonly BoundRecords[], size: number): Promise<VerifyResult> {
+  const faults = newFaultList();
+  const pace = pacer(context.session.ports.clock.monotonicMs, context.breathe);
+  const ledger = await checkLedger(context, faults, pace, { tree: frontierAt(context.reader, size) });
+  await checkList(context, faults, pace, size);
+  const read = await checkChanged(context, records, ledger.last, faults, pace);
+  return resultOf(faults, ledger.entries, read, { objects: 0, bytes: 0, notOpened: 0 });
+}
+
 /** One file: its records with their entries, and its material. */
 export async function verifyFile(context: JobContext, parts: VerifyParts, file: string): Promise<VerifyResult> {
   const faults = newFaultList();
@@ -58,7 +74,8 @@ export async function verifyOne(context: JobContext, parts: VerifyParts, evidenc
   const checked = await parts.checkItem(context, evidenceId);
   if (checked.fault) faults.add(checked.fault.code, checked.fault.what, evidenceId, null);
   const notOpened = Number(checked.notOpened === true);
-  return resultOf(faults, 0, { records: 1, notOpened }, { objects: 1 - notOpened, bytes: checked.bytes, notOpened });
+  const objects = checked.hasNoFile ? 0 : 1 - notOpened;
+  return resultOf(faults, 0, { records: 1, notOpened }, { objects, bytes: checked.bytes, notOpened });
 }
 
 /** SQLite's own check: it reads the inner pages and indexes that no query happens to touch (M1, M2 of the security design). */
@@ -80,15 +97,17 @@ async function checkObjects(context: JobContext, parts: VerifyParts, file: strin
   );
   let bytes = 0;
   let notOpened = 0;
+  let withoutFile = 0;
   for (const [index, { id }] of ids.entries()) {
     const checked = await parts.checkItem(context, id);
     bytes += checked.bytes;
     if (checked.notOpened) notOpened += 1;
+    if (checked.hasNoFile) withoutFile += 1;
     if (checked.fault) faults.add(checked.fault.code, checked.fault.what, id, null);
     context.progress({ phase: 'material', unit: 'steps', done: index + 1, total: ids.length });
     await context.breathe();
   }
-  return { objects: ids.length - notOpened, bytes, notOpened };
+  return { objects: ids.length - notOpened - withoutFile, bytes, notOpened };
 }
 
 function resultOf(

@@ -37,7 +37,7 @@ export const sealMutations: readonly LogMutation[] = [
           seal.note.replace('epoch ', 'epoch 1'),
           `${seal.note}\n`,
           seal.note.slice(1),
-          seal.note.replace(/\n\d+\n/, '\n1\n'),
+          seal.note.replace(/\n(\d+)\n/, (_, size: string) => `\n${Number(size) + 1}\n`),
         ]),
       })),
   },

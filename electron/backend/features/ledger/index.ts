@@ -4,8 +4,16 @@ import { giveSeal } from './give-seal.ts';
 import { exportForKeeper, takeCosigned } from './keeper.ts';
 import { listEntries } from './list.ts';
 import { listSeals } from './seals.ts';
+import { checkSinceSeal } from './verify-since.ts';
 
-type Names = 'ledger.entries' | 'ledger.entry' | 'ledger.seals' | 'ledger.giveSeal' | 'ledger.exportForKeeper' | 'ledger.takeCosigned';
+type Names =
+  | 'ledger.entries'
+  | 'ledger.entry'
+  | 'ledger.seals'
+  | 'ledger.giveSeal'
+  | 'ledger.exportForKeeper'
+  | 'ledger.takeCosigned'
+  | 'ledger.verifySince';
 
 export const ledgerHandlers: Handlers<Names> = {
   'ledger.entries': listEntries,
@@ -14,4 +22,5 @@ export const ledgerHandlers: Handlers<Names> = {
   'ledger.giveSeal': giveSeal,
   'ledger.exportForKeeper': exportForKeeper,
   'ledger.takeCosigned': takeCosigned,
+  'ledger.verifySince': checkSinceSeal,
 };
