@@ -8,7 +8,7 @@ export type LedgerState = {
   readonly lastSeal: { readonly number: number; readonly size: number; readonly at: string } | null;
   readonly alarm: VaultAlarm | null;
 };
-export type VaultAlarm = 'ledger.rolledBack' | 'ledger.forked';
+export type VaultAlarm = 'ledger.rolledBack' | 'ledger.forked' | 'vault.salvaged';
 
 export type VaultSummary = {
   readonly office: string;

@@ -1,5 +1,6 @@
 import type { VaultAlarm } from '#shared/contract/vault.ts';
 import type { Reader } from '../db/handles.ts';
+import { sql } from '../db/sql.ts';
 import type { Keyring } from '../keyring/state.ts';
 import { isAnchored } from '../ledger/anchored.ts';
 import { frontierRoot, type Frontier } from '../ledger/frontier.ts';
@@ -14,6 +15,14 @@ export function accountAlarm(anchor: AnchorBody, keyring: Keyring, header: Heade
   const isOther = header.generation === anchor.header.generation && headerDigest(header) !== anchor.header.digest;
   if (keyring.lines.length < anchor.keyring.size || isOlder || isOther) return 'ledger.rolledBack';
   return anchor.keyring.size > 0 && keyring.hashes[anchor.keyring.size - 1] !== anchor.keyring.head ? 'ledger.forked' : null;
+}
+
+/** A vault that was saved from a damaged one is read only until a person has decided about what is missing (resources/docs/formats.md, 19.2). */
+export function salvageAlarm(reader: Reader): VaultAlarm | null {
+  const row = reader.get<{ decided: number }>(
+    sql`SELECT json_valid(value) AND coalesce(json_type(value, '$.decided') = 'text', 0) AS decided FROM setting WHERE key = 'salvage'`,
+  );
+  return row && row.decided !== 1 ? 'vault.salvaged' : null;
 }
 
 type Seen = {

@@ -14,7 +14,7 @@ import { openObjectStore } from '../objects/store.ts';
 import { cryptoWorkerUrl } from '../objects/worker-url.ts';
 import type { Ports } from '../ports.ts';
 import type { AccountSession, Session } from '../session.ts';
-import { recordAlarm } from './alarms.ts';
+import { recordAlarm, salvageAlarm } from './alarms.ts';
 import type { AnchorBody } from './anchor.ts';
 import type { NotTried } from './attempts.ts';
 import { keepCheckedPrefix, readCheckedPrefix } from './checked-prefix.ts';
@@ -138,6 +138,7 @@ async function finish(
   const frontier = loadFrontier(writer);
   const keptGeneration = headerGeneration(writer);
   const alarm =
+    salvageAlarm(writer) ??
     session.alarm ??
     recordAlarm({ header: session.header, keyring: session.keyringFile.keyring, anchor, reader: writer, frontier, keptGeneration });
   if (!alarm) {
