@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { labelLayouts } from '#shared/domain/labels/codes.ts';
 import { reportLanguages } from '#shared/domain/reports/codes.ts';
-import { idOf, type EvidenceId, type InvestigationId } from '#shared/kernel/ids.ts';
+import { idOf, type EvidenceId, type InvestigationId, type ReportId } from '#shared/kernel/ids.ts';
+import { requiredLine } from '#shared/kernel/text.ts';
 import { job, query } from './define.ts';
 import { pathToken } from './tokens.ts';
 
@@ -46,4 +47,37 @@ export const findByLabel = query<FoundItem>()({
   topics: [],
 });
 
-export const custodyDocumentOperations = [printLabels, findByLabel] as const;
+/** The handling record of one item, or of all of an investigation, as a document for whoever asks: it rests on a dated seal made at this moment. */
+export const issueCertificate = job<{
+  readonly id: ReportId;
+  readonly reference: string;
+  readonly sha256: string;
+  readonly name: string;
+  readonly seal: number;
+}>()({
+  name: 'certificates.issue',
+  input: z.strictObject({
+    about: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('item'), id: idOf<EvidenceId>() }),
+      z.strictObject({ kind: z.literal('investigation'), id: idOf<InvestigationId>() }),
+    ]),
+    addressee: requiredLine(200),
+    language: z.enum(reportLanguages),
+    destination: pathToken,
+  }),
+  permission: 'evidence.write',
+  refusals: [
+    'investigations.notFound',
+    'evidence.notFound',
+    'evidence.recordDamaged',
+    'certificates.nothing',
+    'certificates.charactersUndrawn',
+    'ledger.keyOfSealsLost',
+    'release.destinationExists',
+    'release.destinationUnusable',
+  ],
+  topics: ['reports', 'ledger'],
+  records: ['certificates.issued', 'release.failed'],
+});
+
+export const custodyDocumentOperations = [printLabels, findByLabel, issueCertificate] as const;

@@ -9,7 +9,7 @@ export type ReleaseRow = {
   readonly id: ReportId;
   readonly investigationId: InvestigationId;
   readonly reference: string;
-  readonly form: ReportForm;
+  readonly form: ReleaseForm;
   readonly addressee: string;
   readonly at: string;
   readonly sha256: string;
@@ -17,6 +17,8 @@ export type ReleaseRow = {
 
 export const reportForms = ['pdf', 'json', 'packageFolder', 'packageZip'] as const;
 export type ReportForm = (typeof reportForms)[number];
+/** A certificate of handling leaves by another way, and stands in the same list. */
+export type ReleaseForm = ReportForm | 'certificate';
 
 export const listReleases = recordedQuery<{ readonly rows: readonly ReleaseRow[] }>()({
   name: 'reports.list',

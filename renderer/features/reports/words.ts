@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 
-import type { ReportForm } from '#shared/contract/reports.ts';
+import type { ReleaseForm, ReportForm } from '#shared/contract/reports.ts';
 
 import type { RefusalWords } from '../../api/failure-words.ts';
 
@@ -12,7 +12,8 @@ export const formWords: { readonly [form in ReportForm]: MessageDescriptor } = {
   packageFolder: msg({ message: 'Sealed dossier, a folder', comment: 'Form in which a report leaves the office' }),
 };
 
-export const shortFormWords: { readonly [form in ReportForm]: MessageDescriptor } = {
+export const shortFormWords: { readonly [form in ReleaseForm]: MessageDescriptor } = {
+  certificate: msg({ message: 'Certificate of the chain of custody', comment: 'Form in which something left the office' }),
   pdf: msg({ message: 'PDF', comment: 'Form in which a report left the office' }),
   json: msg({ message: 'JSON', comment: 'Form in which a report left the office' }),
   packageZip: msg({ message: 'Sealed dossier (ZIP)', comment: 'Form in which a report left the office' }),

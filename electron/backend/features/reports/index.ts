@@ -34,4 +34,5 @@ const listReleases: Handler<'reports.list'> = ({ session, reader }, { investigat
 export const reportHandlers: Handlers<'reports.list' | 'reports.export'> = { 'reports.list': listReleases, 'reports.export': exportReport };
 
 export { boundReleases };
+export { insertRelease, releaseDigest, type ReleaseColumns } from './store.ts';
 export { finishedFile } from '../../release/finished-file.ts';

@@ -1,4 +1,4 @@
-import type { ReportForm } from '#shared/contract/reports.ts';
+import type { ReleaseForm } from '#shared/contract/reports.ts';
 import type { Reader, Writer } from '../../db/handles.ts';
 import { sql } from '../../db/sql.ts';
 import { recordDigest, type RecordState } from '../../records/sealed.ts';
@@ -8,7 +8,7 @@ export type ReleaseColumns = {
   readonly id: string;
   readonly investigation_id: string;
   readonly reference: string;
-  readonly form: ReportForm;
+  readonly form: ReleaseForm;
   readonly at: string;
   readonly sha256: string;
   readonly version: number;
