@@ -4,6 +4,7 @@ import { operations } from '#shared/contract/operations.ts';
 import { mayDo } from '#shared/domain/people/permissions.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
+import { isAboutOlderState } from './approvals/under-alarm.ts';
 import { codeOf } from './db/open.ts';
 import { answer, issuesOf } from './dispatch-answers.ts';
 import type { CommandContext, QueryContext } from './handlers.ts';
@@ -38,7 +39,8 @@ export async function dispatch(dispatcher: Dispatcher, name: string, input: unkn
   if (session.ended) return { kind: 'unavailable', code: 'engine.closing' };
   if (operation.kind !== 'query' && session.broken) return { kind: 'unavailable', code: 'disk.error' };
   if (session.writesHeld && operation.kind !== 'query' && name !== 'jobs.cancel') return { kind: 'unavailable', code: 'vault.writesHeld' };
-  if (session.alarm && !isReading(operation)) return { kind: 'unavailable', code: 'vault.readOnlyAlarm' };
+  const isDeciding = session.alarm !== null && isAboutOlderState(session.writer, name, parsed.data);
+  if (session.alarm && !isReading(operation) && !isDeciding) return { kind: 'unavailable', code: 'vault.readOnlyAlarm' };
   try {
     return await run(dispatcher, operation, handler, parsed.data, paths);
   } catch (error) {
@@ -48,7 +50,7 @@ export async function dispatch(dispatcher: Dispatcher, name: string, input: unkn
 
 /** What may be done under an alarm (resources/docs/formats.md, 10): everything that changes nothing, and to end what was begun. */
 function isReading({ kind, name }: Operation): boolean {
-  return kind === 'query' || kind === 'recordedQuery' || name === 'vault.verify' || name === 'jobs.cancel';
+  return kind === 'query' || kind === 'recordedQuery' || name === 'vault.verify' || name === 'jobs.cancel' || name.startsWith('salvage.');
 }
 
 async function run(dispatcher: Dispatcher, operation: Operation, handler: AnyHandler, input: unknown, paths: Paths): Promise<Envelope> {

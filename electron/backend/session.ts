@@ -43,6 +43,8 @@ export type AccountSession = {
   broken: boolean;
   /** Set when the keys were replaced: what is open here is the vault as it was. Nothing is answered any more, and the person signs in again. */
   ended: boolean;
+  /** Two persons have decided to go on from this older state: with the commit that says so, this computer knows no later one any more. */
+  takenOn: boolean;
   /** While a copy is made that will take this database's place, nothing may be written here. */
   writesHeld: boolean;
 };

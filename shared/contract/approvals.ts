@@ -26,9 +26,13 @@ export const approvalSubjectSchema = z.discriminatedUnion('kind', [
     threshold: z.int().min(0).max(16),
     shares: z.int().min(0).max(16),
   }),
+  /** Going on from the older state of a restored backup: the tree from which. Carried out when it is agreed to, and the vault is opened anew. */
+  z.strictObject({ kind: z.literal('vault.restore'), size: z.int().min(1), root: z.string().regex(/^[0-9a-f]{64}$/) }),
   z.strictObject({ kind: z.literal('approvers.change'), approverId: z.uuid(), inForce: z.boolean() }),
   /** A file destroyed for good, a complaint with the investigations that came from it. Carried out when it is agreed to. */
   z.strictObject({ kind: z.literal('files.destroy'), fileId: z.uuid(), ground: z.enum(grounds) }),
+  /** A full copy in open formats, names and originals in plain. Carried out by who asked, with a place of their choosing (`archive.give`). */
+  z.strictObject({ kind: z.literal('archive.export') }),
 ]);
 export type ApprovalSubject = z.output<typeof approvalSubjectSchema>;
 
@@ -97,6 +101,9 @@ export const askApproval = command<{ readonly id: string; readonly state: Approv
     'recovery.oldSheetsNeeded',
     'recovery.none',
     'recovery.neededFirst',
+    'backups.notOlder',
+    'backups.notWhole',
+    'backups.stateChanged',
     'approvals.alreadyAsked',
     'approvals.approverUnknown',
     'retention.notFound',
@@ -114,6 +121,7 @@ export const askApproval = command<{ readonly id: string; readonly state: Approv
     'recovery.begun',
     'recovery.ended',
     'approvers.changed',
+    'vault.takenOn',
     'retention.destroyed',
   ],
 });
@@ -143,6 +151,7 @@ export const answerApproval = command<{ readonly state: ApprovalState }>()({
     'recovery.begun',
     'recovery.ended',
     'approvers.changed',
+    'vault.takenOn',
     'retention.destroyed',
   ],
 });
@@ -185,6 +194,7 @@ export const answerFromOutside = command<{ readonly state: ApprovalState; readon
     'recovery.begun',
     'recovery.ended',
     'approvers.changed',
+    'vault.takenOn',
     'retention.destroyed',
   ],
 });
@@ -196,7 +206,7 @@ export const carryOutApproval = command<{ readonly state: ApprovalState }>()({
   permission: 'approvals.read',
   refusals: ['approvals.notFound', 'approvals.notAgreed', 'approvals.expired', 'approvals.changedMeanwhile', 'approvals.cannotCarryOut'],
   topics: ['approvals', 'people', 'access', 'retention', 'complaints', 'investigations', 'ledger'],
-  records: ['approvals.used', 'access.unrestricted', 'retention.destroyed'],
+  records: ['approvals.used', 'vault.takenOn', 'access.unrestricted', 'retention.destroyed'],
 });
 
 export const withdrawApproval = command<{ readonly state: ApprovalState }>()({

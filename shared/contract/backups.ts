@@ -41,6 +41,11 @@ export type BackupsState = {
   readonly isDue: boolean;
   readonly everyDays: number;
   readonly keepDays: number;
+  /**
+   * Where this computer knows a later state than the vault that is open: the state from which two persons may decide to go on (`approvals.ask`,
+   * `vault.restore`), and how many entries the later one had. Null where there is nothing to decide.
+   */
+  readonly older: { readonly size: number; readonly root: string; readonly knownSize: number } | null;
   /** Whether the job that is under way waits because somebody paused it. */
   readonly isPaused: boolean;
 };

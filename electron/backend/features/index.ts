@@ -5,7 +5,7 @@ import { registerExecutors } from '../approvals/registry.ts';
 import { accessHandlers, unrestrictExecutor, watchCoverage } from './access/index.ts';
 import { archiveExecutor, archiveHandlers } from './archive/index.ts';
 import { approvalHandlers, approverExecutor, tidyApprovals } from './approvals/index.ts';
-import { backupHandlers, tidyBackups } from './backups/index.ts';
+import { backupHandlers, restoreExecutor, tidyBackups } from './backups/index.ts';
 import { complaintHandlers } from './complaints/index.ts';
 import { computerHandlers } from './computer/index.ts';
 import { custodyDocumentHandlers } from './custody-documents/index.ts';
@@ -21,6 +21,7 @@ import { recoveryHandlers, recoveryKeyExecutor } from './recovery/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { destroyExecutor, finishDestructions, retentionHandlers } from './retention/index.ts';
 import { scheduledHandlers, watchChecks } from './scheduled/index.ts';
+import { recordSalvage, salvageHandlers } from './salvage/index.ts';
 import { settingsHandlers } from './settings/index.ts';
 import { readView, viewingHandlers, watchViews } from './viewing/index.ts';
 import { vaultHandlers } from './vault/index.ts';
@@ -32,6 +33,7 @@ registerExecutors({
   'access.unrestrict': unrestrictExecutor,
   'recovery.key': recoveryKeyExecutor,
   'approvers.change': approverExecutor,
+  'vault.restore': restoreExecutor,
   'archive.export': archiveExecutor,
   'files.destroy': destroyExecutor,
 });
@@ -52,6 +54,7 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
     viewingHandlers,
     recommendationHandlers,
     reportHandlers,
+    salvageHandlers,
     settingsHandlers,
     computerHandlers,
     recoveryHandlers,
@@ -68,6 +71,7 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
 
 /** What features put right after a vault was opened. */
 export async function afterOpening(session: Session): Promise<void> {
+  recordSalvage(session);
   bringPeopleUpToDate(session);
   finishDestructions(session);
   tidyApprovals(session);

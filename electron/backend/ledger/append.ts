@@ -89,7 +89,8 @@ export function commitChange<T, E>(
         for (const event of events) insertEvent(session.writer, event);
         newestTime = events.at(-1)!.fields.time;
         next = placeEvents(session.writer, session.frontier, [...prepared, ...events.map((e) => ({ id: e.fields.event, leaf: e.leaf }))]);
-        if (Math.floor(next.size / EVENTS_BETWEEN_SEALS) > Math.floor(session.frontier.size / EVENTS_BETWEEN_SEALS)) {
+        // Under an alarm nothing is sealed: another tree of this size may have been.
+        if (!session.alarm && Math.floor(next.size / EVENTS_BETWEEN_SEALS) > Math.floor(session.frontier.size / EVENTS_BETWEEN_SEALS)) {
           sealTree(session.writer, session.keyringFile.keyring, next, session.ports.clock.now().toISOString());
         }
         outcome.value.last?.();
@@ -103,6 +104,7 @@ export function commitChange<T, E>(
     anchor(session);
     return { ok: true, value };
   } catch (error) {
+    session.takenOn = false;
     if (error instanceof RefusedInside) return { ok: false, error: error.refusal as E };
     markBroken(session, error);
     throw error;
@@ -128,7 +130,10 @@ export function sealNow(session: Session): ReturnType<typeof sealTree> {
 
 /** The head goes outside the vault before the answer. Failing here loses nothing: the older anchor still fits; it is said in the footer. */
 export function writeAnchor(session: Session): void {
+  // An older state that is only looked at does not become what this computer knows.
+  if (session.alarm && !session.takenOn) return;
   keepOutside(session, { root: frontierRoot(session.frontier).toString('hex'), size: session.frontier.size });
+  if (session.takenOn) session.ended = true;
 }
 
 /** A job that was under way when something else failed must not go on writing: what it would write onto may not be what is on the disk. */

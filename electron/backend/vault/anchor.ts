@@ -25,15 +25,22 @@ export function writeAnchorText(body: AnchorBody, key: Buffer): string {
 
 /** The anchor, or null when the text is not one that this vault's key made: then it says nothing. */
 export function readAnchorText(text: string, key: Buffer): AnchorBody | null {
-  let value: unknown;
+  const anchor = parsed(text);
+  return anchor && timingSafeEqual(Buffer.from(anchor.mac, 'hex'), macOf(anchor.body, key)) ? anchor.body : null;
+}
+
+/** What an anchor says whose key the reader does not have: not authenticated. */
+export function anchorUnderLaterKey(text: string): AnchorBody | null {
+  return parsed(text)?.body ?? null;
+}
+
+function parsed(text: string): z.output<typeof anchorSchema> | null {
   try {
-    value = JSON.parse(text);
+    const read = anchorSchema.safeParse(JSON.parse(text));
+    return read.success ? read.data : null;
   } catch {
     return null;
   }
-  const parsed = anchorSchema.safeParse(value);
-  if (!parsed.success) return null;
-  return timingSafeEqual(Buffer.from(parsed.data.mac, 'hex'), macOf(parsed.data.body, key)) ? parsed.data.body : null;
 }
 
 function macOf(body: AnchorBody, key: Buffer): Buffer {

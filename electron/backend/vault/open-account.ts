@@ -16,7 +16,7 @@ import type { FolderLock } from '../db/folder-lock.ts';
 import { headerDigest, writeHeader, type Header, type HeaderBody, type Slot } from './header.ts';
 import { openKeyHolder } from './key-holder.ts';
 import type { OpenedSlot } from './open-slots.ts';
-import { readAnchor, rightHeader } from './trusted-header.ts';
+import { laterAnchor, readAnchor, rightHeader } from './trusted-header.ts';
 
 /** What the profile folder remembers of this vault, and what of it is already in doubt before the database is asked. */
 export type OpenedAccount = { readonly session: AccountSession; readonly anchor: AnchorBody | null };
@@ -46,7 +46,9 @@ export function openAccount(parts: Parts): Result<OpenedAccount, UnavailableCode
   if (!header.body.slots.some((s) => s.bundle === slot.bundle)) return err('vault.wrongPassphrase');
   const anchorKey = hkdf32(accessKey, uuidBytes(keyring.vaultId), 'anchor');
   const anchor = readAnchor(ports, keyring, holder.grants);
-  const alarm = anchor ? accountAlarm(anchor, keyring, header.body) : null;
+  // What this computer remembers stands under a key that came after this keyring: so it knew a later state.
+  const isOlder = anchor === null && laterAnchor(ports, keyring) !== null;
+  const alarm = anchor ? accountAlarm(anchor, keyring, header.body) : isOlder ? 'ledger.rolledBack' : null;
   const session: AccountSession = {
     ports,
     paths: parts.paths,
@@ -61,11 +63,12 @@ export function openAccount(parts: Parts): Result<OpenedAccount, UnavailableCode
     anchorKey,
     boot: randomUUID(),
     anchorCounter: anchor?.counter ?? 0,
-    anchorMissing: anchor === null,
+    anchorMissing: anchor === null && !isOlder,
     alarm,
     notes: [],
     broken: false,
     ended: false,
+    takenOn: false,
     writesHeld: false,
   };
   return ok({ session, anchor });

@@ -3,7 +3,7 @@ import { uuidBytes } from '../ids.ts';
 import type { GrantOpener } from '../keyring/open-grants.ts';
 import type { Keyring } from '../keyring/state.ts';
 import type { Ports } from '../ports.ts';
-import { readAnchorText, type AnchorBody } from './anchor.ts';
+import { anchorUnderLaterKey, readAnchorText, type AnchorBody } from './anchor.ts';
 import { isMacRight, type Header } from './header.ts';
 
 /** The newest copy of the header whose MAC holds under the access key that it names, and that key; `grants` are those of a person or of the recovery key. */
@@ -31,4 +31,14 @@ export function readAnchor({ anchors }: Pick<Ports, 'anchors'>, keyring: Keyring
     if (anchor?.accessEpoch === epoch) return anchor;
   }
   return null;
+}
+
+/**
+ * What this computer remembers where it stands under an access key that this keyring does not have yet. Nobody can say whether it is genuine; a vault
+ * that is older than it is not written to on that ground.
+ */
+export function laterAnchor({ anchors }: Pick<Ports, 'anchors'>, keyring: Keyring): AnchorBody | null {
+  const text = anchors.read(keyring.vaultId);
+  const anchor = text === null ? null : anchorUnderLaterKey(text);
+  return anchor?.vaultId === keyring.vaultId && !keyring.checks.has(`access:${anchor.accessEpoch}`) ? anchor : null;
 }

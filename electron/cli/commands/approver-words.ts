@@ -23,6 +23,8 @@ function deed({ subject, content }: ReadRequest): string {
   if (content?.['kind'] === 'destroyed') return destroyedDeed(content);
   if (content === null && subject['kind'] === 'access.unrestrict')
     return `open the restricted file ${String(subject['fileId'])} to the intake team again`;
+  if (content === null && subject['kind'] === 'vault.restore')
+    return `go on from a restored backup that ends with entry ${String(subject['size'])} of the record; whatever was recorded after it is given up`;
   return `something that this version does not know (${String(content?.['kind'] ?? subject['kind'])}). Do not agree to it.`;
 }
 
@@ -38,6 +40,7 @@ const names: Readonly<Record<string, string>> = {
   'access.unrestrict': 'opening a restricted file again',
   'recovery.key': 'the key of recovery by shares',
   'approvers.change': 'approvers outside the office',
+  'vault.restore': 'going on from an older state of the vault',
   'files.destroy': 'destroying a file for good',
 };
 

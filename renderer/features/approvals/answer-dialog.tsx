@@ -99,6 +99,8 @@ function WordsOf({ row, words }: { readonly row: ApprovalRow; readonly words: st
       );
     case 'people.role':
     case 'access.unrestrict':
+    case 'archive.export':
+    case 'vault.restore':
       return null;
   }
 }
@@ -146,10 +148,26 @@ function useUndo({ subject }: ApprovalRow, isAgreeing: boolean): { readonly undo
         canBeUndone: false,
         undo: t({ message: 'Old sheets never open this vault again.', comment: 'In the dialog of a second person about recovery' }),
       };
+    case 'vault.restore':
+      return {
+        canBeUndone: false,
+        undo: t({
+          message: 'A later state can still be opened from another backup, but the two records never become one again.',
+          comment: 'In the dialog of a second person about a restored backup',
+        }),
+      };
     case 'approvers.change':
       return {
         canBeUndone: true,
         undo: t({ message: 'By two people again.', comment: 'In a dialog: how an act of two persons is undone' }),
+      };
+    case 'archive.export':
+      return {
+        canBeUndone: false,
+        undo: t({
+          message: 'What has left in plain cannot be called back.',
+          comment: 'In the dialog of a second person about a full copy in open formats',
+        }),
       };
   }
 }

@@ -60,6 +60,14 @@ export function SubjectText({ row: { subject, about } }: { readonly row: Approva
           <UserText>{about}</UserText> no longer as approver outside the office
         </Trans>
       );
+    case 'vault.restore':
+      return (
+        <Trans comment="What is asked for; a number of entries of the record of actions">
+          To go on from a restored backup that ends with entry {format.number(subject.size)}
+        </Trans>
+      );
+    case 'archive.export':
+      return <Trans comment="What is asked for">A full copy of this vault in open formats, with all names and originals</Trans>;
   }
 }
 
@@ -113,6 +121,20 @@ export function Consequence({ row: { subject } }: { readonly row: ApprovalRow })
         </Trans>
       ) : (
         <Trans comment="What happens when a second person agrees">They agree to nothing here any more.</Trans>
+      );
+    case 'vault.restore':
+      return (
+        <Trans comment="What happens when a second person agrees">
+          This computer takes the restored state for the vault. What was recorded after it is given up here, and the record says so for
+          good. The vault locks; sign in again.
+        </Trans>
+      );
+    case 'archive.export':
+      return (
+        <Trans comment="What happens when a second person agrees">
+          Whoever asked can write everything that they may read to a folder, once: names, statements and originals in plain, readable by
+          anybody who holds that folder.
+        </Trans>
       );
   }
 }

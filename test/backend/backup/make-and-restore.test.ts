@@ -64,7 +64,11 @@ test('what is there already is not written again; each moment stays restorable',
     const destination = join(base, `restored-${number}`);
     expect(await restore(drive, number, destination)).toMatchObject({ ok: true });
     const restored = await openRestored(destination, join(base, `profile-${number}`));
-    const found = await restored.call('complaints.list', { filters: {}, sort: { by: 'registered', direction: 'ascending' }, offset: 0, limit: 10 }, {});
+    const found = await restored.call(
+      'complaints.list',
+      { filters: {}, sort: { by: 'registered', direction: 'ascending' }, offset: 0, limit: 10 },
+      {},
+    );
     sizes.push(found.kind === 'ok' ? (found.value as { total: number }).total : -1);
     await restored.close();
   }

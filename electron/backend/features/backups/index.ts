@@ -5,6 +5,7 @@ import { removePicture } from '../../backup/picture.ts';
 import { settingsIn } from '../settings/index.ts';
 import { generationsIn, knownBackups } from './known.ts';
 import { isPaused, setPaused } from './running.ts';
+import { olderState } from './restore-executor.ts';
 import { lookOnDrive, makeOnDrive, removeOnDrive, verifyOnDrive } from './work.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,7 +14,15 @@ const listBackups: Handler<'backups.list'> = ({ session, reader }) => {
   const { backupEveryDays: everyDays, backupKeepDays: keepDays } = settingsIn(reader);
   const lastAt = lastBackup(session);
   const isDue = isBackupDue(session, lastAt, everyDays);
-  return ok({ backups: knownBackups(session, reader), lastAt, isDue, everyDays, keepDays, isPaused: isPaused(session) });
+  return ok({
+    backups: knownBackups(session, reader),
+    lastAt,
+    isDue,
+    everyDays,
+    keepDays,
+    older: olderState(session),
+    isPaused: isPaused(session),
+  });
 };
 
 function lastBackup(session: Session): string | null {
@@ -42,6 +51,8 @@ export const backupHandlers: Handlers<
   'backups.remove': removeOnDrive,
   'backups.pause': ({ session }, { isPaused: wanted }) => ok({ isPaused: setPaused(session, wanted) }),
 };
+
+export { restoreExecutor } from './restore-executor.ts';
 
 /** What other features may ask: which kept copies stand, and which of them still hold a key. */
 export { generationsHolding, knownGenerations } from './known.ts';
