@@ -13,6 +13,7 @@ import { importOperations } from './imports.ts';
 import { investigationOperations } from './investigations.ts';
 import { keysOperations } from './keys.ts';
 import { ledgerOperations } from './ledger.ts';
+import { materialOperations } from './material.ts';
 import { matchingOperations } from './matching.ts';
 import { peopleOperations } from './people.ts';
 import { recommendationOperations } from './recommendations.ts';
@@ -39,6 +40,7 @@ export const allOperations = [
   ...viewingOperations,
   ...intakeOperations,
   ...recommendationOperations,
+  ...materialOperations,
   ...reportOperations,
   ...settingsOperations,
   ...computerOperations,

@@ -6,6 +6,8 @@ import { demo } from './demo.ts';
 import { exportPackage, exportReport } from './export.ts';
 import { keeperCheck, keeperCosign, keeperNew } from './keeper.ts';
 import { importComplaints } from './import-complaints.ts';
+import { takeIn } from './take-in.ts';
+import { salvage } from './salvage.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order of the main job. */
@@ -13,9 +15,11 @@ export const commands: readonly Command[] = [
   create,
   importComplaints,
   addEvidence,
+  takeIn,
   exportReport,
   exportPackage,
   verify,
+  salvage,
   demo,
   approverNew,
   approverShow,

@@ -190,6 +190,8 @@ export type PendingIntake = {
   readonly id: IntakeId;
   readonly state: 'waiting' | 'running' | 'finishing' | 'finished';
   readonly begunAt: string;
+  /** One of several that were chosen at once. */
+  readonly inBatch: boolean;
   readonly description: string;
   readonly originalName: string;
   /** Whether its file is where it was and as it was; null where that no longer matters. */

@@ -131,3 +131,10 @@ it('stays as it is at a lock in the middle: what counted counts, the rest waits'
   expect(await runBatch(vault, batch)).toMatchObject({ state: 'ended', taken: 300 });
   expect(vault.incidents).toEqual([]);
 });
+
+it('shows a page of a long list as the whole list shows it', async () => {
+  const whole = await items();
+  const page = await vault.call('evidence.page', { investigationId: investigation, offset: 40, limit: 50 });
+  expect(page.total).toBe(whole.length);
+  expect(page.rows).toEqual(whole.slice(40, 90));
+});

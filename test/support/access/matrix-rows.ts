@@ -145,6 +145,7 @@ export const matrixRows: { readonly [operation: string]: Row } = {
   'evidence.viewState': nothing(files, () => ({ view: '0'.repeat(32) })),
   'evidence.endView': nothing(files, () => ({ view: '0'.repeat(32) })),
   'evidence.takeIn': onInvestigation(investigating, ({ investigation }) => ({
+  'evidence.page': onInvestigation(files, ({ investigation }) => ({ investigationId: investigation, offset: 0, limit: 50 })),
     investigationId: investigation,
     file: pathToken(),
     entry: material,

@@ -1,4 +1,5 @@
 import type { Scenario } from './scenario.ts';
+import { batch } from './scenarios/batch.ts';
 import { careless } from './scenarios/careless.ts';
 import { exportOut, exportPackages } from './scenarios/export.ts';
 import { importing } from './scenarios/import.ts';
@@ -16,6 +17,7 @@ export const scenarios: readonly Scenario[] = [
   work,
   importing,
   intake,
+  batch,
   exportOut,
   exportPackages,
   packageFiles,

@@ -14,10 +14,12 @@ type Names =
   | 'evidence.list'
   | 'evidence.open'
   | 'evidence.openIdentity'
+import { pageOfEvidence } from './page.ts';
   | 'evidence.takeIn'
   | 'evidence.prepareIntakes'
   | 'evidence.prepareFolder'
   | 'evidence.runBatch'
+  | 'evidence.page'
   | 'evidence.pauseBatch'
   | 'evidence.batches'
   | 'evidence.outcomes'
@@ -45,6 +47,7 @@ export const evidenceHandlers: Handlers<Names> = {
   'evidence.goOnWithIntake': goOnWithIntake,
   'evidence.intakes': listIntakes,
   'evidence.dropIntake': dropIntake,
+  'evidence.page': pageOfEvidence,
   'evidence.recordCustody': recordCustody,
   'evidence.extract': extractEvidence,
 };

@@ -7,24 +7,41 @@ import { isSameState } from '../../objects/source-file.ts';
 import { refuse } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
 import type { FileKey } from '../../vault/key-holder.ts';
+import { placeInBatch } from './intake/batch.ts';
+import { insertOutcome } from './intake/batch-store.ts';
 import { keyOfInvestigation, openItem } from './load.ts';
 import { openPending, type PendingContent } from './pending.ts';
 import { deleteIntake, findIntake, intakesOf, type IntakeRow, type IntakeState } from './pending-store.ts';
 import { lookAtSource } from './run-intake.ts';
 import { findItem } from './store.ts';
 
+/** Batches show the rest (`evidence.outcomes`). */
+const mostShown = 200;
+
 /** What the person who is signed in began to take into an investigation. */
 export const listIntakes: Handler<'evidence.intakes'> = async ({ session, reader }, { investigationId }) => {
   const key = keyOfInvestigation(session, reader, investigationId);
   if (!key) return refuse('investigations.notFound');
-  const rows = intakesOf(reader, session.actor.userId, investigationId);
+  const rows = intakesOf(reader, session.actor.userId, investigationId, mostShown);
   return ok({ intakes: await Promise.all(rows.map((row) => describe(session, reader, key, row))) });
 };
 
 export const dropIntake: Handler<'evidence.dropIntake'> = ({ session, writer }, { id }) => {
   const row = findIntake(writer, id);
   if (!row || row.user_id !== session.actor.userId) return ok({ dropped: false });
-  if (row.state === 'running' || row.state === 'handedOver') return refuse('evidence.intakeUnderWay');
+  if (row.state === 'running' || row.state === 'handedOver' || row.state === 'recording') return refuse('evidence.intakeUnderWay');
+  // Noted: in its batch it counts as taken in from now on.
+  const place = row.state === 'finished' ? placeInBatch(row) : null;
+  if (place) {
+    insertOutcome(writer, {
+      batch_id: place.batch_id,
+      place: place.place,
+      what: 'taken',
+      reason: null,
+      evidence_id: row.evidence_id,
+      sealed: Buffer.alloc(0),
+    });
+  }
   return ok({ dropped: deleteIntake(writer, id) > 0 });
 };
 
@@ -37,7 +54,7 @@ const shownStates: { readonly [state in IntakeState]: PendingIntake['state'] } =
 };
 
 async function describe(session: Session, reader: Reader, key: FileKey, row: IntakeRow): Promise<PendingIntake> {
-  const common = { id: row.object_id as IntakeId, state: shownStates[row.state], begunAt: row.begun_at };
+  const common = { id: row.object_id as IntakeId, state: shownStates[row.state], begunAt: row.begun_at, inBatch: row.batch_id !== null };
   const item = row.evidence_id === null ? null : findItem(reader, row.evidence_id);
   if (item !== null) {
     const { description = '', originalName = '' } = openItem(reader, key, item.id) ?? {};

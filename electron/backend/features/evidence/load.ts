@@ -36,7 +36,14 @@ export function loadItemsOf(reader: Reader, key: FileKey, investigationId: strin
   return itemsOf(reader, investigationId).map((row) => openWhole(reader, key, row, events.get(row.id) ?? []));
 }
 
-function openWhole(reader: Reader, key: FileKey, row: ItemRow, handling: readonly HandlingWithContent[]): LoadedItem | DamagedItem {
+/** One item of which the row was read already; a page of a list is made of these. */
+export function loadRow(reader: Reader, key: FileKey, row: ItemRow): LoadedItem | DamagedItem {
+  return openWhole(reader, key, row, { handling: handlingOfItem(reader, row.id), stated: statementsOfItem(reader, row.id) });
+}
+
+type Beside = { readonly handling: readonly HandlingWithContent[]; readonly stated: readonly StatementWithContent[] };
+
+function openWhole(reader: Reader, key: FileKey, row: ItemRow, { handling, stated }: Beside): LoadedItem | DamagedItem {
   const content = openItem(reader, key, row.id);
   const events = handling.flatMap((event) => openHandling(event, key) ?? []);
   return content === null || events.length < handling.length ? { row, isDamaged: true } : { row, key, content, events };

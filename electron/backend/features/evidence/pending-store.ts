@@ -37,9 +37,11 @@ export function allIntakes(reader: Reader): IntakeRow[] {
   return reader.all<IntakeRow>(sql`SELECT * FROM pending_intake ORDER BY begun_at, object_id`);
 }
 
-export function intakesOf(reader: Reader, userId: string, fileId: string): IntakeRow[] {
+/** What is finished or being finished first: of what waits there may be thousands. */
+export function intakesOf(reader: Reader, userId: string, fileId: string, limit: number): IntakeRow[] {
   return reader.all<IntakeRow>(
-    sql`SELECT * FROM pending_intake WHERE user_id = ${userId} AND file_id = ${fileId} ORDER BY begun_at, object_id`,
+    sql`SELECT * FROM pending_intake WHERE user_id = ${userId} AND file_id = ${fileId}
+        ORDER BY state IN ('waiting', 'running'), begun_at, place, object_id LIMIT ${limit}`,
   );
 }
 

@@ -6,7 +6,7 @@ import { smallSize } from '../../../objects/take-in-many.ts';
 import { refuse, type Refusal } from '../../../refusal.ts';
 import { keyOfInvestigation } from '../load.ts';
 import { nextOfBatch, type IntakeRow } from '../pending-store.ts';
-import { bytesWaiting, countsOf, findBatch, setBatchState, type BatchRow } from './batch-store.ts';
+import { bytesWaiting, countsOf, findBatch, hasRunningBatch, setBatchState, type BatchRow } from './batch-store.ts';
 import { runLarge } from './run-large.ts';
 import { runSmall } from './run-small.ts';
 import { sameIndex, type SameIndex } from './same.ts';
@@ -22,7 +22,8 @@ export const runBatch: Handler<'evidence.runBatch'> = async (context, { batch: i
   const batch = findBatch(reader, id);
   if (!batch || batch.user_id !== session.actor.userId) return refuse('evidence.noSuchBatch');
   if (batch.state === 'listing') return refuse('evidence.batchIncomplete');
-  if (batch.state === 'running') return refuse('evidence.batchUnderWay');
+  // One at a time for everybody: two would only be slower.
+  if (batch.state === 'running' || hasRunningBatch(reader)) return refuse('evidence.batchUnderWay');
   if (!keyOfInvestigation(session, reader, batch.file_id)) return refuse('investigations.notFound');
   context.stage((writer) => setBatchState(writer, id, 'running'));
   let end: 'ended' | 'paused' | 'stopped' = 'stopped';
@@ -73,16 +74,16 @@ function isLarge({ size }: IntakeRow): boolean {
 /** Files smaller than this are told by their number: their bytes say little about the time that they take. */
 const bytesTell = 1 << 20;
 
-/** Told with the bytes that are done of the file under way. */
-export type Report = (bytesUnderWay?: number) => void;
+/** Told with the bytes that are done of the file under way, and what is done with it. */
+export type Report = (bytesUnderWay?: number, phase?: string) => void;
 
 function progressOf(context: JobContext, id: string): Report {
   const { reader } = context;
   const bytes = bytesWaiting(reader, id);
   const files = countsOf(reader, id).waiting;
   const areBytes = bytes / Math.max(1, files) > bytesTell;
-  return (underWay = 0) => {
-    if (areBytes) context.progress({ phase: 'takingIn', unit: 'bytes', done: bytes - bytesWaiting(reader, id) + underWay, total: bytes });
-    else context.progress({ phase: 'takingIn', unit: 'files', done: files - countsOf(reader, id).waiting, total: files });
+  return (underWay = 0, phase = 'takingIn') => {
+    if (areBytes) context.progress({ phase, unit: 'bytes', done: bytes - bytesWaiting(reader, id) + underWay, total: bytes });
+    else context.progress({ phase, unit: 'files', done: files - countsOf(reader, id).waiting, total: files });
   };
 }

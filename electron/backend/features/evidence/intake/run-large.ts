@@ -25,7 +25,7 @@ export async function runLarge(context: JobContext, run: BatchRun, row: IntakeRo
     return !item;
   };
   const done = await goOn(
-    { ...context, progress: (step) => report(step.phase === 'reading' ? step.done : (step.total ?? 0)) },
+    { ...context, progress: (step) => report(step.phase === 'reading' ? step.done : (step.total ?? 0), step.phase) },
     row.object_id,
     isWanted,
   );

@@ -66,11 +66,13 @@ async function openRows(context: JobContext, key: FileKey, rows: readonly Intake
   const { objects } = context.session;
   const opened: Opened[] = [];
   const others: IntakeRow[] = [];
-  for (const row of rows) {
+  const areThere = await Promise.all(
+    rows.map(({ object_id: id }) => isPresent(objects.fileSystem, objectPath(objects, storedName(objects.namesKey, id)))),
+  );
+  for (const [at, row] of rows.entries()) {
     const content = openPending(key, row);
     const objectKey = content && keyOfIntake(key, row);
-    const isThere = await isPresent(objects.fileSystem, objectPath(objects, storedName(objects.namesKey, row.object_id)));
-    if (content === null || objectKey === null || content.facts === null || isThere) {
+    if (content === null || objectKey === null || content.facts === null || areThere[at] === true) {
       objectKey?.fill(0);
       others.push(row);
     } else opened.push({ row, content, objectKey });

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IntakeBatch } from '#shared/domain/evidence/intake.ts';
+import { originAt } from '../../evidence.ts';
+import { pathToken } from '../../vault.ts';
+import { mustDo, type Ground, type Scenario, type Step } from '../scenario.ts';
+import { openFiles } from './case.ts';
+
+const files = 9;
+
+type Given = { readonly investigationId: string };
+const given = (ground: Ground): Given => ground.given as Given;
+
+async function theBatch(ground: Ground): Promise<IntakeBatch | undefined> {
+  const { batches } = await mustDo<{ readonly batches: readonly IntakeBatch[] }>(ground, 'evidence.batches', {
+    investigationId: given(ground).investigationId,
+  });
+  return batches[0];
+}
+
+async function isUnchanged(ground: Ground): Promise<boolean> {
+  const scope = { kind: 'investigation', id: given(ground).investigationId };
+  return (await mustDo<{ readonly unchanged: boolean }>(ground, 'vault.verify', { scope })).unchanged;
+}
+
+const listing: Step = {
+  name: 'list a folder',
+  run: (ground) => {
+    const folder = join(ground.sources, 'stick');
+    mkdirSync(join(folder, 'inner'), { recursive: true });
+    for (let n = 0; n < files; n += 1) writeFileSync(join(folder, n % 2 === 0 ? '.' : 'inner', `f${n}`), randomBytes(100 + 9_000 * n));
+    const file = pathToken();
+    const entry = { kind: 'digital', description: 'Invented files', notes: '', graphic: false };
+    const input = { investigationId: given(ground).investigationId, file, origin: originAt(), entry, same: 'ask' };
+    return ground.ask('evidence.prepareFolder', input, { [file]: folder });
+  },
+  whatIsLost: async (ground) => {
+    const batch = await theBatch(ground);
+    const { waiting = 0, taken = 0, left = 0 } = batch?.counts ?? {};
+    return waiting + taken + left === files ? null : 'a list of files';
+  },
+};
+
+const working: Step = {
+  name: 'take the folder in',
+  run: async (ground) => {
+    const batch = await theBatch(ground);
+    return batch ? ground.ask('evidence.runBatch', { batch: batch.id }) : { is: 'said', code: 'nothing.listed' };
+  },
+  whatIsLost: async (ground) => ((await theBatch(ground))?.counts.taken === files ? null : 'material of a folder'),
+};
+
+/** Many small files together: no item counts before everything of it is on the disk. */
+export const batch: Scenario = {
+  name: 'batch',
+  how: 'unlock',
+  every: { small: 90, full: 3 },
+  prepare: openFiles,
+  steps: [listing, working],
+  whatIsHalf: async (ground) => ((await isUnchanged(ground)) ? null : 'an item of a folder without its material'),
+};
