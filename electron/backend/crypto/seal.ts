@@ -19,6 +19,7 @@ export type SealedKind =
   | 'request'
   | 'approval'
   | 'approver'
+  | 'salvage'
   | 'keeper';
 
 /** `nonce || ciphertext || tag` by AES-256-GCM; the parts are bound as associated data (resources/docs/formats.md, 1). */

@@ -7,8 +7,13 @@ export const pageKinds = { indexInner: 2, tableInner: 5, indexLeaf: 10, tableLea
 /** A value as SQLite stores it; integers beyond 2^53 are bigint. */
 export type Value = null | number | bigint | string | Buffer;
 
-/** One cell. `values` ends early where a part of the row lies on a page that is lost. */
-export type Cell = { readonly rowid: number | null; readonly values: readonly Value[]; readonly isWhole: boolean };
+/** One cell. `values` ends early where a part of the row lies on a page that is lost; `further` are the pages beyond its own that it reaches over. */
+export type Cell = {
+  readonly rowid: number | null;
+  readonly values: readonly Value[];
+  readonly isWhole: boolean;
+  readonly further: readonly number[];
+};
 
 /** Kind of a page, or null where it is none of a b-tree. */
 export function kindOf(page: Buffer, number: number): number | null {
@@ -55,29 +60,33 @@ function readCell(image: PageImage, page: Buffer, start: number, isTable: boolea
   const size = varint(page, start);
   const rowid = isTable ? varint(page, size.end) : null;
   const at = rowid?.end ?? size.end;
-  const { bytes, isWhole } = payloadOf(image, page, at, Number(size.value), isTable);
-  return { rowid: rowid === null ? null : Number(BigInt.asIntN(64, rowid.value)), values: valuesOf(bytes, isWhole), isWhole };
+  const { bytes, isWhole, further } = payloadOf(image, page, at, Number(size.value), isTable);
+  return { rowid: rowid === null ? null : Number(BigInt.asIntN(64, rowid.value)), values: valuesOf(bytes, isWhole), isWhole, further };
 }
 
+type Payload = { readonly bytes: Buffer; readonly isWhole: boolean; readonly further: readonly number[] };
+
 /** The bytes of a row: what lies in its page, then the chain of pages that hold the rest. */
-function payloadOf(image: PageImage, page: Buffer, at: number, size: number, isTable: boolean): { bytes: Buffer; isWhole: boolean } {
+function payloadOf(image: PageImage, page: Buffer, at: number, size: number, isTable: boolean): Payload {
   const most = isTable ? USABLE - 35 : Math.floor(((USABLE - 12) * 64) / 255) - 23;
-  if (size <= most) return { bytes: page.subarray(at, at + size), isWhole: at + size <= USABLE };
+  if (size <= most) return { bytes: page.subarray(at, at + size), isWhole: at + size <= USABLE, further: [] };
   const least = Math.floor(((USABLE - 12) * 32) / 255) - 23;
   const fitting = least + ((size - least) % (USABLE - 4));
   const local = fitting <= most ? fitting : least;
   const parts = [page.subarray(at, at + local)];
+  const further: number[] = [];
   let have = local;
   let next = page.readUInt32BE(at + local);
   while (have < size) {
+    further.push(next);
     const more = image.page(next);
-    if (!more) return { bytes: Buffer.concat(parts), isWhole: false };
+    if (!more) return { bytes: Buffer.concat(parts), isWhole: false, further };
     const part = more.subarray(4, 4 + Math.min(USABLE - 4, size - have));
     parts.push(part);
     have += part.length;
     next = more.readUInt32BE(0);
   }
-  return { bytes: Buffer.concat(parts), isWhole: true };
+  return { bytes: Buffer.concat(parts), isWhole: true, further };
 }
 
 function valuesOf(bytes: Buffer, isWhole: boolean): Value[] {
