@@ -53,6 +53,7 @@ const saveFilters: { readonly [purpose in SavePurpose]: FileFilter[] } = {
   approvalRequest: [{ name: 'JSON', extensions: ['json'] }],
   seal: [{ name: 'TXT', extensions: ['txt'] }],
   sealPaper: [{ name: 'PDF', extensions: ['pdf'] }],
+  recordList: [{ name: 'PDF', extensions: ['pdf'] }],
   keeper: [{ name: 'JSON', extensions: ['json'] }],
   labels: [{ name: 'PDF', extensions: ['pdf'] }],
   certificate: [{ name: 'PDF', extensions: ['pdf'] }],

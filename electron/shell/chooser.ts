@@ -49,6 +49,7 @@ const savePatterns: { readonly [purpose in SavePurpose]: string } = {
   approvalRequest: '*.json',
   seal: '*.txt',
   sealPaper: '*.pdf',
+  recordList: '*.pdf',
   keeper: '*.json',
   labels: '*.pdf',
   certificate: '*.pdf',

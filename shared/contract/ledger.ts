@@ -151,6 +151,19 @@ export const takeCosigned = command<{ readonly number: number; readonly keeperWo
 });
 
 /**
+ * Writes the list as it is filtered as pages to print: what, when, to what, by whom. Staff stand by number and role; no name, no text of a file. At most
+ * `printedEntries` entries.
+ */
+export const printEntries = job<{ readonly entries: number; readonly name: string }>()({
+  name: 'ledger.print',
+  input: z.strictObject({ filters: entryFilterSchema, language: z.enum(languages), destination: pathToken }),
+  permission: 'ledger.read',
+  refusals: ['ledger.tooManyToPrint', 'release.destinationExists', 'release.destinationUnusable', 'token.unknown'],
+  topics: ['ledger'],
+  records: ['ledger.printed', 'release.failed'],
+});
+
+/**
  * Checks what came after a dated seal: the seal, every entry since then with its signature, and the records they were about. The entries before it are taken as the
  * seal says; `null` is the newest seal. Material is not read.
  */
@@ -165,4 +178,13 @@ export const verifySince = job<VerifyResult & { readonly seal: { readonly number
   },
 );
 
-export const ledgerOperations = [listEntries, readEntry, listSeals, giveSeal, exportForKeeper, takeCosigned, verifySince] as const;
+export const ledgerOperations = [
+  listEntries,
+  readEntry,
+  listSeals,
+  giveSeal,
+  exportForKeeper,
+  takeCosigned,
+  printEntries,
+  verifySince,
+] as const;

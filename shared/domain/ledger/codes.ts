@@ -36,3 +36,6 @@ export type SealReceiver = (typeof sealReceivers)[number];
 /** A file is the note itself; paper is a page with the note as text and as a QR code. */
 export const sealForms = ['file', 'paper'] as const;
 export type SealForm = (typeof sealForms)[number];
+
+/** More entries are not set on pages at once: about a hundred of them. */
+export const printedEntries = 2000;

@@ -216,6 +216,7 @@ export const matrixRows: { readonly [operation: string]: Row } = {
   'ledger.seals': nothing(overseeing, () => ({ held: false, offset: 0, limit: 10 })),
   'ledger.giveSeal': nothing(overseeing, () => ({ number: null, form: 'file', to: 'court', language: 'en', destination: pathToken() })),
   'ledger.exportForKeeper': nothing(overseeing, () => ({ from: null, destination: pathToken() })),
+  'ledger.print': nothing(overseeing, () => ({ filters: {}, language: 'en', destination: pathToken() })),
   'ledger.verifySince': nothing(['supervisor', 'investigator', 'auditor'], () => ({ seal: null })),
   'ledger.takeCosigned': nothing(overseeing, () => ({ file: pathToken() })),
   'archive.give': nothing(supervisor, () => ({ approval: uuid(), destination: pathToken() })),

@@ -3,6 +3,7 @@ import { readEntry } from './entry.ts';
 import { giveSeal } from './give-seal.ts';
 import { exportForKeeper, takeCosigned } from './keeper.ts';
 import { listEntries } from './list.ts';
+import { printEntries } from './print.ts';
 import { listSeals } from './seals.ts';
 import { checkSinceSeal } from './verify-since.ts';
 
@@ -13,7 +14,8 @@ type Names =
   | 'ledger.giveSeal'
   | 'ledger.exportForKeeper'
   | 'ledger.takeCosigned'
-  | 'ledger.verifySince';
+  | 'ledger.verifySince'
+  | 'ledger.print';
 
 export const ledgerHandlers: Handlers<Names> = {
   'ledger.entries': listEntries,
@@ -23,4 +25,5 @@ export const ledgerHandlers: Handlers<Names> = {
   'ledger.exportForKeeper': exportForKeeper,
   'ledger.takeCosigned': takeCosigned,
   'ledger.verifySince': checkSinceSeal,
+  'ledger.print': printEntries,
 };

@@ -1,4 +1,4 @@
-import type { EntryFilter } from '#shared/contract/ledger.ts';
+import type { EntryFilter, LedgerRow } from '#shared/contract/ledger.ts';
 import { areasOfGroup } from '#shared/domain/ledger/codes.ts';
 import { readReference } from '#shared/kernel/reference.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -11,14 +11,19 @@ import { rowsOf } from './rows.ts';
 
 type Part = ReturnType<typeof part>;
 
+export const listEntries: Handler<'ledger.entries'> = ({ session, reader }, { filters, offset, limit }) =>
+  ok(pageOf(session, reader, filters, offset, limit));
+
+type EntryPage = { readonly rows: readonly LedgerRow[]; readonly total: number };
+
 /** A page of the record, the newest first. Without a filter it is found by its place alone, however long the record is. */
-export const listEntries: Handler<'ledger.entries'> = ({ session, reader }, { filters, offset, limit }) => {
+export function pageOf(session: Session, reader: Reader, filters: EntryFilter, offset: number, limit: number): EntryPage {
   const { size } = session.frontier;
   const where = whereOf(reader, filters);
   const total = where === null ? size : keptCount(session, reader, JSON.stringify(filters), where);
   const places = where === null ? placesFromEnd(size, offset, limit) : placesOf(reader, where, offset, limit);
-  return ok({ rows: rowsOf(session, reader, eventsAt(reader, places)), total });
-};
+  return { rows: rowsOf(session, reader, eventsAt(reader, places)), total };
+}
 
 function placesFromEnd(size: number, offset: number, limit: number): number[] {
   const count = Math.max(0, Math.min(limit, size - offset));
