@@ -61,7 +61,7 @@ function PaletteDialog({ groups, onClose, onType }: Omit<CommandPaletteProps, 'i
       >
         <TextField aria-label={label} className={css['field']} autoFocus>
           <Search size={18} aria-hidden="true" />
-          <Input className={css['input']} placeholder={label} dir="auto" />
+          <Input className={css['input']} placeholder={label} dir="auto" data-scans="" />
         </TextField>
         <Menu className={css['menu']} aria-label={label} onAction={onClose} renderEmptyState={() => <Nothing />}>
           {groups.map((group) => (

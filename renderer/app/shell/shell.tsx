@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 
 import { useFoundComplaint } from '../../features/complaints/index.ts';
+import { Scanner, useFoundItem } from '../../features/material/index.ts';
 import { CommandPalette } from '../../ui/command-palette.tsx';
 import { KeyboardHelp } from '../../ui/keyboard-help.tsx';
 import { SectionNav } from './section-nav.tsx';
@@ -28,24 +29,26 @@ export function Shell() {
     setOver('nothing');
     setTyped('');
   };
-  const found = useFoundComplaint(typed, go);
+  const found = [useFoundComplaint(typed, go), useFoundItem(typed, go)].filter((group) => group !== null);
   useWindowKeys({ openPalette, openKeys, go });
   const groups = useCommandGroups({ go, openKeys });
   const keyHelp = useKeyHelp();
   return (
     <AriaRouterProvider navigate={go} useHref={(href) => `#${href}`}>
-      <div className={css['shell']}>
-        <a className={css['skip']} href="#main" onClick={skipToMain}>
-          <Trans comment="Link for people who move by keyboard: past the sections, to what is shown">Skip to the screen</Trans>
-        </a>
-        <ShellHeader onSearch={openPalette} />
-        <SectionNav />
-        <main id="main" className={css['main']} tabIndex={-1}>
-          <Outlet />
-        </main>
-        <ShellFooter />
-      </div>
-      <CommandPalette isOpen={over === 'palette'} onClose={close} groups={found === null ? groups : [found, ...groups]} onType={setTyped} />
+      <Scanner go={go} onOpen={close}>
+        <div className={css['shell']}>
+          <a className={css['skip']} href="#main" onClick={skipToMain}>
+            <Trans comment="Link for people who move by keyboard: past the sections, to what is shown">Skip to the screen</Trans>
+          </a>
+          <ShellHeader onSearch={openPalette} />
+          <SectionNav />
+          <main id="main" className={css['main']} tabIndex={-1}>
+            <Outlet />
+          </main>
+          <ShellFooter />
+        </div>
+        <CommandPalette isOpen={over === 'palette'} onClose={close} groups={[...found, ...groups]} onType={setTyped} />
+      </Scanner>
       <KeyboardHelp isOpen={over === 'keys'} onClose={close} groups={keyHelp} />
     </AriaRouterProvider>
   );

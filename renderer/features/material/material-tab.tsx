@@ -13,6 +13,8 @@ import { Reference } from '../../ui/reference.tsx';
 import { CheckChip, GraphicChip, HandOverChip, StateChip } from './chips.tsx';
 import { ItemWords, SmallPrint } from './material-list.tsx';
 import css from './material.module.css';
+import { Batches } from './take-in/batches.tsx';
+import { PaperMenu } from './paper/paper-menu.tsx';
 import { UnfinishedIntakes } from './unfinished-intakes.tsx';
 import { materialRefusals } from './words/refusals.ts';
 
@@ -27,6 +29,7 @@ export function MaterialTab(props: MaterialTabProps) {
   return (
     <div className={css['stack']}>
       <UnfinishedIntakes {...props} />
+      <Batches {...props} />
       <Items {...props} />
     </div>
   );
@@ -38,26 +41,31 @@ function Items({ investigationId, itemAddress }: MaterialTabProps) {
     return failure === undefined ? null : <FailureNotice failure={failure} words={materialRefusals} onRetry={readAgain} />;
   if (value.rows.length === 0) return <NoMaterial address={itemAddress('new')} />;
   return (
-    <ul className={css['items']}>
-      {value.rows.map((row) => (
-        <li key={row.id} className={css['item']}>
-          <Reference isStrong>{reportNumber('M', row.number)}</Reference>
-          <span className={css['words']}>
-            <Link href={itemAddress(row.id)} className={css['way']}>
-              <ItemWords row={row} />
-            </Link>
-            <span className={css['small']}>
-              <SmallPrint row={row} />
+    <>
+      <div className={css['actions']}>
+        <PaperMenu investigationId={investigationId} items={value.rows} about={{ kind: 'investigation', id: investigationId }} />
+      </div>
+      <ul className={css['items']}>
+        {value.rows.map((row) => (
+          <li key={row.id} className={css['item']}>
+            <Reference isStrong>{reportNumber('M', row.number)}</Reference>
+            <span className={css['words']}>
+              <Link href={itemAddress(row.id)} className={css['way']}>
+                <ItemWords row={row} />
+              </Link>
+              <span className={css['small']}>
+                <SmallPrint row={row} />
+              </span>
             </span>
-          </span>
-          <span className={css['chips']}>
-            <GraphicChip graphic={row.graphic} />
-            {row.isDamaged ? null : <HandOverChip holding={row.holding} />}
-            {row.isDamaged ? <StateChip row={row} /> : <CheckChip check={row.lastCheck} />}
-          </span>
-        </li>
-      ))}
-    </ul>
+            <span className={css['chips']}>
+              <GraphicChip graphic={row.graphic} />
+              {row.isDamaged ? null : <HandOverChip holding={row.holding} />}
+              {row.isDamaged ? <StateChip row={row} /> : <CheckChip check={row.lastCheck} />}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 
-import { extractionReasons } from '#shared/domain/evidence/codes.ts';
+import { extractionReasons, type CustodyType } from '#shared/domain/evidence/codes.ts';
 import type { CustodyEvent } from '#shared/domain/evidence/model.ts';
 
 import { Reference } from '../../../ui/reference.tsx';
@@ -8,18 +9,55 @@ import { UserText } from '../../../ui/user-text.tsx';
 import css from '../material.module.css';
 import { handlingWords, reasonWords, roleWords } from '../words/material-words.ts';
 import { useMomentText } from '../words/moment.ts';
+import { FurtherDetail } from './event-further.tsx';
 
 /** `9f2c…41ab`: enough to tell two fingerprints apart by eye; the whole one stands with the facts. */
 const shortHash = (sha256: string): string => `${sha256.slice(0, 4)}…${sha256.slice(-4)}`;
+
+/** Which of an event's texts belongs into its sentence. */
+const sentences: { readonly [type in CustodyType]?: 'from' | 'to' | 'by' | 'in' } = {
+  seized: 'from',
+  collected: 'from',
+  received: 'from',
+  generated: 'from',
+  handedOverOut: 'to',
+  copyGiven: 'to',
+  checkedOut: 'to',
+  returned: 'to',
+  presented: 'to',
+  handedOverIn: 'by',
+  stored: 'in',
+  relocated: 'in',
+  sighted: 'in',
+};
 
 /** What happened, in one sentence. */
 export function EventTitle({ event, isOpen }: { readonly event: CustodyEvent; readonly isOpen: boolean }) {
   const { i18n } = useLingui();
   const word = <strong>{i18n._(handlingWords[event.type])}</strong>;
+  if (event.type === 'fingerprintTaken') {
+    return (
+      <>
+        {word} {event.facts.sha256 === undefined ? null : <Reference>{shortHash(event.facts.sha256)}</Reference>}
+      </>
+    );
+  }
+  if (event.type === 'verified') {
+    return event.facts.matches === true ? (
+      <Trans comment="An item was compared with its fingerprint; the verb comes first">{word}: unchanged since taken in</Trans>
+    ) : (
+      <Trans comment="An item was compared with its fingerprint; the verb comes first">{word}: not as it was taken in</Trans>
+    );
+  }
+  return <Sentence event={event} word={word} isOpen={isOpen} />;
+}
+
+type SentenceProps = { readonly event: CustodyEvent; readonly word: ReactNode; readonly isOpen: boolean };
+
+function Sentence({ event, word, isOpen }: SentenceProps) {
   const [from, to] = [<UserText key="from">{event.from}</UserText>, <UserText key="to">{event.to}</UserText>];
-  switch (event.type) {
-    case 'collected':
-    case 'received':
+  switch (sentences[event.type]) {
+    case 'from':
       return event.from === '' ? (
         word
       ) : (
@@ -27,7 +65,7 @@ export function EventTitle({ event, isOpen }: { readonly event: CustodyEvent; re
           {word} from {from}
         </Trans>
       );
-    case 'handedOverOut':
+    case 'to':
       return isOpen ? (
         <Trans comment="An item was handed over and nobody has said that it arrived; the verb comes first, then to whom">
           {word} to {to}, receipt awaited
@@ -37,37 +75,19 @@ export function EventTitle({ event, isOpen }: { readonly event: CustodyEvent; re
           {word} to {to}
         </Trans>
       );
-    case 'copyGiven':
-      return (
-        <Trans comment="An item or a copy was given; the verb comes first, then to whom">
-          {word} to {to}
-        </Trans>
-      );
-    case 'handedOverIn':
+    case 'by':
       return (
         <Trans comment="The receipt of a hand-over; the verb comes first, then by whom">
           {word} by {to}
         </Trans>
       );
-    case 'stored':
+    case 'in':
       return (
         <Trans comment="An item was stored; the verb comes first, then where">
           {word} in <UserText>{event.place}</UserText>
         </Trans>
       );
-    case 'fingerprintTaken':
-      return (
-        <>
-          {word} {event.facts.sha256 === undefined ? null : <Reference>{shortHash(event.facts.sha256)}</Reference>}
-        </>
-      );
-    case 'verified':
-      return event.facts.matches === true ? (
-        <Trans comment="An item was compared with its fingerprint; the verb comes first">{word}: unchanged since taken in</Trans>
-      ) : (
-        <Trans comment="An item was compared with its fingerprint; the verb comes first">{word}: not as it was taken in</Trans>
-      );
-    default:
+    case undefined:
       return word;
   }
 }
@@ -77,14 +97,15 @@ export function EventDetail({ event }: { readonly event: CustodyEvent }) {
   const { i18n } = useLingui();
   const role = roleWords[event.role];
   const reason = extractionReasons.find((known) => known === event.facts.reason);
-  const holds = event.type === 'collected' || event.type === 'received';
+  const isInTitle = sentences[event.type] === 'in';
+  const holds = sentences[event.type] === 'from' || event.type === 'checkedIn' || event.type === 'foundAgain';
   const hasSeal = event.sealBefore !== '' || event.sealAfter !== '';
   return (
     <span className={css['pieces']}>
       {holds && event.to !== '' ? <HeldBy who={event.to} /> : null}
       {event.type === 'handedOverOut' && event.from !== '' ? <By who={event.from} /> : null}
       {event.type === 'copied' && event.to !== '' ? <For whom={event.to} /> : null}
-      {event.type === 'stored' ? null : <Said text={event.place} />}
+      {isInTitle ? null : <Said text={event.place} />}
       {reason === undefined ? null : <span>{i18n._(reasonWords[reason])}</span>}
       <Said text={event.purpose} />
       <Said text={event.authority} />
@@ -95,6 +116,7 @@ export function EventDetail({ event }: { readonly event: CustodyEvent }) {
       ) : null}
       <Said text={event.condition} />
       <Said text={event.notes} />
+      <FurtherDetail event={event} />
       {event.lateReason === '' ? null : <Late reason={event.lateReason} />}
       {role === undefined ? null : <RecordedBy role={i18n._(role)} />}
     </span>

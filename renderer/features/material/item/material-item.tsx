@@ -20,6 +20,7 @@ import { Chain } from './chain.tsx';
 import { ExtractCopy } from './extract-copy.tsx';
 import { useGiver, type ItemAsRead } from './giver.tsx';
 import { HeldBy, ItemFacts } from './held-by.tsx';
+import { PaperMenu } from '../paper/paper-menu.tsx';
 import { RecordHandling } from './record-handling.tsx';
 
 /** One item of material, with a pseudonym for who brought it. To open it is on the record; what was read leaves the window with it. */
@@ -108,6 +109,7 @@ function ItemHead({ item, check, isRecording, onRecord }: ItemHeadProps) {
                 <Trans comment="Button that writes the original of an item to a place outside the vault">Take a copy out…</Trans>
               </Button>
             ) : null}
+            <PaperMenu investigationId={item.investigationId} items={[item]} about={{ kind: 'item', id: item.id, number: item.number }} />
             {isCopying ? <ExtractCopy item={item} onClose={() => setCopying(false)} /> : null}
           </>
         )

@@ -1,0 +1,214 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+
+import { labelLayouts, labelsOnPage, type LabelLayout } from '#shared/domain/labels/codes.ts';
+import { reportNumber } from '#shared/domain/reports/rules.ts';
+import type { EvidenceId, InvestigationId } from '#shared/kernel/ids.ts';
+
+import { FailureNotice } from '../../../api/failure-notice.tsx';
+import { languages, type Language } from '../../../i18n/languages.ts';
+import { Button } from '../../../ui/button.tsx';
+import { CheckField } from '../../../ui/check-field.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { FieldRow } from '../../../ui/form/form-layout.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { NumberField } from '../../../ui/number-field.tsx';
+import { RadioField } from '../../../ui/radio-field.tsx';
+import { SelectField } from '../../../ui/select-field.tsx';
+import { UserText } from '../../../ui/user-text.tsx';
+import css from '../material.module.css';
+import { useSaving } from './use-saving.ts';
+import { layoutWords, paperRefusals } from './words.ts';
+
+export type LabelItem = { readonly id: EvidenceId; readonly number: number };
+export type LabelsDialogProps = {
+  readonly investigationId: InvestigationId;
+  /** By number; one alone is not asked for. */
+  readonly items: readonly LabelItem[];
+  readonly onClose: () => void;
+};
+
+type Wish = {
+  readonly layout: LabelLayout;
+  readonly startAt: number | null;
+  readonly copies: number | null;
+  readonly withDescription: boolean;
+  readonly language: Language;
+  readonly from: number | null;
+  readonly to: number | null;
+};
+
+const most = 400;
+
+/** Labels for bags and boxes: on which paper, from which place of the sheet on, then where to write the file that is printed. */
+export function LabelsDialog({ investigationId, items, onClose }: LabelsDialogProps) {
+  const { t, i18n } = useLingui();
+  const saving = useSaving('labels.print');
+  const [wish, setWish] = useState<Wish>(() => firstWish(items, i18n.locale));
+  const order = orderOf(wish, items);
+  const print = () => {
+    if (order === null) return;
+    const [only] = order.items;
+    const name = order.items.length === 1 && only !== undefined ? `label-${reportNumber('M', only.number)}.pdf` : 'labels.pdf';
+    void saving.save(name, { ...order, investigationId, items: order.items.map(({ id }) => id) });
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t({ message: 'Labels', comment: 'Title of the dialog that makes labels for material' })}
+      actions={
+        saving.end?.kind === 'ok' ? (
+          <Button kind="primary" onPress={onClose}>
+            <Trans comment="Button that closes a dialog when its work is done">Done</Trans>
+          </Button>
+        ) : (
+          <>
+            <Button onPress={onClose}>
+              <Trans comment="Button that closes a dialog and changes nothing">Cancel</Trans>
+            </Button>
+            <Button kind="primary" isDisabled={order === null} isPending={saving.isRunning} onPress={print}>
+              <Trans comment="Button that asks where a file is to be written">Choose where to save…</Trans>
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className={css['stack']}>
+        {saving.end?.kind === 'ok' ? (
+          <Written name={saving.end.value.name} labels={saving.end.value.labels} />
+        ) : (
+          <WishFields wish={wish} items={items} onPage={labelsOnPage(wish.layout)} onChange={setWish} />
+        )}
+        {saving.failure === null ? null : <FailureNotice failure={saving.failure} words={paperRefusals} />}
+      </div>
+    </Dialog>
+  );
+}
+
+const firstWish = (items: readonly LabelItem[], locale: string): Wish => ({
+  layout: 'sheet3x8',
+  startAt: 1,
+  copies: 1,
+  withDescription: false,
+  language: locale === 'ar' ? 'ar' : 'en',
+  from: items[0]?.number ?? 1,
+  to: items.at(-1)?.number ?? 1,
+});
+
+/** What is printed, or null while it cannot be: nothing chosen, too much at once, or a place that the sheet does not have. */
+function orderOf({ from, to, ...wish }: Wish, all: readonly LabelItem[]) {
+  const items = all.filter(({ number }) => number >= (from ?? 1) && number <= (to ?? 0));
+  const onPage = labelsOnPage(wish.layout);
+  const startAt = onPage === 1 ? 1 : wish.startAt;
+  const { copies } = wish;
+  if (items.length === 0 || items.length > most || startAt === null || startAt > onPage || copies === null) return null;
+  return { ...wish, items, startAt, copies };
+}
+
+function Written({ name, labels }: { readonly name: string; readonly labels: number }) {
+  const { t } = useLingui();
+  return (
+    <Notice tone="good" isNew title={t({ message: 'Written, and on the record', comment: 'Notice after a file was written' })}>
+      <p>
+        <Trans comment="After labels were made: how many, and the name of the file">
+          <Plural value={labels} one="# label" other="# labels" /> in <UserText>{name}</UserText>. Print it at its own size, without fitting
+          it to the page, then remove the file.
+        </Trans>
+      </p>
+    </Notice>
+  );
+}
+
+type FieldsProps = {
+  readonly wish: Wish;
+  readonly items: readonly LabelItem[];
+  readonly onPage: number;
+  readonly onChange: (wish: Wish) => void;
+};
+
+function WishFields({ wish, items, onPage, onChange }: FieldsProps) {
+  const { t, i18n } = useLingui();
+  const put = (change: Partial<Wish>) => onChange({ ...wish, ...change });
+  return (
+    <>
+      <p>
+        <Trans comment="In the dialog that makes labels for material">
+          Each label carries reference and number as a QR code and as a line code, and the number of the seal. Nothing on it says what the
+          case is, nor which office.
+        </Trans>
+      </p>
+      {items.length < 2 ? null : <RangeFields wish={wish} put={put} />}
+      <SelectField
+        label={t({ message: 'Paper', comment: 'Field: on what labels are printed' })}
+        options={labelLayouts.map((id) => ({ id, label: i18n._(layoutWords[id]) }))}
+        value={wish.layout}
+        onChange={(layout) => put({ layout })}
+      />
+      <FieldRow>
+        {onPage === 1 ? null : (
+          <NumberField
+            label={t({ message: 'First free label of the sheet', comment: 'Field: at which label of a used sheet printing begins' })}
+            description={t({ message: 'Counted along the rows from the left.', comment: 'Help beside the first free label of a sheet' })}
+            min={1}
+            max={onPage}
+            value={wish.startAt}
+            onChange={(startAt) => put({ startAt })}
+          />
+        )}
+        <NumberField
+          label={t({ message: 'Labels for each item', comment: 'Field: how many labels each item gets' })}
+          min={1}
+          max={9}
+          value={wish.copies}
+          onChange={(copies) => put({ copies })}
+        />
+      </FieldRow>
+      <DescriptionField wish={wish} put={put} />
+      <RadioField
+        layout="row"
+        label={t({ message: 'Language of the labels', comment: 'Field: language of printed labels' })}
+        options={languages.map(({ code, name }) => ({ id: code, label: name }))}
+        value={wish.language}
+        onChange={(language) => put({ language })}
+      />
+    </>
+  );
+}
+
+type PartProps = { readonly wish: Wish; readonly put: (change: Partial<Wish>) => void };
+
+function RangeFields({ wish, put }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <FieldRow>
+      <NumberField
+        label={t({ message: 'From number', comment: 'Field: the first item that gets a label' })}
+        min={1}
+        value={wish.from}
+        onChange={(from) => put({ from })}
+      />
+      <NumberField
+        label={t({ message: 'To number', comment: 'Field: the last item that gets a label' })}
+        min={1}
+        value={wish.to}
+        onChange={(to) => put({ to })}
+      />
+    </FieldRow>
+  );
+}
+
+function DescriptionField({ wish, put }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <CheckField
+      label={t({ message: 'With the description', comment: 'Field: whether a label says what the item is' })}
+      hint={t({
+        message: 'Whoever carries the bag reads it. Leave it out where that could tell something.',
+        comment: 'Help beside the description on a label',
+      })}
+      value={wish.withDescription}
+      onChange={(withDescription) => put({ withDescription })}
+    />
+  );
+}

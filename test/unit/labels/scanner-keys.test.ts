@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { readItemCode } from '#shared/domain/labels/item-code.ts';
+import { makeReference } from '#shared/kernel/reference.ts';
+import { noBurst, scanOf, withKey, type Burst } from '../../../renderer/features/material/scanner/read-keys.ts';
+
+const reference = makeReference(2026, () => 11);
+const code = `${reference}/M-03`;
+
+/** What an American keyboard presses for a text, and what an Arabic layout makes of every letter. */
+function press(text: string, gap: number): { burst: Burst; time: number } {
+  let burst: Burst = noBurst;
+  let time = 1000;
+  for (const character of text) {
+    time += gap;
+    const place = /[A-Z]/.test(character)
+      ? `Key${character}`
+      : /\d/.test(character)
+        ? `Digit${character}`
+        : character === '-'
+          ? 'Minus'
+          : 'Slash';
+    burst = withKey(burst, { code: place, key: 'ش', time }) ?? noBurst;
+  }
+  return { burst, time };
+}
+
+test('a scan is read by the places of its keys, whatever the layout makes of them', () => {
+  const { burst, time } = press(code, 8);
+  expect(readItemCode(scanOf(burst, time + 8)!)).toEqual({ ok: true, value: { reference, number: 3 } });
+});
+
+test('what a person types is no scan, nor is one that nobody ends', () => {
+  const slow = press(code, 140);
+  expect(scanOf(slow.burst, slow.time + 140)).toBeNull();
+  const fast = press(code, 8);
+  expect(scanOf(fast.burst, fast.time + 5000)).toBeNull();
+  expect(scanOf(noBurst, 1000)).toBeNull();
+});
+
+test('a scan after typing begins anew, and a key of no code ends it', () => {
+  const typed = press('12', 8);
+  const next = withKey(typed.burst, { code: 'Digit2', key: '2', time: typed.time + 900 });
+  expect(next?.text).toBe('2');
+  expect(withKey(typed.burst, { code: 'ArrowDown', key: 'ArrowDown', time: typed.time + 5 })).toBeNull();
+});
