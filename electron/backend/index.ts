@@ -2,6 +2,7 @@ import type { Announcement, Envelope } from '#shared/contract/envelope.ts';
 import type { OpenRequest } from '#shared/contract/wire.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { closeAccount, createAccountsBackend } from './accounts/backend.ts';
+import { restoreForShell } from './backup/for-restoring.ts';
 import { codeOf } from './db/open.ts';
 import { dispatch, type Dispatcher } from './dispatch.ts';
 import { recordLateGrants } from './features/access/index.ts';
@@ -22,6 +23,7 @@ import type { Session } from './session.ts';
 import { systemPorts } from './system-ports.ts';
 import { createVault } from './vault/create.ts';
 import { openVault } from './vault/open.ts';
+import { salvageForOpening } from './salvage/for-opening.ts';
 import { runSelfTest } from './vault/self-test.ts';
 
 export type Backend = BackendLike;
@@ -30,14 +32,23 @@ export type Backend = BackendLike;
 type RecoverySeen = Omit<Recovered, 'session'>;
 
 /** Creates or unlocks a vault with the real ports. This is what the vault process runs. */
-export function openBackend(request: OpenRequest, log?: Log): Promise<Result<Backend, Envelope>> {
-  return openBackendWith(request, systemPorts(request.profile, log));
+export function openBackend(request: OpenRequest, log?: Log, announce?: Announce): Promise<Result<Backend, Envelope>> {
+  return openBackendWith(request, systemPorts(request.profile, log), announce);
 }
 
 /** The same with ports of the caller's: tests give a cheap key derivation and a clock that stands still. */
-export async function openBackendWith(request: Omit<OpenRequest, 'profile'>, ports: Ports): Promise<Result<Backend, Envelope>> {
+export async function openBackendWith(
+  request: Omit<OpenRequest, 'profile'>,
+  ports: Ports,
+  announce: Announce = () => undefined,
+): Promise<Result<Backend, Envelope>> {
   if (!(await runSelfTest())) return err({ kind: 'unavailable', code: 'vault.selfTestFailed' });
   if (request.how === 'recover') return recoverBackend(request, ports);
+  if (request.how === 'restore') return err(await restoreForShell(request, ports, announce));
+  if (request.how === 'salvage') {
+    const saved = await salvageForOpening(request, ports, announce);
+    if (!saved.ok) return saved;
+  }
   if (request.how === 'create') {
     const created = await createVault(
       {
@@ -50,7 +61,10 @@ export async function openBackendWith(request: Omit<OpenRequest, 'profile'>, por
     );
     if (!created.ok) return err(created.error);
   }
-  const opened = await openVault(request.folder, request.passphrase, ports, { isNew: request.how === 'create', number: request.number });
+  const opened = await openVault(request.into ?? request.folder, request.passphrase, ports, {
+    isNew: request.how === 'create',
+    number: request.number,
+  });
   if (!opened.ok) return err({ kind: 'unavailable', ...opened.error });
   return opened.value.kind === 'vault' ? startBackend(opened.value.session) : ok(createAccountsBackend(opened.value));
 }
@@ -186,3 +200,6 @@ export type { ReadRequest } from './approver/request-file.ts';
 /** What an outside keeper does without any vault (resources/docs/formats.md, 14). */
 export { checkForKeeper, cosignForKeeper, makeKeeper } from './keeper/work.ts';
 export type { KeeperFinding } from './keeper/check.ts';
+
+/** What is done with a backup without any vault (resources/docs/formats.md, 17). */
+export { checkBackup, lookAtBackup, restoreBackup } from './backup/for-restoring.ts';

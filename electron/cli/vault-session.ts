@@ -20,8 +20,12 @@ export type VaultSession = {
 };
 
 export type OpenOptions = {
-  readonly how: 'unlock' | 'create';
+  readonly how: 'unlock' | 'create' | 'salvage';
   readonly folder: string;
+  /** With `salvage`: the new folder. */
+  readonly into?: string;
+  /** Whose slot to try. */
+  readonly number?: string;
   readonly passphrase: string;
   readonly profile: string | undefined;
   readonly officeName?: string;

@@ -135,7 +135,7 @@ function handle(life: Life, message: FromVault, onAnnouncement: (announcement: A
       settleRead(life, message.seq, message.fault === null ? { bytes: message.bytes, fault: null } : { bytes: null, fault: message.fault });
       return;
     case 'announce':
-      if (isOpen(life)) onAnnouncement(message.announcement);
+      if (isOpen(life) || isOfOpening(message.announcement)) onAnnouncement(message.announcement);
       return;
     case 'finisherWanted':
     case 'handOver':
@@ -144,6 +144,11 @@ function handle(life: Life, message: FromVault, onAnnouncement: (announcement: A
     default:
       assertNever(message, 'a message of the vault process');
   }
+}
+
+/** How far an opening is that takes long; everything else is said by open vaults alone. */
+function isOfOpening(announcement: Announcement): boolean {
+  return announcement.topic === 'job' && ['shell.salvage', 'shell.restoreBackup'].includes(announcement.job.operation);
 }
 
 function handleExit(state: State, life: Life, onAnnouncement: (announcement: Announcement) => void): void {

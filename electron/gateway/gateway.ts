@@ -6,7 +6,7 @@ import type { Pacer } from './pacer.ts';
 import { copyPlain } from './plain-copy.ts';
 import type { GatewayLog, SenderFacts } from './ports.ts';
 import { isStranger } from './sender.ts';
-import type { ShellOperation } from './shell-operations.ts';
+import type { ShellOperation } from './shell-answer.ts';
 
 export type Gateway = {
   /** Answers every message with an envelope; never rejects. `name` and `input` may be anything at all. */

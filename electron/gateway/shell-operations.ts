@@ -2,12 +2,14 @@ import { z } from 'zod';
 import {
   checkSheets,
   chooseFiles,
+  chooseSalvageFolder,
   chooseSave,
   chooseVault,
   createVault,
   lockVault,
   readPreferences,
   recoverVault,
+  salvageVault,
   setPreferences,
   shellStatus,
   stayOpen,
@@ -19,43 +21,22 @@ import {
 } from '#shared/contract/shell.ts';
 import { SUGGESTED_WORDS } from '#shared/domain/passphrases/codes.ts';
 import { drawWords } from '#shared/domain/passphrases/draw.ts';
-import type { Envelope, LockReason, RefusalDetails } from '#shared/contract/envelope.ts';
-import type { Operation, OutputOf } from '#shared/contract/define.ts';
+import type { Envelope, RefusalDetails } from '#shared/contract/envelope.ts';
 import type { OpenRequest } from '#shared/contract/wire.ts';
-import type { Engine } from './engine.ts';
-import type { FileTokens } from './file-tokens.ts';
-import type { IdleWatch } from './idle.ts';
-import type { Choice, Chooser, Files } from './ports.ts';
-import type { PreferenceStore } from './preferences.ts';
-import { baseName, type CurrentVault } from './vault-folder.ts';
+import { backupOperations } from './backup-operations.ts';
+import { afterChoice, answer, refused, type Outcome, type ShellOperation, type ShellParts } from './shell-answer.ts';
+import { baseName } from './vault-folder.ts';
 
 /** What does not fit counts as nothing said: a vault must lock itself in any case. */
 const openedSchema = z.object({ idleMinutes: z.int().min(1).max(60).nullable().catch(null) }).catch({ idleMinutes: null });
-
-export type ShellOperation = (input: unknown) => Promise<Envelope>;
-
-type ShellParts = {
-  readonly engine: Engine;
-  readonly tokens: FileTokens;
-  readonly preferences: PreferenceStore;
-  readonly chooser: Chooser;
-  readonly files: Files;
-  readonly vault: CurrentVault;
-  readonly idle: IdleWatch;
-  /** Where the office says nothing else. */
-  readonly idleLimit: number;
-  readonly profile: string;
-  /** 128 random bits as 32 hexadecimal digits. */
-  readonly random: () => string;
-  readonly announce: (topics: readonly string[]) => void;
-  readonly lock: (reason: LockReason) => Promise<void>;
-};
 
 /** The operations that the gateway answers itself, by name. */
 export function createShellOperations(parts: ShellParts): ReadonlyMap<string, ShellOperation> {
   return new Map([
     ...vaultOperations(parts),
     ...recoveryOperations(parts),
+    ...backupOperations(parts),
+    ...salvageOperations(parts),
     ...passphraseOperations(parts),
     ...fileOperations(parts),
     ...preferenceOperations(parts),
@@ -69,7 +50,7 @@ async function open(parts: ShellParts, request: Omit<OpenRequest, 'profile'>): P
   parts.announce(['shell']);
   const envelope = await opening;
   if (envelope.kind === 'ok') {
-    await vault.choose(request.folder);
+    await vault.choose(request.into ?? request.folder);
     const minutes = openedSchema.parse(envelope.value).idleMinutes;
     idle.setLimit(minutes === null ? parts.idleLimit : minutes * 60_000);
     idle.touch();
@@ -151,6 +132,25 @@ function recoveryOperations(parts: ShellParts): readonly [string, ShellOperation
   ];
 }
 
+function salvageOperations(parts: ShellParts): readonly [string, ShellOperation][] {
+  return [
+    answer(chooseSalvageFolder, async () => {
+      if (parts.engine.state() !== 'locked') return refused('shell.lockFirst');
+      return afterChoice(await parts.chooser.chooseVaultFolder('create'), (folder) => ({
+        token: parts.tokens.issue({ direction: 'vault' }, folder),
+        folderName: baseName(folder),
+      }));
+    }),
+    answer(salvageVault, async ({ token, into, ...typed }) => {
+      const place = folderToOpen(parts, token);
+      if ('kind' in place) return place;
+      const target = parts.tokens.redeemVault(into);
+      if (target === null) return refused('shell.tokenUnknown');
+      return open(parts, { how: 'salvage', ...place, into: target, ...withoutUndefined(typed) });
+    }),
+  ];
+}
+
 const peopleSchema = z.object({ numbers: z.array(z.string()), names: z.array(z.string()), roles: z.array(z.string()) });
 
 /** Details carry lists of texts; these three are in one order. */
@@ -208,46 +208,6 @@ function preferenceOperations({ preferences, announce }: ShellParts): readonly [
       return { kind: 'ok', value };
     }),
   ];
-}
-
-type Outcome<Op> = { readonly kind: 'ok'; readonly value: OutputOf<Op> } | Exclude<Envelope, { kind: 'ok' }>;
-
-/** Parses with the contract's schema before the handler sees anything. */
-function answer<Op extends Operation>(
-  operation: Op,
-  handler: (input: z.output<Op['input']>) => Outcome<Op> | Promise<Outcome<Op>>,
-): [string, ShellOperation] {
-  return [
-    operation.name,
-    async (input) => {
-      const parsed = operation.input.safeParse(input);
-      if (!parsed.success) return { kind: 'refused', code: 'input.invalid', details: whatDidNotFit(parsed.error.issues) };
-      return handler(parsed.data as z.output<Op['input']>);
-    },
-  ];
-}
-
-/** Paths and codes, never a value: one of these inputs holds a passphrase. */
-function whatDidNotFit(issues: readonly z.core.$ZodIssue[]): RefusalDetails {
-  return { paths: issues.map((issue) => issue.path.join('.')), codes: issues.map((issue) => `schema.${issue.code}`) };
-}
-
-function refused(code: string): Exclude<Envelope, { kind: 'ok' }> {
-  return { kind: 'refused', code };
-}
-
-async function afterChoice<T, V>(
-  choice: Choice<T>,
-  make: (value: T) => V | Promise<V>,
-): Promise<{ kind: 'ok'; value: V } | Exclude<Envelope, { kind: 'ok' }>> {
-  switch (choice.kind) {
-    case 'chosen':
-      return { kind: 'ok', value: await make(choice.value) };
-    case 'cancelled':
-      return { kind: 'cancelled' };
-    case 'noDialog':
-      return refused('shell.noDialog');
-  }
 }
 
 /** An optional field that was left out is absent, not undefined: the two differ in every type of ours. */

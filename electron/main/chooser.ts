@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow, type FileFilter } from 'electron';
-import type { OpenPurpose, SavePurpose } from '#shared/contract/shell.ts';
+import { intoFolder, type OpenPurpose, type SavePurpose } from '#shared/contract/shell.ts';
 import type { Choice, Chooser } from '../gateway/ports.ts';
 
 /** The operating system's dialogs. `dontAddToRecent`: where a report went is nobody's business. */
@@ -17,13 +17,18 @@ export function createElectronChooser(window: () => BrowserWindow): Chooser {
       return folder === undefined ? { kind: 'cancelled' } : { kind: 'chosen', value: folder };
     },
     chooseToOpen: (purpose, multiple) =>
-      purpose === 'packageFolder'
+      purpose === 'packageFolder' || purpose === 'backup'
         ? ask({ properties: ['openDirectory', 'dontAddToRecent'] })
         : ask({
             properties: ['openFile', 'dontAddToRecent', ...(multiple ? (['multiSelections'] as const) : [])],
             filters: openFilters[purpose],
           }),
     async chooseToSave(purpose, suggestedName) {
+      if (intoFolder.has(purpose)) {
+        const choice = await ask({ properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'] });
+        const [folder] = choice.kind === 'chosen' ? choice.value : [];
+        return folder === undefined ? { kind: 'cancelled' } : { kind: 'chosen', value: folder };
+      }
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         title: 'Recourse',
         defaultPath: suggestedName.replaceAll(/[/\\]/g, ''),
@@ -35,7 +40,7 @@ export function createElectronChooser(window: () => BrowserWindow): Chooser {
   };
 }
 
-const openFilters: { readonly [purpose in Exclude<OpenPurpose, 'packageFolder'>]: FileFilter[] } = {
+const openFilters: { readonly [purpose in Exclude<OpenPurpose, 'packageFolder' | 'backup'>]: FileFilter[] } = {
   evidence: [],
   csv: [{ name: 'CSV', extensions: ['csv'] }],
   package: [{ name: 'ZIP', extensions: ['zip'] }],
@@ -57,4 +62,6 @@ const saveFilters: { readonly [purpose in SavePurpose]: FileFilter[] } = {
   keeper: [{ name: 'JSON', extensions: ['json'] }],
   labels: [{ name: 'PDF', extensions: ['pdf'] }],
   certificate: [{ name: 'PDF', extensions: ['pdf'] }],
+  archive: [],
+  backup: [],
 };

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
-import type { OpenPurpose, SavePurpose } from '#shared/contract/shell.ts';
+import { intoFolder, type OpenPurpose, type SavePurpose } from '#shared/contract/shell.ts';
 import type { Choice, Chooser } from '../gateway/ports.ts';
 
 /**
@@ -26,8 +26,9 @@ export function createDesktopChooser(find: (program: string) => string | null = 
   return {
     chooseVaultFolder: () => askOne({ kind: 'folder' }),
     chooseToOpen: (purpose, multiple) =>
-      ask(purpose === 'packageFolder' ? { kind: 'folder' } : { kind: 'open', multiple, pattern: openPatterns[purpose] }),
-    chooseToSave: (purpose, suggestedName) => askOne({ kind: 'save', name: suggestedName, pattern: savePatterns[purpose] }),
+      ask(purpose === 'packageFolder' || purpose === 'backup' ? { kind: 'folder' } : { kind: 'open', multiple, pattern: openPatterns[purpose] }),
+    chooseToSave: (purpose, suggestedName) =>
+      askOne(intoFolder.has(purpose) ? { kind: 'folder' } : { kind: 'save', name: suggestedName, pattern: savePatterns[purpose] }),
   };
 }
 
@@ -38,6 +39,7 @@ const openPatterns: { readonly [purpose in OpenPurpose]: string } = {
   packageFolder: '*',
   approval: '*.json',
   keeper: '*.json',
+  backup: '*',
 };
 const savePatterns: { readonly [purpose in SavePurpose]: string } = {
   report: '*.pdf',
@@ -53,6 +55,8 @@ const savePatterns: { readonly [purpose in SavePurpose]: string } = {
   keeper: '*.json',
   labels: '*.pdf',
   certificate: '*.pdf',
+  archive: '*',
+  backup: '*',
 };
 
 type Question =

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { passphraseLanguages } from '#shared/domain/passphrases/codes.ts';
 import { lineText } from '#shared/kernel/text.ts';
+import type { FoundBackupFacts } from './backups.ts';
 import { local, query } from './define.ts';
 import { pathToken } from './tokens.ts';
 
@@ -33,7 +34,7 @@ export type ShellStatus = {
 /** A file that a person chose: the token stands for its path, which never reaches the window. */
 export type ChosenFile = { readonly token: string; readonly name: string; readonly size: number };
 
-export const openPurposes = ['evidence', 'csv', 'package', 'packageFolder', 'approval', 'keeper'] as const;
+export const openPurposes = ['evidence', 'csv', 'package', 'packageFolder', 'approval', 'keeper', 'backup'] as const;
 export type OpenPurpose = (typeof openPurposes)[number];
 export const savePurposes = [
   'report',
@@ -49,8 +50,12 @@ export const savePurposes = [
   'keeper',
   'labels',
   'certificate',
+  'archive',
+  'backup',
 ] as const;
 export type SavePurpose = (typeof savePurposes)[number];
+/** Where a folder of our own naming is put into one that the person chose: there is no name to type. */
+export const intoFolder: ReadonlySet<SavePurpose> = new Set<SavePurpose>(['packageFolder', 'archive', 'backup']);
 
 /** What a chosen path is for; its token is good for nothing else. */
 export type Purpose =
@@ -77,6 +82,7 @@ const readAreas: { readonly [what in OpenPurpose]: readonly string[] } = {
   packageFolder: ['packages'],
   approval: ['approvals'],
   keeper: ['ledger'],
+  backup: ['backups', 'shell'],
 };
 
 const writeAreas: { readonly [what in SavePurpose]: readonly string[] } = {
@@ -93,11 +99,23 @@ const writeAreas: { readonly [what in SavePurpose]: readonly string[] } = {
   keeper: ['ledger'],
   labels: ['labels'],
   certificate: ['certificates'],
+  archive: ['archive'],
+  backup: ['backups'],
 };
 
 /** 1,024 characters, each of which may take two of the units counted here. */
 const passphrase = z.string().min(1).max(2048);
 const signInDigits = z.string().regex(/^[0-9]{3}$/);
+
+/** What was restored: the state of the vault on that day, with that many entries of its record. */
+export type RestoredVault = {
+  readonly folderName: string;
+  readonly madeAt: string;
+  readonly entries: number;
+  readonly bytes: number;
+  /** Material that the vault itself did not have when the backup was made. */
+  readonly missing: number;
+};
 
 export const shellStatus = query<ShellStatus>()({
   name: 'shell.status',
@@ -186,6 +204,93 @@ export const recoverVault = local<{ readonly state: 'open' }>()({
   topics: ['shell'],
 });
 
+/** Asks for a new folder beside the damaged vault. It does not become the current vault before something was saved into it. */
+export const chooseSalvageFolder = local<{ readonly token: string; readonly folderName: string }>()({
+  name: 'shell.chooseSalvageFolder',
+  input: z.strictObject({}),
+  permission: 'shell',
+  refusals: ['shell.noDialog', 'shell.lockFirst'],
+  topics: [],
+});
+
+/**
+ * Saves what can be saved of a damaged vault into a new folder and opens that, for reading alone. The damaged one is never written. How far it is, is announced as
+ * that of a job `shell.salvage`.
+ */
+export const salvageVault = local<{ readonly state: 'open' }>()({
+  name: 'shell.salvage',
+  input: z.strictObject({ token: pathToken.optional(), into: pathToken, passphrase, number: signInDigits.optional() }),
+  permission: 'shell',
+  refusals: [
+    'shell.tokenUnknown',
+    'shell.noVault',
+    'shell.lockFirst',
+    'salvage.folderNotEmpty',
+    'salvage.sameFolder',
+    'salvage.notAllowed',
+    'salvage.nothingLegible',
+  ],
+  topics: ['shell'],
+});
+
+/** What a chosen folder says of the backup in it; nothing of it has been compared with its signed lists yet. */
+export const lookAtBackup = local<FoundBackupFacts>()({
+  name: 'shell.lookAtBackup',
+  input: z.strictObject({ file: pathToken }),
+  permission: 'shell',
+  refusals: [
+    'shell.tokenUnknown',
+    'shell.lockFirst',
+    'backups.notABackup',
+    'backups.newerFormat',
+    'backups.several',
+    'backups.damaged',
+    'backups.driveReadOnly',
+    'backups.driveGone',
+    'backups.driveFault',
+  ],
+  topics: [],
+});
+
+/** Asks for an empty or new folder in which a backup shall become a vault. It does not become the current vault before it is one. */
+export const chooseRestoreFolder = local<{ readonly token: string; readonly folderName: string }>()({
+  name: 'shell.chooseRestoreFolder',
+  input: z.strictObject({}),
+  permission: 'shell',
+  refusals: ['shell.noDialog', 'shell.lockFirst'],
+  topics: [],
+});
+
+/**
+ * Makes a vault of one generation of a backup, in the folder that `into` stands for, which then is the current vault and waits for a passphrase. Everything is
+ * checked on the way; a damaged generation gives no vault. How far it is, is announced as that of a job `shell.restoreBackup`; `shell.lock` ends it.
+ */
+export const restoreBackup = local<RestoredVault>()({
+  name: 'shell.restoreBackup',
+  input: z.strictObject({ file: pathToken, number: z.int().min(1).max(999_999), into: pathToken }),
+  permission: 'shell',
+  refusals: [
+    'shell.tokenUnknown',
+    'shell.lockFirst',
+    'backups.notABackup',
+    'backups.newerFormat',
+    'backups.several',
+    'backups.damaged',
+    'backups.noSuchGeneration',
+    'backups.driveReadOnly',
+    'backups.driveGone',
+    'backups.driveFault',
+    'backups.destinationNotEmpty',
+    'backups.destinationUnusable',
+    'backups.noRoom',
+    'backups.fileTooLarge',
+    'backups.diskFull',
+    'backups.diskReadOnly',
+    'backups.diskFault',
+  ],
+  topics: ['shell'],
+});
+
 /** Six words drawn by the gateway from the list of a language. Kept nowhere: the window shows them, and forgets them with the form. */
 export const suggestPassphrase = local<{ readonly words: readonly string[] }>()({
   name: 'shell.suggestPassphrase',
@@ -248,6 +353,11 @@ export const shellOperations = [
   unlockVault,
   checkSheets,
   recoverVault,
+  chooseSalvageFolder,
+  salvageVault,
+  lookAtBackup,
+  chooseRestoreFolder,
+  restoreBackup,
   suggestPassphrase,
   lockVault,
   stayOpen,

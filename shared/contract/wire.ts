@@ -5,10 +5,17 @@ import type { Announcement, Envelope } from './envelope.ts';
  * Passphrase and sheets cross once, in `open`; paths cross beside the input, never in it.
  */
 export type OpenRequest = {
-  readonly how: 'unlock' | 'create' | 'recover';
+  readonly how: 'unlock' | 'create' | 'recover' | 'salvage' | 'restore';
   /** Absolute path of the vault's folder. */
   readonly folder: string;
   readonly passphrase: string;
+  /** With `salvage`: the new folder, which is what is opened in the end. The other is opened for reading alone. */
+  readonly into?: string;
+  /**
+   * With `restore`: `folder` is that of the backup, `into` the folder of the vault that is to be, and this the generation. Nothing is opened: the answer is
+   * `backups.restored`, or without these two `backups.looked`, with facts for its details.
+   */
+  readonly generation?: number;
   /** Three digits that name a person's slot; without them every slot is tried. */
   readonly number?: string;
   /** Absolute path of the profile folder: the anchor is kept there. */

@@ -1,4 +1,5 @@
 import { addEvidence } from './add-evidence.ts';
+import { backup, restore, verifyBackup } from './backup.ts';
 import { approverCode, approverNew, approverShow, approverSign } from './approver.ts';
 import type { Command } from './command.ts';
 import { create } from './create.ts';
@@ -19,6 +20,9 @@ export const commands: readonly Command[] = [
   exportReport,
   exportPackage,
   verify,
+  backup,
+  restore,
+  verifyBackup,
   salvage,
   demo,
   approverNew,
