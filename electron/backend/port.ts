@@ -20,7 +20,7 @@ export type BackendLike = {
 };
 
 /** Creates or unlocks; the error is what the window is told: `refused` or `unavailable`. */
-export type OpenBackend = (request: OpenRequest) => Promise<Result<BackendLike, Envelope>>;
+export type OpenBackend = (request: OpenRequest, announce: (announcement: Announcement) => void) => Promise<Result<BackendLike, Envelope>>;
 
 /** One end of the channel to the process that started this one. */
 export type HostPort = ParentChannel<ToVault, FromVault>;
@@ -52,7 +52,9 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
 
   const open = async (request: OpenRequest): Promise<void> => {
     phase = { is: 'opening' };
-    const opened = await openBackend(request);
+    const opened = await openBackend(request, (announcement) => {
+      if (phase.is === 'opening') port.send({ t: 'announce', announcement });
+    });
     if (hasEnded(phase)) return opened.ok ? opened.value.close() : undefined;
     if (!opened.ok) {
       port.send({ t: 'opened', envelope: opened.error });
@@ -67,14 +69,11 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
     port.send({ t: 'opened', envelope: { kind: 'ok', value: { idleMinutes: opened.value.idleMinutes ?? null } } });
   };
 
-  const call = async (message: Extract<ToVault, { t: 'call' }>): Promise<void> => {
-    if (phase.is !== 'open') {
-      const code = phase.is === 'ended' ? 'engine.closing' : 'vault.locked';
-      port.send({ t: 'answer', seq: message.seq, envelope: { kind: 'unavailable', code } });
-      return;
-    }
-    const envelope = await phase.backend.call(message.name, message.input, message.paths);
-    if (!hasEnded(phase)) port.send({ t: 'answer', seq: message.seq, envelope });
+  const reply = async (message: Asked): Promise<void> => {
+    const wasOpen = phase.is === 'open';
+    const answer = await answerOf(phase, message);
+    // What was begun before the end and is done after it is not answered any more.
+    if (!wasOpen || !hasEnded(phase)) port.send(answer);
   };
 
   port.onGone(() => void finish().catch(end));
@@ -87,12 +86,8 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
         return;
       }
       case 'call':
-        void call(message).catch(end);
-        return;
       case 'read':
-        void readFrom(phase.is === 'open' ? phase.backend : null, message)
-          .then((given) => (hasEnded(phase) ? undefined : port.send(given)))
-          .catch(end);
+        void reply(message).catch(end);
         return;
       case 'close':
         void finish().catch(end);
@@ -103,11 +98,19 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
   });
 }
 
-async function readFrom(backend: BackendLike | null, { seq, view, offset, length }: Extract<ToVault, { t: 'read' }>): Promise<FromVault> {
-  const given = await backend?.readMaterial?.(view, offset, length);
-  return given?.ok === true
-    ? { t: 'bytes', seq, bytes: given.value, fault: null }
-    : { t: 'bytes', seq, bytes: null, fault: given?.error ?? 'gone' };
+type Asked = Extract<ToVault, { t: 'call' | 'read' }>;
+
+async function answerOf(phase: Phase, message: Asked): Promise<FromVault> {
+  const { seq } = message;
+  if (message.t === 'read') {
+    const { view, offset, length } = message;
+    const given = phase.is === 'open' ? await phase.backend.readMaterial?.(view, offset, length) : undefined;
+    return given?.ok === true
+      ? { t: 'bytes', seq, bytes: given.value, fault: null }
+      : { t: 'bytes', seq, bytes: null, fault: given?.error ?? 'gone' };
+  }
+  if (phase.is === 'open') return { t: 'answer', seq, envelope: await phase.backend.call(message.name, message.input, message.paths) };
+  return { t: 'answer', seq, envelope: { kind: 'unavailable', code: phase.is === 'ended' ? 'engine.closing' : 'vault.locked' } };
 }
 
 type Finishers = { readonly ask: AskFinisher; give(publicKey: Uint8Array | null): void };

@@ -13,6 +13,11 @@ const mimeTypes: ReadonlyMap<string, string> = new Map([
   ['png', 'image/png'],
   ['woff2', 'font/woff2'],
   ['wasm', 'application/wasm'],
+  // What the reader of PDF fetches: tables of characters, standard letters, colours.
+  ['bcmap', 'application/octet-stream'],
+  ['pfb', 'application/octet-stream'],
+  ['ttf', 'font/ttf'],
+  ['icc', 'application/octet-stream'],
 ]);
 
 /** Names as our own build makes them. Anything else - escapes, dots in front, backslashes, colons, device names - is not looked for. */

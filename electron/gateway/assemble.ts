@@ -6,7 +6,9 @@ import { createFinishing } from './finishing.ts';
 import { createFileTokens, type FileTokens } from './file-tokens.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createIdleWatch } from './idle.ts';
+import { answerMaterial, type MaterialAnswer, type MaterialRequest } from './material.ts';
 import { createPacer, type Pace } from './pacer.ts';
+import type { MaterialAddress } from './policy.ts';
 import type { After, Chooser, Files, FinishProcess, GatewayLog, Now, SenderFacts, SystemSignals, VaultProcess } from './ports.ts';
 import { createPreferences } from './preferences.ts';
 import { isStranger } from './sender.ts';
@@ -30,6 +32,11 @@ export type Staircase = Gateway & {
   vaultFolder(): string | null;
   /** True while a process of its own finishes an intake. */
   isFinishing(): boolean;
+  /** Answers a frame that shows an original; null for a request of anything else. */
+  answerMaterial(
+    request: MaterialRequest,
+    at: { readonly address: MaterialAddress; readonly folder: string },
+  ): Promise<MaterialAnswer | null>;
   /** The window shows another document: paths chosen in the one before are forgotten. */
   forgetPaths(): void;
 };
@@ -98,6 +105,7 @@ export function assembleStaircase(options: StaircaseOptions): Staircase {
     lockOn: (signals) => signals.onLeaving(() => void lock('suspended')),
     vaultFolder: () => vault.current()?.folder ?? null,
     isFinishing: () => finishing.isUnderWay(),
+    answerMaterial: (request, at) => answerMaterial(request, { ...at, windowOrigin: origin, files, engine }),
     forgetPaths: () => tokens.clear(),
   };
 }

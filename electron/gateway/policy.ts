@@ -18,6 +18,8 @@ const directives: readonly string[] = [
   "img-src 'self'",
   // Everything that the window learns comes through the bridge.
   "connect-src 'none'",
+  // Frames that show an original: each of an origin of its own, in either shell (gateway/material.ts).
+  'frame-src https://*.invalid material:',
   "frame-ancestors 'none'",
   "base-uri 'none'",
   // Forms are handled by script and never sent.
@@ -80,3 +82,42 @@ export const securityHeaders: { readonly [name: string]: string } = {
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'no-store',
 };
+
+/**
+ * What the frame that shows an original may do. It is sandboxed by the window and by this: its origin is opaque, so what is its own is named by
+ * address. It reads its page and its material and reaches nothing else.
+ */
+const materialDirectives = (own: string, windowOrigin: string): readonly string[] => [
+  "default-src 'none'",
+  // WebAssembly for pictures; no eval.
+  `script-src ${own} 'wasm-unsafe-eval'`,
+  `style-src ${own}`,
+  // Pictures that a page of a PDF is made of are decoded from memory.
+  `img-src ${own} blob:`,
+  `media-src ${own}`,
+  `connect-src ${own}`,
+  `frame-ancestors ${windowOrigin}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+  'sandbox allow-scripts',
+];
+
+/** Sent with every answer to such a frame; `own` is its address without a path. */
+export const materialHeaders = (own: string, windowOrigin: string): { readonly [name: string]: string } => ({
+  ...securityHeaders,
+  'content-security-policy': materialDirectives(own, windowOrigin).join('; '),
+  // An opaque origin is like no other, not even its own: what it may read is decided by the name that nobody can guess.
+  'cross-origin-resource-policy': 'cross-origin',
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'content-range',
+  'cross-origin-opener-policy': 'unsafe-none',
+});
+
+/** The address of a frame by the name of its looking, in each shell. */
+export const materialAddress = {
+  chromium: { prefix: 'https://', suffix: '.invalid' },
+  electron: { prefix: 'material://', suffix: '' },
+} as const;
+export type MaterialAddress = (typeof materialAddress)[keyof typeof materialAddress];

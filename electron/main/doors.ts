@@ -1,11 +1,15 @@
 import type { App, Session, WebContents } from 'electron';
-import { electronOrigin } from '../gateway/policy.ts';
+import { electronOrigin, materialAddress } from '../gateway/policy.ts';
 
 /** The window's doors, closed in three functions: network, permissions, navigation. */
 
+/** Our page, and the frames that show an original. */
+const isOurs = (url: string): boolean => url.startsWith(`${electronOrigin}/`) || isMaterial(url);
+const isMaterial = (url: string): boolean => url.startsWith(materialAddress.electron.prefix);
+
 /** Every request but those for our own page is cancelled, whoever makes it; nothing is downloaded. */
 export function closeNetwork(session: Session): void {
-  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !details.url.startsWith(`${electronOrigin}/`) }));
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOurs(details.url) }));
   session.setCertificateVerifyProc((_request, answer) => answer(-2));
   session.on('will-download', (event) => event.preventDefault());
   session.setSpellCheckerEnabled(false);
@@ -26,7 +30,10 @@ export function closeNavigation(app: App): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    // A frame in our page may begin with an original; it stays where it is, since its own policy lets it go nowhere.
+    contents.on('will-frame-navigate', (event) => {
+      if (event.isMainFrame || !isMaterial(event.url)) event.preventDefault();
+    });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('did-navigate', (_navigation, url) => leaveStrangePage(contents, url));
   });

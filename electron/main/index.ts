@@ -7,7 +7,7 @@ import { app, BrowserWindow, Menu, powerMonitor, session } from 'electron';
 import { operations } from '#shared/contract/operations.ts';
 import { assembleStaircase, type Staircase } from '../gateway/assemble.ts';
 import { electronOrigin } from '../gateway/policy.ts';
-import { registerScheme, serveBuild } from './build-protocol.ts';
+import { registerScheme, serveBuild, serveMaterial } from './build-protocol.ts';
 import { createElectronChooser } from './chooser.ts';
 import { closeNavigation, closeNetwork, closePermissions } from './doors.ts';
 import { forkFinisher, forkVault } from './fork-vault.ts';
@@ -85,6 +85,7 @@ async function start(profile: string): Promise<void> {
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null);
   const window = openWindow();
   const staircase = assemble(() => window, profile);
+  serveMaterial(own, staircase);
   const vault = app.commandLine.getSwitchValue('vault');
   if (path.isAbsolute(vault)) await staircase.chooseVault(vault);
   connectBridge(window, staircase);

@@ -19,7 +19,8 @@ export const webPreferences = {
   // Dictionaries would be fetched, and every word typed would pass through it.
   spellcheck: false,
   enableWebSQL: false,
-  autoplayPolicy: 'user-gesture-required',
+  // A recording begins when our own button is pressed, which lies outside the frame that plays it; our page itself plays nothing.
+  autoplayPolicy: 'no-user-gesture-required',
   disableDialogs: true,
   safeDialogs: true,
 } as const;
@@ -45,6 +46,9 @@ export const schemePrivileges = {
   stream: false,
   codeCache: false,
 } as const;
+
+/** The same for the frame that shows an original; `stream` lets sound and video be read in ranges, `corsEnabled` lets an opaque origin read its own material. */
+export const materialPrivileges = { ...schemePrivileges, corsEnabled: true, stream: true } as const;
 
 /** Set before Chromium starts: no name resolves and no address is reached. */
 export const commandLineSwitches: readonly (readonly [string, string])[] = [

@@ -50,6 +50,8 @@ export function chromiumArgs(options: {
     '--no-first-run',
     // What a page may ask a person for is refused without asking.
     '--deny-permission-prompts',
+    // Sound and video begin when our own button is pressed, which lies outside the frame that plays them; our page itself plays nothing.
+    '--autoplay-policy=no-user-gesture-required',
     `--disable-blink-features=${unneeded.join(',')}`,
     // window.open and links to new windows fail inside the browser.
     '--block-new-web-contents',

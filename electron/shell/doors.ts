@@ -1,5 +1,6 @@
 import type { BrowserContext, Frame, Page, Request, Route } from 'playwright-core';
 import { answerFromBuild, type Answer } from '../gateway/answer-from-build.ts';
+import type { MaterialAnswer, MaterialRequest } from '../gateway/material.ts';
 import { nodeFiles } from './node-files.ts';
 
 /** The window's doors, closed in three functions: network, navigation, permissions. */
@@ -10,6 +11,8 @@ export type Build = {
   readonly folder: string;
   /** The file that is shown at `/`. */
   readonly start: string;
+  /** Answers the frame that shows an original; null for a request of anything else. */
+  readonly material?: (request: MaterialRequest) => Promise<MaterialAnswer | null>;
   /** Changes what is answered; a test plants its pages and relaxes its headers with it. */
   readonly amend?: (url: string, answer: Answer) => Answer;
 };
@@ -32,6 +35,18 @@ async function answer(route: Route, build: Build): Promise<void> {
     await route.abort('aborted');
     return;
   }
+  if (build.material !== undefined && isOfFrame(route.request())) {
+    const { method, url, range } = askedBy(route.request());
+    const given = await build.material({ method, url, range });
+    if (given !== null) {
+      await route.fulfill({
+        status: given.status,
+        headers: { ...given.headers },
+        body: Buffer.from(given.body.buffer, given.body.byteOffset, given.body.length),
+      });
+      return;
+    }
+  }
   const url = route.request().url();
   const found = await answerFromBuild(url, build.origin, build.folder, nodeFiles, build.start);
   const { status, headers, body } = build.amend?.(url, found) ?? found;
@@ -49,6 +64,16 @@ function isStrayNavigation(request: Request, build: Build): boolean {
   const frame = frameOf(request);
   if (frame === null) return true;
   return frame.parentFrame() === null && request.url().split('#')[0] !== `${build.origin}/`;
+}
+
+/** Originals are for frames in our page, never for the page itself. */
+function isOfFrame(request: Request): boolean {
+  const frame = frameOf(request);
+  return frame !== null && frame.parentFrame() !== null;
+}
+
+function askedBy(request: Request): MaterialRequest {
+  return { method: request.method(), url: request.url(), range: request.headers()['range'] ?? null };
 }
 
 /** Playwright throws for the first request of a window that is only coming into being. */

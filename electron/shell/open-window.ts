@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import type { Staircase } from '../gateway/assemble.ts';
+import { materialAddress } from '../gateway/policy.ts';
 import { chromiumArgs, isRoot, unwantedArgs } from './chromium-args.ts';
 import { closeNavigation, closeNetwork, closePermissions, type Build } from './doors.ts';
 import { findChromium } from './find-chromium.ts';
@@ -138,7 +139,14 @@ async function placeOf(context: BrowserContext, page: Page, isHeadless: boolean)
 
 async function furnish(context: BrowserContext, page: Page, options: WindowOptions): Promise<() => void> {
   const { staircase, buildFolder, start = 'index.html', amend } = options;
-  await closeNetwork(context, { origin: staircase.origin, folder: buildFolder, start, ...(amend === undefined ? {} : { amend }) });
+  const viewer = { address: materialAddress.chromium, folder: path.join(buildFolder, 'viewer') };
+  await closeNetwork(context, {
+    origin: staircase.origin,
+    folder: buildFolder,
+    start,
+    material: (request) => staircase.answerMaterial(request, viewer),
+    ...(amend === undefined ? {} : { amend }),
+  });
   await closePermissions(context, page);
   const end = await connectBridge(page, staircase);
   closeNavigation(context, page, staircase.origin);

@@ -262,9 +262,9 @@ async function tryDoors(root: string): Promise<Doors> {
   doors.closeNavigation({ on });
   registered.get('web-contents-created')?.({}, contents);
 
-  const passes = (name: string): boolean => {
+  const passes = (name: string, facts: object = {}): boolean => {
     let isStopped = false;
-    registered.get(name)?.({ preventDefault: () => (isStopped = true) });
+    registered.get(name)?.({ ...facts, preventDefault: () => (isStopped = true) });
     return !isStopped;
   };
   const answerOf = (name: string, ...given: readonly unknown[]): unknown => {
@@ -286,7 +286,13 @@ async function tryDoors(root: string): Promise<Doors> {
       'blob:app://recourse/1',
     ].some(requestPasses),
     ownRequestPassed: requestPasses(`${electronOrigin}/index.html`),
-    navigationPassed: passes('will-frame-navigate') || passes('will-redirect'),
+    // A frame alone may begin with an original, and with nothing else.
+    navigationPassed:
+      passes('will-frame-navigate', { isMainFrame: true, url: 'material://0/' }) ||
+      passes('will-frame-navigate', { isMainFrame: true, url: 'https://example.com/' }) ||
+      passes('will-frame-navigate', { isMainFrame: false, url: 'https://example.com/' }) ||
+      !passes('will-frame-navigate', { isMainFrame: false, url: 'material://0/' }) ||
+      passes('will-redirect'),
     windowOpened: (registered.get('open')?.({}) as { readonly action?: string } | undefined)?.action !== 'deny',
     webviewAttached: passes('will-attach-webview'),
     downloadPassed: passes('will-download'),

@@ -12,6 +12,8 @@ type Part = {
 
 const parts: readonly Part[] = [
   { name: 'window', config: '.config/vite.renderer.ts', made: 'out/renderer/index.html' },
+  // Into the folder of the window, which the part before it empties.
+  { name: 'window', config: '.config/vite.viewer.ts', made: 'out/renderer/viewer/index.html' },
   { name: 'gallery', config: '.config/vite.renderer.ts', made: 'out/gallery/gallery.html', mode: 'gallery', onlyWhenNamed: true },
   { name: 'engine', config: '.config/vite.node.ts', made: 'out/electron/cli/index.js' },
   { name: 'preload', config: '.config/vite.preload.ts', made: 'out/electron/preload/index.cjs' },

@@ -13,6 +13,7 @@ import { Columns, FileHead, Panel } from '../../../ui/panel.tsx';
 import { Reference } from '../../../ui/reference.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import { useVerification, type Verification } from '../../verification/index.ts';
+import { LookButton } from '../../viewer/index.ts';
 import { CheckChip, GraphicChip, HandOverChip } from '../chips.tsx';
 import css from '../material.module.css';
 import { materialRefusals } from '../words/refusals.ts';
@@ -103,6 +104,7 @@ function ItemHead({ item, check, isRecording, onRecord }: ItemHeadProps) {
                 <Trans comment="Button that begins to record what was done with an item of material">Record handling</Trans>
               </Button>
             ) : null}
+            <LookButton id={item.id} />
             {check.button(<Trans comment="Button that checks everything of one investigation">Verify now</Trans>)}
             {may('evidence.extract') ? (
               <Button onPress={() => setCopying(true)}>

@@ -1,0 +1,1 @@
+export { LookButton } from './look-button.tsx';

@@ -1,0 +1,120 @@
+import { useEffect, useState } from 'react';
+
+import type { FromFrame, ToFrame } from '#shared/contract/viewer.ts';
+import type { OpenedView, ViewState } from '#shared/contract/viewing.ts';
+
+import { call } from '../../api/client.ts';
+import { afterMessage, nothing, type Content } from './content.ts';
+import type { Acts, Look } from './tools.tsx';
+import { useFrame, type Frame } from './use-frame.ts';
+import type { Veil } from './use-veil.ts';
+
+export type Showing = {
+  readonly frame: Frame;
+  readonly content: Content;
+  readonly look: Look;
+  readonly isMuted: boolean;
+  readonly veil: Veil;
+  /** Nothing is shown and nothing will be. */
+  readonly isGone: boolean;
+  readonly act: Acts;
+  readonly unveil: () => void;
+  readonly colour: () => void;
+  readonly setVeiled: () => void;
+  readonly more: () => void;
+  readonly sheet: (sheet: number) => void;
+};
+
+const zooms = { least: 0.1, most: 8 };
+/** While a recording plays, somebody watches: the vault stays open as at any other work. */
+const hereEvery = 60_000;
+
+/** One original in its frame: what it says is kept here, and what the person does is sent to it. */
+export function useShowing(opened: OpenedView, state: ViewState, isGraphic: boolean): Showing {
+  const [content, setContent] = useState<Content>(nothing);
+  const [look, setLook] = useState<Look>({ zoom: 1, turn: 0 });
+  const [isMuted, setMuted] = useState(isGraphic);
+  const [chosen, setChosen] = useState<Veil | null>(null);
+  const [isAsked, setAsked] = useState(false);
+  const onMessage = (message: FromFrame, send: Frame['send']): void => {
+    if (message.t === 'ready') send(showMessage(opened, state));
+    if (message.t === 'media') send({ t: 'sound', isMuted });
+    if (message.t !== 'moment') setAsked(false);
+    setContent((before) => afterMessage(before, message));
+  };
+  const frame: Frame = useFrame(onMessage, content.is === 'nothing' || isAsked);
+  useStayOpen(content.is === 'media' && content.isPlaying);
+  const ask = (message: ToFrame): void => {
+    setAsked(true);
+    frame.send(message);
+  };
+  const changeLook = (next: Look): void => {
+    setLook(next);
+    frame.send({ t: 'look', ...next });
+  };
+  const mute = (next: boolean): void => {
+    setMuted(next);
+    frame.send({ t: 'sound', isMuted: next });
+  };
+  return {
+    frame,
+    content,
+    look,
+    isMuted,
+    veil: chosen ?? (isGraphic ? 'veiled' : 'plain'),
+    isGone: frame.isStopped || content.is === 'cannot',
+    act: {
+      ...lookActs(look, changeLook),
+      ...mediaActs(content, frame.send),
+      page: (by) => (content.is === 'pages' ? turnPage(content, by, ask) : undefined),
+      mute: () => mute(!isMuted),
+    },
+    unveil: () => setChosen('grey'),
+    colour: () => setChosen('plain'),
+    setVeiled: () => {
+      setChosen('veiled');
+      mute(true);
+      frame.send({ t: 'play', isPlaying: false });
+    },
+    more: () => ask({ t: 'more' }),
+    sheet: (sheet) => ask({ t: 'page', page: sheet }),
+  };
+}
+
+const showMessage = ({ size, extension }: OpenedView, { kind, format }: ViewState): ToFrame => ({
+  t: 'show',
+  kind,
+  format,
+  size,
+  extension,
+});
+
+function lookActs(look: Look, change: (look: Look) => void): Pick<Acts, 'zoom' | 'turn'> {
+  return {
+    zoom: (factor) => change({ ...look, zoom: Math.min(zooms.most, Math.max(zooms.least, look.zoom * factor)) }),
+    turn: () => change({ ...look, turn: (look.turn + 90) % 360 }),
+  };
+}
+
+function mediaActs(content: Content, send: Frame['send']): Pick<Acts, 'play' | 'seek'> {
+  if (content.is !== 'media') return { play: () => undefined, seek: () => undefined };
+  return {
+    play: () => send({ t: 'play', isPlaying: !content.isPlaying }),
+    seek: (seconds) => send({ t: 'seek', seconds: Math.max(0, Math.min(seconds, content.seconds ?? seconds)) }),
+  };
+}
+
+function turnPage({ page, pages }: Extract<Content, { readonly is: 'pages' }>, by: number, ask: (message: ToFrame) => void): void {
+  const next = page + by;
+  if (next >= 1 && next <= pages) ask({ t: 'page', page: next });
+}
+
+function useStayOpen(isWatching: boolean): void {
+  useEffect(() => {
+    if (!isWatching) return undefined;
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void call('shell.stayOpen', {});
+    }, hereEvery);
+    return () => clearInterval(timer);
+  }, [isWatching]);
+}

@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react';
+
+export type ViewerKeys = { readonly [key: string]: (() => void) | undefined };
+
+/** Keys while an original is shown. A button or slider that has the focus keeps those that are its own. */
+export function useViewerKeys(keys: ViewerKeys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      if (act === undefined || isOwnKey(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      act();
+    };
+    // Before the screen behind, which would go back at Escape.
+    window.addEventListener('keydown', hear, { capture: true });
+    return () => window.removeEventListener('keydown', hear, { capture: true });
+  }, []);
+}
+
+function isOwnKey({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement) || key === 'Escape') return false;
+  if (target.closest('input[type=range]') !== null) return key.startsWith('Arrow') || key.startsWith('Page');
+  return key === ' ' && target.closest('button, input, a') !== null;
+}

@@ -1,0 +1,9 @@
+/** What can be asked of something that is shown. */
+export type Shown = {
+  readonly look?: (zoom: number, turn: number) => void;
+  readonly more?: () => Promise<void> | void;
+  readonly page?: (page: number) => Promise<void> | void;
+  readonly play?: (isPlaying: boolean) => Promise<void> | void;
+  readonly seek?: (seconds: number) => void;
+  readonly sound?: (isMuted: boolean) => void;
+};

@@ -1,0 +1,45 @@
+import type { Material } from './bytes.ts';
+import { proseOf, showProse } from './office.ts';
+import type { Shown } from './shown.ts';
+import { cannotShow, tell } from './tell.ts';
+import { entriesOf, unpack, type ZipEntry } from './zip.ts';
+
+const mostBytes = 256 * 1024 * 1024;
+/** What may come out of an archive altogether. */
+const mostUnpacked = 64 * 1024 * 1024;
+
+/** A ZIP is often something else: a Word or OpenDocument text, a workbook. Anything else is listed by name, and nothing of it is opened. */
+export async function showZip(material: Material): Promise<Shown> {
+  const bytes = await material.readAll(mostBytes);
+  const entries = entriesOf(bytes);
+  const find = (name: string): ZipEntry | undefined => entries.find((entry) => entry.name === name);
+  const text = async (entry: ZipEntry): Promise<string> => new TextDecoder().decode(await unpack(bytes, entry, mostUnpacked));
+  const word = find('word/document.xml');
+  if (word !== undefined) return showProse(proseOf(await text(word), 'word'));
+  if (find('xl/workbook.xml') !== undefined) {
+    await judgeParts(bytes, entries);
+    return (await import('./sheets.ts')).showWorkbook(bytes);
+  }
+  const open = find('content.xml');
+  if (open !== undefined && find('mimetype') !== undefined) return showProse(proseOf(await text(open), 'open'));
+  const slides = entries.filter(({ name }) => /^ppt\/slides\/slide\d+\.xml$/.test(name)).toSorted((a, b) => numberOf(a) - numberOf(b));
+  if (slides.length > 0) return showProse((await Promise.all(slides.slice(0, 300).map(text))).flatMap((slide) => proseOf(slide, 'word')));
+  tell({
+    t: 'parts',
+    total: entries.length,
+    parts: entries.slice(0, 2_000).map(({ name, size }) => ({ name: name.slice(0, 2_000), size })),
+  });
+  return {};
+}
+
+const numberOf = ({ name }: ZipEntry): number => Number(/(\d+)\.xml$/.exec(name)?.[1] ?? 0);
+
+/** Before anything else reads a workbook: what unpacks out of it altogether, and that no part of it has a document type or entities of its own. */
+async function judgeParts(bytes: Uint8Array<ArrayBuffer>, entries: readonly ZipEntry[]): Promise<void> {
+  let left = mostUnpacked;
+  for (const entry of entries.filter(({ name }) => /\.(xml|rels)$/i.test(name))) {
+    const part = await unpack(bytes, entry, left);
+    left -= part.length;
+    if (/<!(DOCTYPE|ENTITY)/i.test(new TextDecoder('latin1').decode(part).replaceAll('\0', ''))) throw cannotShow('entities');
+  }
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { MaterialKind } from './viewing.ts';
+
+/** The messages between the window and the frame that shows an original. What the frame says was made from a file that may be hostile: the window reads it by these schemas alone. */
+
+/** What the window asks of the frame. */
+export type ToFrame =
+  | { readonly t: 'show'; readonly kind: MaterialKind; readonly format: string; readonly size: number; readonly extension: string }
+  /** Zoom 1 fits the pane; turned clockwise by degrees. */
+  | { readonly t: 'look'; readonly zoom: number; readonly turn: number }
+  /** Moves what is larger than the pane, by pixels: the frame itself hears no key and no pointer. */
+  | { readonly t: 'scroll'; readonly x: number; readonly y: number }
+  /** The next piece of a text, a table or a conversation. */
+  | { readonly t: 'more' }
+  /** A page of a PDF from 1, or a sheet of a workbook. */
+  | { readonly t: 'page'; readonly page: number }
+  | { readonly t: 'play'; readonly isPlaying: boolean }
+  | { readonly t: 'seek'; readonly seconds: number }
+  | { readonly t: 'sound'; readonly isMuted: boolean };
+
+/** Why the frame shows nothing. */
+export const whyNot = [
+  /** No program part here reads this format. */
+  'format',
+  /** The container is known, and the browser has no decoder for what is in it. */
+  'codec',
+  'broken',
+  'tooLarge',
+  /** An office file with a document type or entities of its own: made to be dangerous. */
+  'entities',
+  'encrypted',
+  'unreadable',
+  'empty',
+] as const;
+export type WhyNot = (typeof whyNot)[number];
+
+const amount = z.number().min(0);
+const count = z
+  .int()
+  .min(0)
+  .max(2 ** 31);
+const line = z.string().max(2_000);
+const body = z.string().max(1_200_000);
+
+const textSchema = z.strictObject({
+  t: z.literal('text'),
+  /** What the bytes were read as. */
+  encoding: z.string().max(40),
+  text: body,
+  /** True for the first piece: what was there before is replaced. */
+  isFirst: z.boolean(),
+  hasMore: z.boolean(),
+});
+export type ShownText = z.output<typeof textSchema>;
+
+const tableSchema = z.strictObject({
+  t: z.literal('table'),
+  /** Names of the sheets; empty for a table that is a text. */
+  sheets: z.array(line).max(200),
+  sheet: count,
+  rows: z.array(z.array(line).max(200)).max(500),
+  isFirst: z.boolean(),
+  hasMore: z.boolean(),
+});
+export type ShownTable = z.output<typeof tableSchema>;
+
+const partSchema = z.strictObject({ name: line, size: amount.nullable() });
+export type NamedPart = z.output<typeof partSchema>;
+
+const letterSchema = z.strictObject({
+  t: z.literal('letter'),
+  from: line,
+  to: line,
+  copy: line,
+  date: line,
+  subject: line,
+  text: body,
+  /** The text stood there as HTML only; its words are shown. */
+  isFromHtml: z.boolean(),
+  parts: z.array(partSchema).max(500),
+});
+export type ShownLetter = z.output<typeof letterSchema>;
+
+const chatSchema = z.strictObject({
+  t: z.literal('chat'),
+  messages: z.array(z.strictObject({ at: line, sender: line, text: z.string().max(70_000), attachment: line })).max(500),
+  isFirst: z.boolean(),
+  hasMore: z.boolean(),
+});
+export type ShownChat = z.output<typeof chatSchema>;
+
+const proseSchema = z.strictObject({
+  t: z.literal('prose'),
+  paragraphs: z.array(z.string().max(100_000)).max(2_000),
+  isFirst: z.boolean(),
+  hasMore: z.boolean(),
+});
+export type ShownProse = z.output<typeof proseSchema>;
+
+const partsSchema = z.strictObject({ t: z.literal('parts'), parts: z.array(partSchema).max(2_000), total: count });
+
+/** What the frame tells. Whatever does not fit is not heard. */
+export const fromFrameSchema = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('ready') }),
+  /** Still alive; said every second. */
+  z.strictObject({ t: z.literal('here') }),
+  z.strictObject({ t: z.literal('picture'), width: count, height: count }),
+  z.strictObject({ t: z.literal('pages'), pages: count }),
+  z.strictObject({ t: z.literal('page'), page: count }),
+  z.strictObject({ t: z.literal('media'), seconds: amount.nullable(), width: count, height: count }),
+  z.strictObject({ t: z.literal('moment'), seconds: amount, isPlaying: z.boolean() }),
+  textSchema,
+  tableSchema,
+  letterSchema,
+  chatSchema,
+  proseSchema,
+  partsSchema,
+  z.strictObject({
+    t: z.literal('cannot'),
+    why: z.enum(whyNot),
+    detail: z
+      .string()
+      .max(60)
+      .regex(/^[\w .,+/-]*$/),
+  }),
+]);
+export type FromFrame = z.output<typeof fromFrameSchema>;
