@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HoldingState, EvidenceKind } from '#shared/domain/evidence/codes.ts';
 import { custodyEntrySchema, momentSchema, type Holding } from '#shared/domain/evidence/model.ts';
+import type { Overdue } from '#shared/domain/evidence/overdue.ts';
 import { idOf, type CustodyEventId, type EvidenceId, type InvestigationId, type UserId } from '#shared/kernel/ids.ts';
 import { lineText, longText, requiredLine } from '#shared/kernel/text.ts';
 import { command, job, query, recordedQuery } from './define.ts';
@@ -90,9 +91,6 @@ export const awaitingReceipt = query<{
   permission: 'evidence.read',
   topics: ['evidence', 'access'],
 });
-
-/** Why an item is overdue: not back on the day that was named, or a hand-over without receipt for longer than the days asked for. */
-export type Overdue = { readonly why: 'notBack' | 'notReceived'; readonly days: number };
 
 export type WhereaboutsRow = {
   readonly evidenceId: EvidenceId;

@@ -5,7 +5,7 @@ import { itemEntrySchema, originEntrySchema } from '#shared/domain/evidence/mode
 import { identityReasonSchema } from '#shared/domain/people/codes.ts';
 import { idOf, type EvidenceId, type InvestigationId } from '#shared/kernel/ids.ts';
 import { requiredLine } from '#shared/kernel/text.ts';
-import { command, job, query, recordedQuery } from './define.ts';
+import { command, job, recordedQuery } from './define.ts';
 import { pathToken } from './tokens.ts';
 
 /** A part of the investigation: the entry of its opening stands for it, or this reading is the opening. */
@@ -41,15 +41,6 @@ export const openEvidenceIdentity = command<{ readonly file: EvidenceFile; reado
   records: ['identities.opened', 'identities.reasonGiven'],
 });
 
-/** The item that a label names, by what a scanner or a person typed (`shared/domain/labels/item-code.ts`). Tells ids alone. */
-export const findEvidence = query<{ readonly id: EvidenceId; readonly investigationId: InvestigationId }>()({
-  name: 'evidence.find',
-  input: z.strictObject({ code: z.string().max(120) }),
-  permission: 'evidence.read',
-  refusals: ['evidence.notAnItemCode', 'evidence.notFound'],
-  topics: ['evidence'],
-});
-
 /** Records an item that has no file: an object, a sample, a document on paper, an account that nobody recorded. With a file it is taken in. */
 export const registerEvidence = command<{ readonly id: EvidenceId; readonly number: number }>()({
   name: 'evidence.register',
@@ -83,11 +74,4 @@ export const extractEvidence = job<{ readonly sha256: string; readonly size: num
   records: ['evidence.extracted', 'custody.recorded', 'release.failed', 'evidence.stated'],
 });
 
-export const evidenceOperations = [
-  listEvidence,
-  openEvidence,
-  openEvidenceIdentity,
-  findEvidence,
-  registerEvidence,
-  extractEvidence,
-] as const;
+export const evidenceOperations = [listEvidence, openEvidence, openEvidenceIdentity, registerEvidence, extractEvidence] as const;

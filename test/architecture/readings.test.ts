@@ -17,6 +17,8 @@ const withoutEntry = [
   'drafts.list',
   'preferences.load',
   'evidence.intakes',
+  // Ids, references and moments of what was handed over to the asker.
+  'evidence.awaiting',
   'evidence.batches',
   'evidence.outcomes',
   // Of an item whose looking at stands in the record already.

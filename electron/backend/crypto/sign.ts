@@ -8,7 +8,17 @@ import {
 } from 'node:crypto';
 
 /** What a signature is for. A signature for one purpose is worthless for another (resources/docs/formats.md, 1). */
-export type SigningPurpose = 'keyring' | 'event' | 'epoch' | 'office' | 'package' | 'approval' | 'hand-over' | 'destruction' | 'backup' | 'archive';
+export type SigningPurpose =
+  | 'keyring'
+  | 'event'
+  | 'epoch'
+  | 'office'
+  | 'package'
+  | 'approval'
+  | 'hand-over'
+  | 'destruction'
+  | 'backup'
+  | 'archive';
 
 /** An Ed25519 key ready to sign: the private half stays inside the key object. */
 export type SigningKey = { readonly privateKey: KeyObject; readonly publicHex: string };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lineText, longText } from '#shared/kernel/text.ts';
+import type { EvidenceKind } from './codes.ts';
 import { collectionFields } from './collection.ts';
 
 export const hazards = ['none', 'biohazard', 'sharp', 'chemical', 'flammable', 'explosive', 'firearm', 'other'] as const;
@@ -56,6 +57,12 @@ export const itemDetailsSchema = z.discriminatedUnion('kind', [
 ]);
 export type ItemDetails = z.output<typeof itemDetailsSchema>;
 export type DetailedKind = ItemDetails['kind'];
+
+/** True for an account of somebody who complains, suffers or bears witness, and where it is not said whose account it is. */
+export function isPersonsAccount(kind: EvidenceKind, details: ItemDetails | null): boolean {
+  if (kind !== 'testimonial') return false;
+  return details?.kind !== 'testimonial' || details.of === 'complainant' || details.of === 'victim' || details.of === 'witness';
+}
 
 /** Members of details and of a collection record that stay hidden until somebody asks for them with a reason. */
 export const protectedDetails = ['foundBy', 'takenFrom', 'interpreter', 'machineIp', 'virtualIdentity'] as const;

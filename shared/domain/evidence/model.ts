@@ -46,9 +46,10 @@ export const originEntrySchema = z.strictObject({
   seal: lineText(60),
   condition: lineText(300),
 });
+export type Origin = z.output<typeof originEntrySchema>;
 
 /** What only some handling events say. Each may be left out. */
-const furtherFields = {
+export const furtherFields = {
   tool: lineText(120).exactOptional(),
   toolVersion: lineText(60).exactOptional(),
   /** How far the clock named in `at` was ahead of the right time, in seconds; negative where it was behind. */
@@ -189,9 +190,9 @@ export type EvidenceFile = EvidenceRow & {
 export type PendingIntake = {
   readonly id: IntakeId;
   readonly state: 'waiting' | 'running' | 'finishing' | 'finished';
-  readonly begunAt: string;
   /** One of several that were chosen at once. */
   readonly inBatch: boolean;
+  readonly begunAt: string;
   readonly description: string;
   readonly originalName: string;
   /** Whether its file is where it was and as it was; null where that no longer matters. */

@@ -8,7 +8,8 @@ export type ReportFault = { readonly code: string; readonly path: Path };
 
 /**
  * Acts whose day could betray who met whom: what leaves gives the year alone (resources/docs/formats.md, 11). An item is registered and
- * its fingerprint taken when somebody brings it, and a copy is given to somebody: these days tell as much as that of receiving.
+ * its fingerprint taken when somebody brings it, and a copy is given to somebody: these days tell as much as that of receiving. So do those on
+ * which an item was seized or made, taken out and brought back, shown, or given back.
  */
 const yearOnly: readonly CustodyType[] = [
   'collected',
@@ -18,6 +19,13 @@ const yearOnly: readonly CustodyType[] = [
   'handedOverOut',
   'handedOverIn',
   'copyGiven',
+  'seized',
+  'generated',
+  'checkedOut',
+  'checkedIn',
+  'presented',
+  'returned',
+  'originalAccessed',
 ];
 
 /** May the day of this act leave towards an authority? */

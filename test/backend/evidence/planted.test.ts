@@ -31,7 +31,7 @@ beforeAll(async () => {
     origin: { from: word(), to: word(), place: word(), authority: word(), seal: word(), condition: word() },
   });
   let open = false;
-  while (given + 10 <= words.length) {
+  while (given + 14 <= words.length) {
     const says = {
       from: word(),
       to: word(),
@@ -43,6 +43,7 @@ beforeAll(async () => {
       condition: word(),
       notes: word(),
       lateReason: word(),
+      ...(open ? { unsigned: word() } : { courier: word() }),
     };
     await vault.call('evidence.recordCustody', { entry: custodyEntry(id, open ? 'handedOverIn' : 'handedOverOut', says) });
     open = !open;

@@ -242,7 +242,7 @@ it('an altered entry of the ledger is found under the record it stands for', asy
 
 it('a check is recorded with its outcome, and the list of checks must agree with the handling record', async () => {
   for (const unchanged of [true, false, true])
-    expect(commitChange(session, (writer) => recordCheck(session, writer, id, unchanged)).ok).toBe(true);
+    expect(commitChange(session, (writer) => recordCheck(session, writer, id, { unchanged })).ok).toBe(true);
   expect(faultOf(await check())).toBe('unchanged');
   expect(faultOf(await checkWith(sql`UPDATE evidence_check SET unchanged = 1 WHERE unchanged = 0`))).toBe(
     'changed evidence.checksAltered M-01',

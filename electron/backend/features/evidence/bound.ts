@@ -1,8 +1,9 @@
 import type { Reader } from '../../db/handles.ts';
 import { sql } from '../../db/sql.ts';
 import { contentDigestOf } from '../../records/sealed.ts';
-import type { BoundRecord, BoundRecords } from '../../verification/bound-records.ts';
-import { handlingDigest, itemDigest } from './record.ts';
+import { boundRecord, type BoundRecord, type BoundRecords } from '../../verification/bound-records.ts';
+import { handlingState, itemState } from './record.ts';
+import { receiptFault } from './custody/receipt.ts';
 import { findHandling, findItem, findObject } from './store.ts';
 
 /** Items of material and their handling events as verification reads them. */
@@ -24,30 +25,19 @@ export const boundCustody: BoundRecords = {
       )
       .map((row) => row.id),
   read: readHandling,
+  check: receiptFault,
 };
 
 function readItem(reader: Reader, id: string): BoundRecord | null {
   const row = findItem(reader, id);
   if (!row) return null;
   const object = findObject(reader, row.object_id);
-  return {
-    type: 'evidence',
-    id,
-    file: row.investigation_id,
-    eventId: row.event_id,
-    digest: itemDigest(row, object?.object_version ?? null, contentDigestOf(reader, id)),
-  };
+  return boundRecord(row.investigation_id, row.event_id, itemState(row, object?.object_version ?? null, contentDigestOf(reader, id)));
 }
 
 function readHandling(reader: Reader, id: string): BoundRecord | null {
   const row = findHandling(reader, id);
   const item = row ? findItem(reader, row.evidence_id) : null;
   if (!row || !item) return null;
-  return {
-    type: 'custody',
-    id,
-    file: item.investigation_id,
-    eventId: row.event_id,
-    digest: handlingDigest(row, contentDigestOf(reader, id)),
-  };
+  return boundRecord(item.investigation_id, row.event_id, handlingState(row, contentDigestOf(reader, id)));
 }

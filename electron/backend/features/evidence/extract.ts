@@ -11,7 +11,9 @@ import { destinationOf, rememberPlace } from '../../release/destination.ts';
 import { release } from '../../release/release.ts';
 import type { Session } from '../../session.ts';
 import { addHandling, momentOfNow, type NewHandling } from './handling.ts';
-import { loadItem, type LoadedItem } from './load.ts';
+import { incidentOf } from './incident.ts';
+import { bytesOf, loadItem, type LoadedItem } from './load.ts';
+import { isLocked } from './statements/record.ts';
 import { extractionRefusal } from './object-codes.ts';
 import { unwrapObjectKey } from './object-key.ts';
 import { findObject } from './store.ts';
@@ -26,17 +28,22 @@ export const extractEvidence: Handler<'evidence.extract'> = async (context, inpu
   if (!loaded.ok) return loaded;
   const item = loaded.value;
   const { row } = item;
+  const bytes = bytesOf(item);
+  if (!bytes) return refuse('evidence.hasNoFile');
+  if (isLocked(reader, row.id)) return refuse('custody.incidentOpen');
+  if (item.events.some(({ type }) => type === 'disposed')) return refuse('custody.isDisposed');
   const place = destinationOf(session, context.paths, input.destination);
   if (!place.ok) return place;
   const destination = place.value;
   if (await isTaken(session, destination)) return refuse('release.destinationExists');
   const file = row.investigation_id;
   let copyId = '';
+  let found: string | undefined;
   return release(
     context,
     { file, form: 'original' },
     (writer) => {
-      const copy = addHandling(session, writer, row, copyOf(session, item, input));
+      const copy = addHandling(session, writer, row, copyOf(session, bytes.sha256, input));
       copyId = copy.id;
       const detail = { audience: input.reason, form: 'original' };
       const event = {
@@ -50,14 +57,19 @@ export const extractEvidence: Handler<'evidence.extract'> = async (context, inpu
       };
       return { value: event, events: [event, copy.event] };
     },
-    () => writeOriginal(context, item, destination),
-    (writer) => [addHandling(session, writer, row, notMade(session, copyId)).event],
+    async () => {
+      const written = await writeOriginal(context, item, destination);
+      if (!written.ok) found = written.error.code;
+      return written;
+    },
+    // What was found altered while it was read is locked with the same entry (EVD-R5).
+    (writer) => [addHandling(session, writer, row, notMade(session, copyId)).event, ...incidentOf(session, writer, row, found)],
   );
 };
 
-function copyOf(session: Session, { content }: LoadedItem, { reason, to }: Input<'evidence.extract'>): NewHandling {
+function copyOf(session: Session, sha256: string, { reason, to }: Input<'evidence.extract'>): NewHandling {
   const type = reason === 'workingCopy' ? 'copied' : 'copyGiven';
-  return { type, at: momentOfNow(session.ports.clock), content: { to, facts: { reason, sha256: content.sha256 } } };
+  return { type, at: momentOfNow(session.ports.clock), content: { to, facts: { reason, sha256 } } };
 }
 
 function notMade(session: Session, copyId: string): NewHandling {
@@ -69,7 +81,9 @@ async function writeOriginal(
   item: LoadedItem,
   destination: string,
 ): Promise<Result<Output<'evidence.extract'>, Refusal>> {
-  const { row, content } = item;
+  const { row } = item;
+  const bytes = bytesOf(item);
+  if (!bytes) return refuse('evidence.hasNoFile');
   const object = findObject(context.reader, row.object_id);
   // Asked again: the file may have got another key since the copy was put on record.
   const key = context.session.keys.fileKey(row.investigation_id);
@@ -77,7 +91,7 @@ async function writeOriginal(
   const objectKey = object ? unwrapObjectKey(key, object) : null;
   if (!object || !objectKey) return refuse('evidence.objectAltered');
   try {
-    const record = { objectId: row.object_id, version: object.object_version, size: row.size, sha256: content.sha256 };
+    const record = { ...bytes, version: object.object_version };
     const extracted = await extractObject(context.session.objects, record, {
       objectKey,
       destination,
@@ -85,7 +99,7 @@ async function writeOriginal(
       onProgress: ({ done, total }) => context.progress({ phase: 'writing', unit: 'bytes', done, total }),
     });
     if (extracted.ok) rememberPlace(context.session, destination);
-    return extracted.ok ? ok({ sha256: content.sha256, size: row.size }) : err(extractionRefusal(extracted.error));
+    return extracted.ok ? ok({ sha256: bytes.sha256, size: bytes.size }) : err(extractionRefusal(extracted.error));
   } finally {
     objectKey.fill(0);
   }

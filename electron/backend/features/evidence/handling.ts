@@ -1,5 +1,5 @@
 import type { CustodyType } from '#shared/domain/evidence/codes.ts';
-import type { Moment } from '#shared/domain/evidence/model.ts';
+import type { Moment, Origin } from '#shared/domain/evidence/model.ts';
 import { momentUtc } from '#shared/domain/evidence/moment.ts';
 import type { Writer } from '../../db/handles.ts';
 import { uuidV7 } from '../../ids.ts';
@@ -17,6 +17,11 @@ export type NewHandling = {
   readonly content: Partial<HandlingContent>;
 };
 export type AddedHandling = { readonly id: string; readonly seq: number; readonly recordedAt: string; readonly event: EventDraft };
+
+/** How an item came to the office, as the person says. A seal is found on what is received, and set on what is seized, collected or made. */
+export function originHandling({ type, at, seal, ...said }: Origin): NewHandling {
+  return { type, at, content: { ...said, ...(type === 'received' ? { sealBefore: seal } : { sealAfter: seal }) } };
+}
 
 /** Adds one event to an item's handling record: its row, its sealed content, and the entry that stands in the ledger for it. */
 export function addHandling(

@@ -11,7 +11,7 @@ export const openIdentity: Handler<'evidence.openIdentity'> = ({ session, writer
   const item = loaded.value;
   const about = { subject: id, subjectType: 'evidence', file: item.row.investigation_id, whose: giverOf(item), reason };
   return ok({
-    value: { file: fileOf(item), openedAt: session.ports.clock.now().toISOString() },
+    value: { file: fileOf(writer, item), openedAt: session.ports.clock.now().toISOString() },
     events: identityOpened(session, writer, about),
   });
 };

@@ -1,25 +1,31 @@
 import type { Handlers } from '../../handlers.ts';
 import { extractEvidence } from './extract.ts';
 import { openIdentity } from './identity.ts';
+import { takeInventory } from './custody/inventory.ts';
+import { receiveHere } from './custody/receive-here.ts';
+import { awaitingReceipt, whereabouts } from './custody/whereabouts.ts';
 import { listEvidence, openEvidence } from './queries.ts';
+import { registerEvidence } from './register.ts';
+import { closeIncident, stateAboutEvidence } from './statements/commands.ts';
+import { reliedOn } from './statements/relied-on.ts';
 import { recordCustody } from './record-custody.ts';
 import { dropBatch, listBatches, listOutcomes, pauseBatch } from './intake/batch-queries.ts';
 import { prepareFolder } from './intake/prepare-folder.ts';
 import { runBatch } from './intake/run-batch.ts';
 import { settleSame } from './intake/settle-same.ts';
 import { dropIntake, listIntakes } from './intake-list.ts';
+import { pageOfEvidence } from './page.ts';
 import { goOnWithIntake, prepareIntakes, takeInEvidence } from './take-in.ts';
 
 type Names =
   | 'evidence.list'
+  | 'evidence.page'
   | 'evidence.open'
   | 'evidence.openIdentity'
-import { pageOfEvidence } from './page.ts';
   | 'evidence.takeIn'
   | 'evidence.prepareIntakes'
   | 'evidence.prepareFolder'
   | 'evidence.runBatch'
-  | 'evidence.page'
   | 'evidence.pauseBatch'
   | 'evidence.batches'
   | 'evidence.outcomes'
@@ -29,10 +35,19 @@ import { pageOfEvidence } from './page.ts';
   | 'evidence.intakes'
   | 'evidence.dropIntake'
   | 'evidence.recordCustody'
+  | 'evidence.register'
+  | 'evidence.receiveHere'
+  | 'evidence.awaiting'
+  | 'evidence.whereabouts'
+  | 'evidence.inventory'
+  | 'evidence.state'
+  | 'evidence.closeIncident'
+  | 'evidence.reliedOn'
   | 'evidence.extract';
 
 export const evidenceHandlers: Handlers<Names> = {
   'evidence.list': listEvidence,
+  'evidence.page': pageOfEvidence,
   'evidence.open': openEvidence,
   'evidence.openIdentity': openIdentity,
   'evidence.takeIn': takeInEvidence,
@@ -47,15 +62,24 @@ export const evidenceHandlers: Handlers<Names> = {
   'evidence.goOnWithIntake': goOnWithIntake,
   'evidence.intakes': listIntakes,
   'evidence.dropIntake': dropIntake,
-  'evidence.page': pageOfEvidence,
   'evidence.recordCustody': recordCustody,
+  'evidence.register': registerEvidence,
+  'evidence.receiveHere': receiveHere,
+  'evidence.awaiting': awaitingReceipt,
+  'evidence.whereabouts': whereabouts,
+  'evidence.inventory': takeInventory,
+  'evidence.state': stateAboutEvidence,
+  'evidence.closeIncident': closeIncident,
+  'evidence.reliedOn': reliedOn,
   'evidence.extract': extractEvidence,
 };
 
+export { boundStatements } from './statements/record.ts';
+export { recordFound } from './incident.ts';
 export { boundCustody, boundEvidence } from './bound.ts';
 export { tidyObjects } from './intakes.ts';
 export { evidenceOfFile } from './load.ts';
-export { objectRefusal } from './object-codes.ts';
+export { extractionRefusal, objectRefusal } from './object-codes.ts';
 export { originalOf } from './original.ts';
 export { resealMaterial } from './reseal.ts';
 export { shownItem } from './shown-item.ts';

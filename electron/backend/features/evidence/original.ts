@@ -4,7 +4,7 @@ import type { Reader } from '../../db/handles.ts';
 import type { ObjectRecord } from '../../objects/store.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
-import { fileOf, loadItem } from './load.ts';
+import { bytesOf, fileOf, isGraphic, loadItem } from './load.ts';
 import { unwrapObjectKey } from './object-key.ts';
 import { shownFile } from './shown.ts';
 import { findObject, itemsOf } from './store.ts';
@@ -27,7 +27,9 @@ export type Original = {
 export function originalOf(session: Session, reader: Reader, id: string): Result<Original, Refusal> {
   const loaded = loadItem(session, reader, id);
   if (!loaded.ok) return loaded;
-  const { row, key, content } = loaded.value;
+  const { row, key, content, statements } = loaded.value;
+  const bytes = bytesOf(loaded.value);
+  if (!bytes) return refuse('evidence.hasNoFile');
   const object = findObject(reader, row.object_id);
   const isOfItem = object !== null && object.size === row.size && object.file_id === row.investigation_id;
   const objectKey = isOfItem ? unwrapObjectKey(key, object) : null;
@@ -37,10 +39,10 @@ export function originalOf(session: Session, reader: Reader, id: string): Result
   return ok({
     investigationId: row.investigation_id,
     number: row.number,
-    description: shownFile(fileOf(loaded.value), loaded.value).description,
+    description: shownFile(fileOf(reader, loaded.value), loaded.value).description,
     originalName: content.originalName,
-    graphic: row.graphic === 1,
-    record: { objectId: row.object_id, version: object.object_version, size: row.size, sha256: content.sha256 },
+    graphic: isGraphic(row, statements),
+    record: { ...bytes, version: object.object_version },
     objectKey,
     before: ids[at - 1] ?? null,
     after: ids[at + 1] ?? null,

@@ -2,6 +2,7 @@ import { ok } from '#shared/kernel/result.ts';
 import type { Handler } from '../../handlers.ts';
 import { refuse } from '../../refusal.ts';
 import { investigationOpened, readingOf } from '../../records/opened.ts';
+import { hasProtected } from './details.ts';
 import { fileOf, keyOfInvestigation, loadItem, loadItemsOf, rowOf, rowOfDamaged } from './load.ts';
 import { giverOf, namesGiver, shownFile, shownRow } from './shown.ts';
 
@@ -19,8 +20,13 @@ export const listEvidence: Handler<'evidence.list'> = ({ session, reader }, { in
 export const openEvidence: Handler<'evidence.open'> = ({ session, reader }, { id }) => {
   const loaded = loadItem(session, reader, id);
   if (!loaded.ok) return loaded;
+  const item = loaded.value;
   return ok({
-    value: { ...shownFile(fileOf(loaded.value), loaded.value), giver: namesGiver(loaded.value) ? giverOf(loaded.value) : null },
-    events: [{ kind: 'evidence.opened', subject: id, subjectType: 'evidence', file: loaded.value.row.investigation_id }],
+    value: {
+      ...shownFile(fileOf(reader, item), item),
+      giver: namesGiver(item) ? giverOf(item) : null,
+      hasProtected: hasProtected(item.content.details ?? null, item.statements),
+    },
+    events: [{ kind: 'evidence.opened', subject: id, subjectType: 'evidence', file: item.row.investigation_id }],
   });
 };

@@ -8,7 +8,7 @@ import { putSealed, sealContent } from '../../records/sealed.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
 import type { FileKey } from '../../vault/key-holder.ts';
-import { addHandling, momentOf, type NewHandling } from './handling.ts';
+import { addHandling, momentOf, originHandling, type NewHandling } from './handling.ts';
 import { keyOfInvestigation, openItem } from './load.ts';
 import { OBJECT_VERSION, wrapObjectKey } from './object-key.ts';
 import type { PendingContent } from './pending.ts';
@@ -52,11 +52,11 @@ export function recordTakenIn(session: Session, writer: Writer, what: PendingCon
     version: 1,
     event_id: newEventId(session),
   };
-  const { description, notes } = what.entry;
+  const { description, notes, details } = what.entry;
   const content = sealContent(
     key,
     { fileId: investigationId, type: 'evidence', id: row.id, version: row.version },
-    { description, notes, originalName: what.originalName, sha256, ...placeOfName(what) },
+    { description, notes, originalName: what.originalName, sha256, ...(details ? { details } : {}), ...placeOfName(what) },
     random,
   );
   if (afterLock) markFinished(writer, objectId, row.id);
@@ -107,9 +107,8 @@ function endIntake(
  * what is received, and set on what is collected.
  */
 function firstHandling({ ports }: Session, { origin }: PendingContent, { sha256, at: fingerprintAt }: Arrived): readonly NewHandling[] {
-  const { type, at, seal, ...said } = origin;
   return [
-    { type, at, content: { ...said, ...(type === 'received' ? { sealBefore: seal } : { sealAfter: seal }) } },
+    originHandling(origin),
     { type: 'registered', at: momentOf(ports.clock.now()), content: {} },
     { type: 'fingerprintTaken', at: momentOf(fingerprintAt), content: { facts: { sha256 } } },
   ];

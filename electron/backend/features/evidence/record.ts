@@ -18,8 +18,9 @@ export type ItemRow = {
   readonly kind: EvidenceKind;
   readonly graphic: number;
   readonly taken_in_at: string;
-  readonly object_id: string;
-  readonly size: number;
+  /** Both null for an item without a file. */
+  readonly object_id: string | null;
+  readonly size: number | null;
   readonly version: number;
   readonly event_id: string;
 };
@@ -64,6 +65,12 @@ export const itemContentSchema = z.strictObject({
 });
 export type ItemContent = z.output<typeof itemContentSchema>;
 
+const receivedSchema: z.ZodType<ReceiptSignature> = z.strictObject({
+  by: idOf<UserId>(),
+  key: z.string().regex(/^[0-9a-f]{64}$/),
+  signature: z.base64(),
+});
+
 export const handlingContentSchema = z.strictObject({
   from: z.string(),
   to: z.string(),
@@ -104,8 +111,8 @@ export const nothingSaid: HandlingContent = {
 };
 
 /** `objectVersion` is null when the object's row is missing, so that its loss changes the digest. */
-export function itemDigest(row: ItemRow, objectVersion: number | null, content: string | null): string {
-  return recordDigest({
+export function itemState(row: ItemRow, objectVersion: number | null, content: string | null): RecordState {
+  return {
     type: 'evidence',
     id: row.id,
     version: row.version,
@@ -120,11 +127,15 @@ export function itemDigest(row: ItemRow, objectVersion: number | null, content: 
       takenInAt: row.taken_in_at,
     },
     content,
-  });
+  };
 }
 
-export function handlingDigest(row: HandlingRow, content: string | null): string {
-  return recordDigest({
+export function itemDigest(row: ItemRow, objectVersion: number | null, content: string | null): string {
+  return recordDigest(itemState(row, objectVersion, content));
+}
+
+export function handlingState(row: HandlingRow, content: string | null): RecordState {
+  return {
     type: 'custody',
     id: row.id,
     version: 1,
@@ -141,7 +152,11 @@ export function handlingDigest(row: HandlingRow, content: string | null): string
       type: row.type,
     },
     content,
-  });
+  };
+}
+
+export function handlingDigest(row: HandlingRow, content: string | null): string {
+  return recordDigest(handlingState(row, content));
 }
 
 /** `M-01`: how an item is called within its investigation (resources/docs/formats.md, 2). */

@@ -11,5 +11,5 @@ export function shownItem(session: Session, reader: Reader, id: string): Result<
   const loaded = loadItem(session, reader, id);
   if (!loaded.ok) return loaded;
   const item = loaded.value;
-  return ok({ ...shownFile(fileOf(item), item), giver: namesGiver(item) ? giverOf(item) : null });
+  return ok({ ...shownFile(fileOf(reader, item), item), giver: namesGiver(item) ? giverOf(item) : null });
 }

@@ -1,5 +1,8 @@
+import { originTypes } from '#shared/domain/evidence/codes.ts';
 import type { CustodyEvent, EvidenceFile, EvidenceRow, Holding } from '#shared/domain/evidence/model.ts';
+import type { Statement } from '#shared/domain/evidence/statements/all.ts';
 import { pseudonymOf, withPseudonyms } from '#shared/kernel/pseudonym.ts';
+import { shownDetails, shownStatement } from './details.ts';
 import type { LoadedItem } from './load.ts';
 
 /**
@@ -17,8 +20,10 @@ export function namesGiver({ events }: Pick<LoadedItem, 'events'>): boolean {
   return giversNamed(events).length > 0;
 }
 
+const isOriginType = (type: string): boolean => (originTypes as readonly string[]).includes(type);
+
 function giversNamed(events: readonly CustodyEvent[]): readonly string[] {
-  const origins = new Set(events.filter(({ type }) => type === 'collected' || type === 'received').map(({ id }) => id));
+  const origins = new Set(events.filter(({ type }) => isOriginType(type)).map(({ id }) => id));
   return events.flatMap(({ id, from, type, concerns }) => {
     const isOrigin = origins.has(id) || (type === 'correction' && concerns !== null && origins.has(concerns));
     return isOrigin && from.trim() !== '' ? [from.trim()] : [];
@@ -48,7 +53,7 @@ function shownHolding({ holder, place, openHandOver, ...holding }: Holding, veil
     ...holding,
     holder: holder === null ? null : veil(holder),
     place: place === null ? null : veil(place),
-    openHandOver: openHandOver && { ...openHandOver, to: veil(openHandOver.to) },
+    openHandOver: openHandOver && { ...openHandOver, to: veil(openHandOver.to), courier: veil(openHandOver.courier) },
   };
 }
 
@@ -60,6 +65,8 @@ export function shownFile(file: EvidenceFile, item: LoadedItem): EvidenceFile {
     ...shownRow(file, item),
     notes: veil(file.notes),
     originalName: veil(file.originalName),
+    details: veiledValue(shownDetails(file.details), veil) as EvidenceFile['details'],
+    statements: file.statements.map((statement) => veiledStatement(shownStatement(statement), veil)),
     events: file.events.map((event) => shownEvent(event, veil)),
   };
 }
@@ -75,5 +82,30 @@ function shownEvent(event: CustodyEvent, veil: Veil): CustodyEvent {
     condition: veil(event.condition),
     notes: veil(event.notes),
     lateReason: veil(event.lateReason),
+    ...veiledFurther(event, veil),
   };
+}
+
+/** Texts that only some events have. */
+const furtherTexts = ['courier', 'unsigned', 'competence', 'justification', 'effects'] as const;
+
+function veiledFurther(event: CustodyEvent, veil: Veil): Partial<CustodyEvent> {
+  return Object.fromEntries(
+    furtherTexts.flatMap((member) => {
+      const text = event[member];
+      return text === undefined ? [] : [[member, veil(text)]];
+    }),
+  );
+}
+
+function veiledStatement(statement: Statement, veil: Veil): Statement {
+  return { ...statement, content: veiledValue(statement.content, veil) } as Statement;
+}
+
+/** Every text of what somebody stated; codes are no names. */
+function veiledValue(value: unknown, veil: Veil): unknown {
+  if (typeof value === 'string') return veil(value);
+  if (Array.isArray(value)) return value.map((part) => veiledValue(part, veil));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([member, part]) => [member, veiledValue(part, veil)]));
 }

@@ -52,7 +52,8 @@ export function nextItemNumber(reader: Reader, investigationId: string): number 
   )!.next;
 }
 
-export function findObject(reader: Reader, objectId: string): ObjectRow | null {
+/** Null also for an item that has no object. */
+export function findObject(reader: Reader, objectId: string | null): ObjectRow | null {
   return reader.get<ObjectRow>(sql`SELECT * FROM evidence_object WHERE object_id = ${objectId}`) ?? null;
 }
 
@@ -69,17 +70,20 @@ export function nextHandlingNumber(reader: Reader, evidenceId: string): number {
     .next;
 }
 
-export type HandlingWithContent = HandlingRow & SealedRow;
+/** `recorded_by`: who signed its entry in the ledger; null where that is gone. */
+export type HandlingWithContent = HandlingRow & SealedRow & { readonly recorded_by: string | null };
 
 export function handlingOfItem(reader: Reader, evidenceId: string): HandlingWithContent[] {
   return reader.all<HandlingWithContent>(
-    sql`SELECT c.*, s.* FROM custody_event c JOIN sealed_record s ON s.record_id = c.id WHERE c.evidence_id = ${evidenceId} ORDER BY c.seq`,
+    sql`SELECT c.*, s.*, x.actor AS recorded_by FROM custody_event c JOIN sealed_record s ON s.record_id = c.id
+        LEFT JOIN ledger_leaf l ON l.event_id = c.event_id LEFT JOIN ledger_list x ON x.idx = l.idx WHERE c.evidence_id = ${evidenceId} ORDER BY c.seq`,
   );
 }
 
 export function handlingOfInvestigation(reader: Reader, investigationId: string): HandlingWithContent[] {
   return reader.all<HandlingWithContent>(
-    sql`SELECT c.*, s.* FROM evidence_item e JOIN custody_event c ON c.evidence_id = e.id JOIN sealed_record s ON s.record_id = c.id
+    sql`SELECT c.*, s.*, x.actor AS recorded_by FROM evidence_item e JOIN custody_event c ON c.evidence_id = e.id JOIN sealed_record s ON s.record_id = c.id
+        LEFT JOIN ledger_leaf l ON l.event_id = c.event_id LEFT JOIN ledger_list x ON x.idx = l.idx
         WHERE e.investigation_id = ${investigationId} ORDER BY c.evidence_id, c.seq`,
   );
 }

@@ -14,24 +14,32 @@ import type { Session } from '../../session.ts';
 import { newFaultList, pacer } from '../../verification/faults.ts';
 import { checkRecords } from '../../verification/record-check.ts';
 import { boundEvidence, boundCustody } from './bound.ts';
+import { incidentOf } from './incident.ts';
 import { addHandling, momentOfNow } from './handling.ts';
-import { loadItem, type LoadedItem } from './load.ts';
+import { bytesOf, loadItem, type LoadedItem } from './load.ts';
 import { objectRefusal } from './object-codes.ts';
 import { unwrapObjectKey } from './object-key.ts';
 import { itemName, type ItemRow } from './record.ts';
+import { boundStatements, statementNumbers } from './statements/record.ts';
 import { checksOf, findItem, findObject, handlingNumbers, insertCheck } from './store.ts';
 
-/** `bytes` of the original that were read. The fault is the first thing wrong; `what` is `M-03`, or `M-03/2` for its second handling event. */
-export type ItemCheck = { readonly unchanged: boolean; readonly bytes: number; readonly fault?: VerifyFault; readonly notOpened?: true };
+/** `bytes` of the original that were read; `hasNoFile`: there are none to read. The fault is the first thing wrong; `what` is `M-03`, or `M-03/2` for its second handling event. */
+export type ItemCheck = {
+  readonly unchanged: boolean;
+  readonly bytes: number;
+  readonly fault?: VerifyFault;
+  readonly notOpened?: true;
+  readonly hasNoFile?: true;
+};
 
 /**
- * Checks one item whole: its own record and every handling event against the ledger, that no handling event is gone, and its object by every tag
+ * Checks one item whole: its own record and every handling event and statement against the ledger, that none of them is gone, and its object by every tag
  * and the whole fingerprint (EVD-R5). Reads only; `recordCheck` puts the outcome on record.
  */
 export async function verifyItem(context: JobContext, evidenceId: string): Promise<ItemCheck> {
   const row = findItem(context.reader, evidenceId);
   if (!row) return failed({ code: 'record.missing', what: 'evidence', id: evidenceId, index: null });
-  const altered = (await faultInRecords(context, row)) ?? (await missingHandling(context, row));
+  const altered = (await faultInRecords(context, row)) ?? (await missingBeside(context, row));
   if (altered) return failed(altered);
   const loaded = loadItem(context.session, context.reader, evidenceId);
   if (!context.session.keys.fileKey(row.investigation_id)) return checkStored(context, row);
@@ -39,14 +47,22 @@ export async function verifyItem(context: JobContext, evidenceId: string): Promi
   return faultInChecks(context.reader, loaded.value) ?? checkObject(context, loaded.value);
 }
 
-/** Puts the outcome of a check on record: a handling event `verified`, and a row to find the last check by. */
-export function recordCheck(session: Session, writer: Writer, evidenceId: string, unchanged: boolean): Result<Change<null>, Refusal> {
+/**
+ * Puts the outcome of a check on record: a handling event `verified`, a row to find the last check by, and, where its file was found altered or gone, the
+ * incident that locks the item (EVD-R5). An item without a file has no fingerprint to compare.
+ */
+export function recordCheck(
+  session: Session,
+  writer: Writer,
+  evidenceId: string,
+  { unchanged, fault }: Pick<ItemCheck, 'unchanged'> & { readonly fault?: { readonly code: string } },
+): Result<Change<null>, Refusal> {
   const row = findItem(writer, evidenceId);
   if (!row || !session.keys.fileKey(row.investigation_id)) return refuse('evidence.notFound');
   const at = momentOfNow(session.ports.clock);
   const added = addHandling(session, writer, row, { type: 'verified', at, content: { facts: { matches: unchanged } } });
   insertCheck(writer, evidenceId, added.recordedAt, unchanged);
-  return ok({ value: null, events: [added.event] });
+  return ok({ value: null, events: [added.event, ...incidentOf(session, writer, row, fault?.code)] });
 }
 
 async function faultInRecords(context: JobContext, row: ItemRow): Promise<VerifyFault | null> {
@@ -56,6 +72,7 @@ async function faultInRecords(context: JobContext, row: ItemRow): Promise<Verify
   const sources = [
     { ...boundEvidence, ids: () => [row.id] },
     { ...boundCustody, ids: () => numbers.map((event) => event.id) },
+    { ...boundStatements, ids: () => statementNumbers(context.reader, row.id).map((statement) => statement.id) },
   ];
   await checkRecords(quiet, sources, null, null, faults, pacer(context.session.ports.clock.monotonicMs, context.breathe));
   const first = faults.faults[0];
@@ -64,45 +81,48 @@ async function faultInRecords(context: JobContext, row: ItemRow): Promise<Verify
   return { ...first, what: seq === undefined ? itemName(row.number) : `${itemName(row.number)}/${seq}` };
 }
 
-/** The ledger knows every handling event that ever was: one that has no row was taken away, even if it was the last. */
-async function missingHandling(context: JobContext, row: ItemRow): Promise<VerifyFault | null> {
-  const recorded = (await handlingInLedger(context)).get(row.id) ?? [];
-  const present = new Set(handlingNumbers(context.reader, row.id).map((event) => event.id));
-  const missing = recorded.find((id) => !present.has(id));
-  return missing === undefined
-    ? null
-    : { code: 'record.missing', what: `${itemName(row.number)}/${recorded.indexOf(missing) + 1}`, id: missing, index: null };
+/** The ledger knows every handling event and statement that ever was: one that has no row was taken away, even if it was the last. */
+async function missingBeside(context: JobContext, row: ItemRow): Promise<VerifyFault | null> {
+  const recorded = (await besideInLedger(context)).get(row.id) ?? { 'custody.recorded': [], 'evidence.stated': [] };
+  const present = new Set([...handlingNumbers(context.reader, row.id), ...statementNumbers(context.reader, row.id)].map(({ id }) => id));
+  const handling = recorded['custody.recorded'];
+  const gone = handling.find((id) => !present.has(id));
+  if (gone !== undefined)
+    return { code: 'record.missing', what: `${itemName(row.number)}/${handling.indexOf(gone) + 1}`, id: gone, index: null };
+  const statement = recorded['evidence.stated'].find((id) => !present.has(id));
+  return statement === undefined ? null : { code: 'record.missing', what: itemName(row.number), id: statement, index: null };
 }
 
-type HandlingInLedger = ReadonlyMap<string, readonly string[]>;
+type Beside = { readonly [kind in 'custody.recorded' | 'evidence.stated']: string[] };
+type BesideInLedger = ReadonlyMap<string, Beside>;
 
 /** One reading of the ledger a job, however many items it checks: what is added meanwhile is checked by its own row. */
-const readings = new WeakMap<JobContext['signal'], Promise<HandlingInLedger>>();
+const readings = new WeakMap<JobContext['signal'], Promise<BesideInLedger>>();
 const SLICE = 1000;
 
-function handlingInLedger(context: JobContext): Promise<HandlingInLedger> {
-  const reading = readings.get(context.signal) ?? readHandlingInLedger(context);
+function besideInLedger(context: JobContext): Promise<BesideInLedger> {
+  const reading = readings.get(context.signal) ?? readBesideInLedger(context);
   readings.set(context.signal, reading);
   return reading;
 }
 
-async function readHandlingInLedger(context: JobContext): Promise<HandlingInLedger> {
+async function readBesideInLedger(context: JobContext): Promise<BesideInLedger> {
   const { reader } = context;
-  const handling = new Map<string, string[]>();
+  const beside = new Map<string, Beside>();
   const last = reader.get<{ n: number }>(sql`SELECT coalesce(max(n), 0) AS n FROM ledger_event`)!.n;
   for (let start = 0; start < last; start += SLICE) {
-    const rows = reader.all<{ subject: string; link: string }>(
-      sql`SELECT e.subject, json_extract(e.fields, '$.link') AS link FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id
-          WHERE e.n > ${start} AND e.n <= ${start + SLICE} AND e.kind = 'custody.recorded' ORDER BY l.idx`,
+    const rows = reader.all<{ kind: keyof Beside; subject: string; link: string }>(
+      sql`SELECT e.kind, e.subject, json_extract(e.fields, '$.link') AS link FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id
+          WHERE e.n > ${start} AND e.n <= ${start + SLICE} AND e.kind IN ('custody.recorded', 'evidence.stated') ORDER BY l.idx`,
     );
-    for (const { subject, link } of rows) {
-      const ids = handling.get(link);
-      if (ids) ids.push(subject);
-      else handling.set(link, [subject]);
+    for (const { kind, subject, link } of rows) {
+      const known = beside.get(link) ?? { 'custody.recorded': [], 'evidence.stated': [] };
+      known[kind].push(subject);
+      beside.set(link, known);
     }
     await context.breathe();
   }
-  return handling;
+  return beside;
 }
 
 /** The list of checks says nothing that the handling record does not say. */
@@ -116,6 +136,7 @@ function faultInChecks(reader: Reader, { row, events }: LoadedItem): ItemCheck |
 
 /** Without the key nothing can be said about the bytes: only that the stored file is there at its size, under the key in use. */
 async function checkStored({ reader, session }: JobContext, row: ItemRow): Promise<ItemCheck> {
+  if (row.object_id === null || row.size === null) return { unchanged: true, bytes: 0, notOpened: true };
   const object = findObject(reader, row.object_id);
   if (!object || object.size !== row.size || object.file_id !== row.investigation_id) return failed(faultOf(row, 'record.altered'));
   if (object.key_epoch !== epochOfFile(reader, object.file_id)) return failed(faultOf(row, 'evidence.keyAltered'));
@@ -130,19 +151,22 @@ async function checkStored({ reader, session }: JobContext, row: ItemRow): Promi
   }
 }
 
-async function checkObject(context: JobContext, { row, key, content }: LoadedItem): Promise<ItemCheck> {
+async function checkObject(context: JobContext, item: LoadedItem): Promise<ItemCheck> {
+  const { row, key } = item;
+  const bytes = bytesOf(item);
+  if (!bytes) return row.object_id === null ? { unchanged: true, bytes: 0, hasNoFile: true } : failed(faultOf(row, 'record.altered'));
   const object = findObject(context.reader, row.object_id);
   if (!object || object.size !== row.size || object.file_id !== row.investigation_id) return failed(faultOf(row, 'record.altered'));
   const objectKey = unwrapObjectKey(key, object);
   if (!objectKey) return failed(faultOf(row, 'evidence.keyAltered'));
   try {
-    const record = { objectId: row.object_id, version: object.object_version, size: row.size, sha256: content.sha256 };
+    const record = { ...bytes, version: object.object_version };
     const read = await verifyObject(context.session.objects, record, {
       objectKey,
       signal: context.signal,
       onProgress: ({ done, total }) => context.progress({ phase: 'verifying', unit: 'bytes', done, total }),
     });
-    if (read.ok) return { unchanged: true, bytes: row.size };
+    if (read.ok) return { unchanged: true, bytes: bytes.size };
     if (read.error.code === 'cancelled') throw new JobCancelled();
     return failed(faultOf(row, objectRefusal(read.error).code));
   } finally {

@@ -1,4 +1,5 @@
 import { applyCorrections } from '#shared/domain/evidence/holding.ts';
+import { originTypes } from '#shared/domain/evidence/codes.ts';
 import type { CustodyEvent, EvidenceFile } from '#shared/domain/evidence/model.ts';
 import type { ReportHolder } from '#shared/domain/reports/codes.ts';
 import type { shownDate } from '#shared/domain/reports/consistency.ts';
@@ -11,10 +12,12 @@ export function materialOfReport(item: EvidenceFile, dateOf: typeof shownDate): 
   const events = item.events.toSorted((a, b) => a.seq - b.seq);
   const corrected = new Map(applyCorrections(events).map((event) => [event.seq, event]));
   const numbers = new Map(events.map((event, i) => [event.id as string, i + 1]));
-  const insiders = new Set(events.filter((e) => e.type === 'collected' || e.type === 'received').map((e) => e.to));
+  const insiders = new Set(events.filter((e) => isOrigin(e.type)).map((e) => e.to));
+  const toColleagues = new Set(events.filter((e) => e.toUser !== undefined).map((e) => e.id));
+  const isInside = (e: CustodyEvent): boolean => insiders.has(e.to) || (e.concerns !== null && toColleagues.has(e.concerns));
   let held: ReportHolder | null = null;
   const custody = events.map((event, i): ReportCustodyEvent => {
-    held = holderAfter(corrected.get(event.seq) ?? event, held, insiders);
+    held = holderAfter(corrected.get(event.seq) ?? event, held, isInside);
     return {
       number: i + 1,
       type: event.type,
@@ -42,23 +45,27 @@ export function materialOfReport(item: EvidenceFile, dateOf: typeof shownDate): 
   };
 }
 
+const isOrigin = (type: string): boolean => (originTypes as readonly string[]).includes(type);
+
 /** Who holds it after an event, as far as a report may say: the office, somebody outside, or nobody between the two halves of a hand-over. */
-function holderAfter(event: CustodyEvent, before: ReportHolder | null, insiders: ReadonlySet<string>): ReportHolder | null {
+function holderAfter(event: CustodyEvent, before: ReportHolder | null, isInside: (event: CustodyEvent) => boolean): ReportHolder | null {
   switch (event.type) {
+    case 'seized':
     case 'collected':
     case 'received':
+    case 'generated':
+    case 'foundAgain':
       return 'office';
     case 'handedOverOut':
       return 'inTransit';
     case 'handedOverIn':
-      return insiders.has(event.to) ? 'office' : 'outside';
-    case 'registered':
-    case 'fingerprintTaken':
-    case 'stored':
-    case 'copied':
-    case 'verified':
-    case 'copyGiven':
-    case 'correction':
+      return isInside(event) ? 'office' : 'outside';
+    case 'returned':
+      return 'outside';
+    case 'lost':
+    case 'disposed':
+      return null;
+    default:
       return before;
   }
 }

@@ -1,9 +1,10 @@
-import { ok } from '#shared/kernel/result.ts';
+import type { VerifyFault } from '#shared/contract/vault.ts';
+import { err, ok } from '#shared/kernel/result.ts';
 import { sql } from '../../db/sql.ts';
 import { JobCancelled, type JobContext } from '../../jobs/context.ts';
 import { commitChange, commitQuietly, newEventId } from '../../ledger/append.ts';
 import { verifyRecord } from '../../verification/verify.ts';
-import { verifyItem } from '../evidence/index.ts';
+import { recordFound, verifyItem } from '../evidence/index.ts';
 import { allRecords } from '../verification/index.ts';
 import { keepPlace, placeOf, type CheckPlace } from './store.ts';
 
@@ -49,6 +50,7 @@ export async function rehashMaterial(context: JobContext, pauses: Pauses): Promi
       if (id === undefined) break;
       const checked = await readItem(context, pauses, id);
       if (!checked) continue;
+      if (checked.fault) lockFound(session, checked.fault);
       now = {
         ...now,
         place: id,
@@ -66,6 +68,15 @@ export async function rehashMaterial(context: JobContext, pauses: Pauses): Promi
     if (now.place !== '' && !session.broken && !session.ended && session.db.open) keep();
   }
   finishRehash(context, now);
+}
+
+/** An item whose file was found altered or gone is locked at once, not when the whole round ends. */
+function lockFound(session: JobContext['session'], fault: VerifyFault): void {
+  // Refused where there is nothing to lock: then nothing is written.
+  commitChange(session, (writer) => {
+    const [first, ...others] = recordFound(session, writer, [fault]);
+    return first ? ok({ value: null, events: [first, ...others] }) : err(null);
+  });
 }
 
 /** Null when somebody began to work meanwhile: the item is read again from its beginning. */

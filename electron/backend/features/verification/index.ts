@@ -6,7 +6,7 @@ import type { JobContext } from '../../jobs/context.ts';
 import { verifyFile, verifyOne, verifyWhole, type VerifyParts } from '../../verification/verify.ts';
 import { boundAccess } from '../access/index.ts';
 import { boundComplaints } from '../complaints/index.ts';
-import { boundCustody, boundEvidence, recordCheck, verifyItem } from '../evidence/index.ts';
+import { boundCustody, boundEvidence, boundStatements, recordCheck, recordFound, verifyItem } from '../evidence/index.ts';
 import { boundReasons } from '../identities/index.ts';
 import { boundFindings, boundInvestigations, loadInvestigation } from '../investigations/index.ts';
 import { boundRecommendations } from '../recommendations/index.ts';
@@ -22,6 +22,7 @@ const records = [
   boundFindings,
   boundEvidence,
   boundCustody,
+  boundStatements,
   boundRecommendations,
   boundReleases,
   boundSettings,
@@ -33,40 +34,44 @@ const records = [
 const verify: Handler<'vault.verify'> = async (context, { scope }) => {
   const { session, reader } = context;
   const parts: VerifyParts = { records, checkItem: verifyItem };
-  if (scope.kind === 'vault') return finish(context, null, await verifyWhole(context, parts));
+  if (scope.kind === 'vault') return finish(context, wholeVault, await verifyWhole(context, parts));
   if (scope.kind === 'investigation') {
     const opened = loadInvestigation(session, reader, scope.id);
-    return opened.ok ? finish(context, scope.id, await verifyFile(context, parts, scope.id)) : opened;
+    return opened.ok ? finish(context, fileScope(scope.id), await verifyFile(context, parts, scope.id)) : opened;
   }
-  const item = reader.get<{ investigation_id: string }>(sql`SELECT investigation_id FROM evidence_item WHERE id = ${scope.id}`);
+  const item = reader.get<{ investigation_id: string; object_id: string | null }>(
+    sql`SELECT investigation_id, object_id FROM evidence_item WHERE id = ${scope.id}`,
+  );
   if (!item || !session.keys.fileKey(item.investigation_id)) return err({ code: 'evidence.notFound' });
   const result = await verifyOne(context, parts, scope.id);
+  // Of an item without a file only its records were read: there is no fingerprint that a handling event could speak of.
+  if (item.object_id === null) return finish(context, { file: item.investigation_id, subject: scope.id, subjectType: 'evidence' }, result);
   if (!session.alarm) {
-    const recorded = context.commit((writer) => recordCheck(session, writer, scope.id, result.unchanged));
+    const recorded = context.commit((writer) => recordCheck(session, writer, scope.id, outcomeOf(result)));
     if (!recorded.ok) return recorded;
   }
   return ok(result);
 };
 
-/** A verification under an alarm reads only: nothing may be written before the past has been settled. */
-function finish(context: JobContext, file: string | null, result: VerifyResult): ReturnType<Handler<'vault.verify'>> {
-  if (context.session.alarm) return Promise.resolve(ok(result));
+function outcomeOf({ unchanged, faults }: VerifyResult): Parameters<typeof recordCheck>[3] {
+  const fault = faults[0];
+  return fault ? { unchanged, fault } : { unchanged };
+}
+
+type Scope = { readonly subject: string | null; readonly subjectType: string | null; readonly file: string | null };
+
+const wholeVault: Scope = { subject: null, subjectType: null, file: null };
+const fileScope = (id: string): Scope => ({ subject: id, subjectType: 'investigation', file: id });
+
+/** A verification under an alarm reads only: nothing may be written before the past has been settled. Items found altered are locked with the entry. */
+function finish(context: JobContext, scope: Scope, result: VerifyResult): ReturnType<Handler<'vault.verify'>> {
+  const { session } = context;
+  if (session.alarm) return Promise.resolve(ok(result));
   const { unchanged, faults, entries, records: rows, objects, recordsNotOpened, objectsNotOpened } = result;
-  const recorded = context.commit(() => ({
-    ok: true,
-    value: {
-      value: null,
-      events: [
-        {
-          kind: 'vault.verified',
-          subject: file,
-          subjectType: file === null ? null : 'investigation',
-          file,
-          detail: { unchanged, faults: faults.length, entries, records: rows, objects, recordsNotOpened, objectsNotOpened },
-        },
-      ],
-    },
-  }));
+  const detail = { unchanged, faults: faults.length, entries, records: rows, objects, recordsNotOpened, objectsNotOpened };
+  const recorded = context.commit((writer) =>
+    ok({ value: null, events: [{ kind: 'vault.verified', ...scope, detail }, ...recordFound(session, writer, faults)] }),
+  );
   return Promise.resolve(recorded.ok ? ok(result) : recorded);
 }
 

@@ -26,6 +26,11 @@ export const typeWords: { readonly [type: string]: MessageDescriptor } = {
   finding: msg({ message: 'Conclusion', comment: 'Kind of record that an entry is about' }),
   evidence: msg({ message: 'Material', comment: 'Kind of record that an entry is about' }),
   custody: msg({ message: 'Handling of material', comment: 'Kind of record that an entry is about' }),
+  statement: msg({ message: 'Statement about material', comment: 'Kind of record that an entry is about' }),
+  inventory: msg({
+    message: 'Inventory',
+    comment: 'Kind of record that an entry is about: what lies in a store was compared with the record',
+  }),
   recommendation: msg({ message: 'Recommendation', comment: 'Kind of record that an entry is about' }),
   release: msg({ message: 'Report', comment: 'Kind of record that an entry is about' }),
   access: msg({ message: 'File', comment: 'Kind of record that an entry is about: a complaint or investigation' }),
@@ -60,6 +65,13 @@ export const ledgerRefusals: RefusalWords = {
       message:
         'Nothing can be sealed until a supervisor or reporting officer has signed in, which makes a new one. Tell them: somebody changed the vault.',
       comment: 'Under a notice that the key of dated seals is gone',
+    }),
+  },
+  'ledger.tooManyToPrint': {
+    title: msg({ message: 'This list is too long to print.', comment: 'Title of a notice' }),
+    todo: msg({
+      message: 'Nothing was written. Filter it first, by days for one: up to 2,000 entries are printed at once.',
+      comment: 'Under a notice that a list is too long to print',
     }),
   },
   'ledger.sizeUnknown': {

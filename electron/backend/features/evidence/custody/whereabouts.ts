@@ -1,0 +1,106 @@
+import type { WhereaboutsRow } from '#shared/contract/custody.ts';
+import type { Input } from '#shared/contract/operations.ts';
+import { overdueOf } from '#shared/domain/evidence/overdue.ts';
+import type { InvestigationId } from '#shared/kernel/ids.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { Reader } from '../../../db/handles.ts';
+import type { Handler } from '../../../handlers.ts';
+import { readingOf } from '../../../records/opened.ts';
+import type { Session } from '../../../session.ts';
+import { rowOf, rowOfDamaged } from '../load.ts';
+import { shownRow } from '../shown.ts';
+import { heldFiles } from './held-items.ts';
+
+/** What was handed over to this person and waits for their receipt. */
+export const awaitingReceipt: Handler<'evidence.awaiting'> = ({ session, reader }) => {
+  const rows = [...heldFiles(session, reader)].flatMap((file) =>
+    file.items.flatMap((item) => {
+      if ('isDamaged' in item) return [];
+      const { id, number, kind, holding } = rowOf(item);
+      const open = holding.openHandOver;
+      if (open === null || String(open.toUser) !== session.actor.userId) return [];
+      const investigationId = file.id as InvestigationId;
+      return [{ evidenceId: id, investigationId, reference: file.reference, number, kind, handOver: open.eventId, since: open.since }];
+    }),
+  );
+  return ok({ rows: rows.toSorted((a, b) => a.since.localeCompare(b.since)) });
+};
+
+/**
+ * Where everything is. One entry a run stands for it (resources/docs/decisions/0023-handling-and-statements.md): it tells descriptions, holders and places of
+ * every file that the person can open.
+ */
+export const whereabouts: Handler<'evidence.whereabouts'> = ({ session, reader }, input) => {
+  const all = allRows(session, reader, input.openDays);
+  const wanted = all.filter((row) => isWanted(row, input));
+  const value = {
+    rows: wanted.toSorted(byPlace).slice(input.offset, input.offset + input.limit),
+    total: wanted.length,
+    overdue: all.filter((row) => row.overdue !== null).length,
+    places: placesOf(all),
+  };
+  const entry = { kind: 'evidence.whereaboutsRead', subject: session.actor.userId, subjectType: 'person', file: null };
+  return ok(readingOf(session, reader, value, entry));
+};
+
+function allRows(session: Session, reader: Reader, openDays: number): readonly WhereaboutsRow[] {
+  const nowMs = session.ports.clock.now().getTime();
+  return [...heldFiles(session, reader)].flatMap((file) =>
+    file.items.map((item): WhereaboutsRow => {
+      const row = 'isDamaged' in item ? rowOfDamaged(item) : shownRow(rowOf(item), item);
+      const { id, number, kind, description, holding, isLocked, isDamaged } = row;
+      return {
+        evidenceId: id,
+        investigationId: file.id as InvestigationId,
+        reference: file.reference,
+        number,
+        kind,
+        description,
+        holding,
+        overdue: overdueOf(holding, nowMs, openDays),
+        isLocked,
+        isDamaged,
+      };
+    }),
+  );
+}
+
+function isWanted(row: WhereaboutsRow, { show, place }: Input<'evidence.whereabouts'>): boolean {
+  if (place !== null && (row.holding.place === null || !isSamePlace(row.holding.place, place))) return false;
+  switch (show) {
+    case null:
+      return true;
+    case 'overdue':
+      return row.overdue !== null;
+    case 'locked':
+      return row.isLocked;
+    case 'onTheWay':
+      return row.holding.openHandOver !== null;
+    case 'checkedOut':
+      return row.holding.checkedOut !== null;
+    case 'lost':
+      return row.holding.state === 'lost';
+  }
+}
+
+/** Two ways to write one place: case and spaces do not count. */
+export function isSamePlace(a: string, b: string): boolean {
+  return plainPlace(a) === plainPlace(b);
+}
+
+function plainPlace(place: string): string {
+  return place.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+}
+
+function placesOf(rows: readonly WhereaboutsRow[]): readonly { readonly place: string; readonly items: number }[] {
+  const places = Map.groupBy(
+    rows.flatMap(({ holding }) => (holding.place === null ? [] : [holding.place])),
+    plainPlace,
+  );
+  return [...places.values()].map((same) => ({ place: same[0]!, items: same.length })).sort((a, b) => a.place.localeCompare(b.place));
+}
+
+function byPlace(a: WhereaboutsRow, b: WhereaboutsRow): number {
+  const [x, y] = [a.holding.place ?? a.holding.holder ?? '', b.holding.place ?? b.holding.holder ?? ''];
+  return x.localeCompare(y) || a.reference.localeCompare(b.reference) || a.number - b.number;
+}
