@@ -26,7 +26,11 @@ export function createDesktopChooser(find: (program: string) => string | null = 
   return {
     chooseVaultFolder: () => askOne({ kind: 'folder' }),
     chooseToOpen: (purpose, multiple) =>
-      ask(purpose === 'packageFolder' || purpose === 'backup' ? { kind: 'folder' } : { kind: 'open', multiple, pattern: openPatterns[purpose] }),
+      ask(
+        purpose === 'packageFolder' || purpose === 'backup'
+          ? { kind: 'folder' }
+          : { kind: 'open', multiple, pattern: openPatterns[purpose] },
+      ),
     chooseToSave: (purpose, suggestedName) =>
       askOne(intoFolder.has(purpose) ? { kind: 'folder' } : { kind: 'save', name: suggestedName, pattern: savePatterns[purpose] }),
   };

@@ -20,6 +20,7 @@ import { recommendationOperations } from './recommendations.ts';
 import { recoveryOperations } from './recovery.ts';
 import { reportOperations } from './reports.ts';
 import { retentionOperations } from './retention.ts';
+import { salvageOperations } from './salvage.ts';
 import { settingsOperations } from './settings.ts';
 import { statementOperations } from './statements.ts';
 import { viewingOperations } from './viewing.ts';
@@ -39,9 +40,10 @@ export const allOperations = [
   ...custodyDocumentOperations,
   ...viewingOperations,
   ...intakeOperations,
-  ...recommendationOperations,
   ...materialOperations,
+  ...recommendationOperations,
   ...reportOperations,
+  ...salvageOperations,
   ...settingsOperations,
   ...computerOperations,
   ...recoveryOperations,

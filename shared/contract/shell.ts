@@ -34,7 +34,7 @@ export type ShellStatus = {
 /** A file that a person chose: the token stands for its path, which never reaches the window. */
 export type ChosenFile = { readonly token: string; readonly name: string; readonly size: number };
 
-export const openPurposes = ['evidence', 'csv', 'package', 'packageFolder', 'approval', 'keeper', 'backup'] as const;
+export const openPurposes = ['evidence', 'evidenceFolder', 'csv', 'package', 'packageFolder', 'approval', 'keeper', 'backup'] as const;
 export type OpenPurpose = (typeof openPurposes)[number];
 export const savePurposes = [
   'report',
@@ -77,6 +77,7 @@ export function areasOf(purpose: Purpose): readonly string[] {
 
 const readAreas: { readonly [what in OpenPurpose]: readonly string[] } = {
   evidence: ['evidence'],
+  evidenceFolder: ['evidence'],
   csv: ['imports'],
   package: ['packages'],
   packageFolder: ['packages'],

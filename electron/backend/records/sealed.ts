@@ -65,12 +65,18 @@ export function openSealed(reader: Reader, key: FileKey, recordId: string): unkn
 }
 
 export function openRow(row: SealedRow, key: FileKey): unknown {
+  return openBlinded(row, key)?.content ?? null;
+}
+
+/** The content with its blind, hex: who has both can check the content digest outside. */
+export function openBlinded(row: SealedRow, key: FileKey): { readonly blind: string; readonly content: unknown } | null {
   const place = { fileId: row.file_id, type: row.record_type, id: row.record_id, version: row.version };
   const plain = unseal(key.bytes, 'record', sealParts(place, row.key_epoch), row.sealed);
   if (!plain || plain.length < BLIND || digestOfContent(plain) !== row.content_digest) return null;
   const content: unknown = JSON.parse(plain.subarray(BLIND).toString('utf8'));
+  const blind = plain.subarray(0, BLIND).toString('hex');
   plain.fill(0);
-  return content;
+  return { blind, content };
 }
 
 /** The same content under another key of its file; null when it does not open under the first. Content digest and version stay. */

@@ -32,6 +32,7 @@ const jobWords: Record<JobName, MessageDescriptor> = {
   'certificates.issue': msg({ message: 'Making a certificate of the chain of custody', comment: 'Name of a long piece of work' }),
   'ledger.exportForKeeper': msg({ message: 'Writing the file for the outside keeper', comment: 'Name of a long piece of work' }),
   'ledger.giveSeal': msg({ message: 'Saving a dated seal', comment: 'Name of a long piece of work' }),
+  'archive.give': msg({ message: 'Writing a full copy', comment: 'Name of a long piece of work' }),
   'reports.export': msg({ message: 'Making the report', comment: 'Name of a long piece of work' }),
 };
 

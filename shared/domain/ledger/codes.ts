@@ -21,7 +21,7 @@ export const areasOfGroup: { readonly [group in EntryGroup]: readonly string[] }
   investigations: ['investigations', 'findings', 'recommendations'],
   material: ['evidence', 'custody', 'objects'],
   identities: ['identities'],
-  leaving: ['reports', 'release', 'labels', 'certificates'],
+  leaving: ['reports', 'release', 'labels', 'certificates', 'archive'],
   access: ['access', 'approvals'],
   people: ['people'],
   keys: ['keys', 'keyring', 'recovery', 'approvers'],

@@ -6,6 +6,8 @@ export const permissions = [
   'shell',
   'vault.read',
   'vault.verify',
+  /** Decide about what is missing from a vault that was saved from a damaged one. */
+  'salvage.decide',
   'drafts.own',
   'complaints.read',
   'complaints.write',

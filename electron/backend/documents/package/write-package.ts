@@ -135,7 +135,7 @@ function partialName(target: string): string {
   return `${target}.${randomBytes(4).toString('hex')}.partial`;
 }
 
-async function isThere(file: string): Promise<boolean> {
+export async function isThere(file: string): Promise<boolean> {
   return lstat(file).then(
     () => true,
     (error: unknown) => {

@@ -5,7 +5,7 @@ import { askApproval, askFor } from './ask.ts';
 import { readApproverCard, tidyApprovals } from './cards.ts';
 import { listApprovals } from './list.ts';
 import { answerFromOutside } from './outside.ts';
-import { usableApproval, type Usable } from './use.ts';
+import { usableAct, usableApproval, type Usable } from './use.ts';
 import { writeApprovalRequest } from './write-request.ts';
 
 type Names =
@@ -30,5 +30,5 @@ export const approvalHandlers: Handlers<Names> = {
 };
 
 /** What other features may use of this one. */
-export { approverExecutor, askFor, tidyApprovals, usableApproval };
+export { approverExecutor, askFor, tidyApprovals, usableAct, usableApproval };
 export type { Usable };

@@ -10,7 +10,14 @@ const LAST_EVENT = 'settingsEvent';
 const VERSION = 'settingsVersion';
 
 /** Rows that the first form of this record did not have: they belong to its digest where they are there. */
-const laterNumbers = ['verifyEveryDays', 'rehashEveryDays', 'backupEveryDays', 'backupKeepDays', 'keepComplaintMonths', 'keepInvestigationMonths'] as const;
+const laterNumbers = [
+  'verifyEveryDays',
+  'rehashEveryDays',
+  'backupEveryDays',
+  'backupKeepDays',
+  'keepComplaintMonths',
+  'keepInvestigationMonths',
+] as const;
 
 /** The rows as they stand; what has no row, or one that no program of ours wrote, is as it was in the beginning. */
 export function settingsIn(reader: Reader): OfficeSettings {

@@ -1,0 +1,92 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ArchiveGiven } from '#shared/contract/archive.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
+import { beginBag, type BagFolder } from '../../documents/archive/bag-folder.ts';
+import { isThere } from '../../documents/package/write-package.ts';
+import { syncFolder } from '../../files/durable.ts';
+import type { Handler } from '../../handlers.ts';
+import { uuidV4 } from '../../ids.ts';
+import type { JobContext } from '../../jobs/context.ts';
+import { newEventId } from '../../ledger/append.ts';
+import { freeReference } from '../../records/free-reference.ts';
+import { refuse, type Refusal } from '../../refusal.ts';
+import { destinationOf, rememberPlace } from '../../release/destination.ts';
+import { named } from '../../release/finished-file.ts';
+import { release } from '../../release/release.ts';
+import { usableAct } from '../approvals/index.ts';
+import { extractionRefusal } from '../evidence/index.ts';
+import { fillBag } from './fill-bag.ts';
+import { PlaceFailed } from './write-material.ts';
+
+/** A full copy of all that this person may read, into a folder of its own at the place that was chosen. */
+export const giveArchive: Handler<'archive.give'> = async (context, { approval, destination }) => {
+  const { session, reader } = context;
+  const place = destinationOf(session, context.paths, destination);
+  if (!place.ok) return place;
+  if (!session.keys.office) return refuse('permission.denied');
+  const usable = usableAct({ session, writer: session.writer, paths: context.paths }, approval, 'archive.export');
+  if (!usable.ok) return usable;
+  const reference = freeReference(session, reader, session.ports.clock.now().getUTCFullYear());
+  const target = join(place.value, reference);
+  if (await isThere(target)) return refuse('release.destinationExists');
+  const event = {
+    id: newEventId(session),
+    kind: 'archive.given',
+    subject: null,
+    subjectType: 'archive',
+    file: null,
+    detail: { reference },
+  };
+  const written = await release(
+    context,
+    { file: null, form: 'archive' },
+    (writer) => ({ value: event, events: [event, usable.value.use({ writer })] }),
+    () => write(context, reference, target),
+  );
+  if (!written.ok) return written;
+  rememberPlace(session, target);
+  recordFinished(context, event.id, written.value);
+  return ok({ ...written.value.given, name: reference });
+};
+
+type Written = { readonly given: Omit<ArchiveGiven, 'name'>; readonly sha256: string };
+
+async function write(context: JobContext, reference: string, target: string): Promise<Result<Written, Refusal>> {
+  let bag: BagFolder | null = null;
+  let given: Written | null = null;
+  const made = await named(async () => {
+    try {
+      bag = await beginBag(`${target}.partial`);
+      const filled = await fillBag(context, bag, reference, uuidV4(context.session.ports.random));
+      if (!filled.ok) return filled as Result<string, Refusal>;
+      bag.settle();
+      await rename(bag.folder, target);
+      syncFolder(join(target, '..'));
+      given = { given: filled.value, sha256: sealOf(bag) };
+      bag = null;
+      return ok(target);
+    } catch (error) {
+      if (error instanceof PlaceFailed) return { ok: false as const, error: extractionRefusal(error.refusal) };
+      throw error;
+    } finally {
+      await bag?.discard();
+    }
+  });
+  if (!made.ok) return made;
+  return ok(given!);
+}
+
+/** The signature file stands for all the others. */
+function sealOf(bag: BagFolder): string {
+  return bag.written.get('signature.json')!.sha256;
+}
+
+/** That it was written whole, and how much: an entry of its own, since the first stands before the first byte. */
+function recordFinished({ commit }: JobContext, given: string, { given: counts, sha256 }: Written): void {
+  const { material, materialLeftOut, records, recordsNotOpened, reference } = counts;
+  const detail = { material, materialLeftOut, records, recordsNotOpened, reference, sha256 };
+  commit(() =>
+    ok({ value: null, events: [{ kind: 'archive.finished', subject: null, subjectType: 'archive', file: null, link: given, detail }] }),
+  );
+}

@@ -1,0 +1,78 @@
+import type { JobContext } from '../../jobs/context.ts';
+import { JobCancelled } from '../../jobs/context.ts';
+import type { BagFolder } from '../../documents/archive/bag-folder.ts';
+import { extractObject, type ExtractRefusal } from '../../objects/extract-object.ts';
+import { originalOf } from '../evidence/index.ts';
+
+/** An item whose original is in the copy (`path`, under `data/`), or is not, with the reason. */
+export type CopiedMaterial =
+  | { readonly path: string; readonly originalName: string }
+  | { readonly path: null; readonly reason: 'noKey' | 'missing' | 'altered' };
+
+export type ItemOfFile = { readonly id: string; readonly number: number; readonly reference: string; readonly size: number };
+
+/** What went wrong with the place that is written to, as an error that ends the copy; null where it is the original's own. */
+export class PlaceFailed extends Error {
+  override readonly name = 'PlaceFailed';
+  readonly refusal: ExtractRefusal;
+  constructor(refusal: ExtractRefusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/** Every original this person may read, byte for byte, each checked whole while it is written. One that is not whole is left out and named. */
+export async function writeMaterial(
+  context: JobContext,
+  bag: BagFolder,
+  items: readonly ItemOfFile[],
+  onBytes: (done: number) => void,
+): Promise<ReadonlyMap<string, CopiedMaterial>> {
+  const copied = new Map<string, CopiedMaterial>();
+  let done = 0;
+  for (const item of items) {
+    copied.set(item.id, await writeOriginal(context, bag, item, (bytes) => onBytes(done + bytes)));
+    done += item.size;
+    onBytes(done);
+    await context.breathe();
+  }
+  return copied;
+}
+
+async function writeOriginal(
+  context: JobContext,
+  bag: BagFolder,
+  item: ItemOfFile,
+  onBytes: (done: number) => void,
+): Promise<CopiedMaterial> {
+  const { session, reader } = context;
+  const original = originalOf(session, reader, item.id);
+  if (!original.ok) return { path: null, reason: original.error.code === 'evidence.notFound' ? 'noKey' : 'altered' };
+  const { originalName, record, objectKey } = original.value;
+  const path = `material/${item.reference}/M-${String(item.number).padStart(2, '0')}.${endingOf(originalName)}`;
+  try {
+    const destination = bag.placeOf(`data/${path}`);
+    const extracted = await extractObject(session.objects, record, {
+      objectKey,
+      destination,
+      signal: context.signal,
+      onProgress: (progress) => onBytes(progress.done),
+    });
+    if (extracted.ok) {
+      bag.wasPut(`data/${path}`, record.sha256, record.size);
+      return { path, originalName };
+    }
+    const { code } = extracted.error;
+    if (code === 'cancelled') throw new JobCancelled();
+    if (code === 'object_missing' || code === 'object_unreadable') return { path: null, reason: 'missing' };
+    if (code === 'object_altered' || code === 'object_truncated') return { path: null, reason: 'altered' };
+    throw new PlaceFailed(extracted.error);
+  } finally {
+    objectKey.fill(0);
+  }
+}
+
+/** The ending of a name, where it is one that any system takes; names themselves are data and name nothing here. */
+function endingOf(name: string): string {
+  return /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? 'bin';
+}

@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""Checks a full copy in open formats as formats.md sets out, section 18: check.py <folder>. It needs verify.py beside it."""
+import hashlib, json, os, sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import verify as v  # noqa: E402
+
+NAMES = sorted(v.LEAF["commitments"])
+SIGNATURE = {"body": {"archive": v.ID, "checkpoint": v.text(10000), "format": "recourse-archive", "office": v.HEX32,
+                      "officeEpoch": v.count, "reference": v.is_reference, "tagmanifest-sha256": v.HEX32, "version": 1},
+             "signature": v.base64_of(64)}
+
+
+def need(right, what):
+    if not right:
+        raise SystemExit("DO NOT RELY ON THIS COPY. The first thing that is wrong:\n  " + what)
+
+
+def whole(folder, path):
+    with open(os.path.join(folder, path), "rb") as file:
+        return file.read()
+
+
+def digest(folder, path):
+    made = hashlib.sha256()
+    with open(os.path.join(folder, path), "rb") as file:
+        for piece in iter(lambda: file.read(1 << 20), b""):
+            made.update(piece)
+    return made.hexdigest()
+
+
+def check_files(folder):
+    present = {os.path.relpath(os.path.join(at, name), folder).replace(os.sep, "/")
+               for at, _, names in os.walk(folder) for name in names}
+    need(all(os.path.isfile(os.path.join(folder, p)) and not os.path.islink(os.path.join(folder, p)) for p in present),
+         "there is a link")
+    for listing, inside in (("tagmanifest-sha256.txt", False), ("manifest-sha256.txt", True)):
+        need(listing in present, listing + " is missing")
+        listed = v.read_list(whole(folder, listing), listing)
+        here = {p for p in present if p.startswith("data/") == inside} - {"tagmanifest-sha256.txt", "signature.json"}
+        need(not sorted(here - set(listed)), "stands in no list: " + ", ".join(sorted(here - set(listed))[:1]))
+        need(not sorted(set(listed) - here), "missing: " + ", ".join(sorted(set(listed) - here)[:1]))
+        for path in sorted(listed):
+            need(digest(folder, path) == listed[path], "changed: " + path)
+
+
+def check_signature(folder):
+    file = "signature.json"
+    made = v.read_json(whole(folder, file), SIGNATURE, "form", file)
+    body = made["body"]
+    need(digest(folder, "tagmanifest-sha256.txt") == body["tagmanifest-sha256"], "the list of files is not the one that was signed")
+    need(body["reference"] == os.path.basename(os.path.realpath(folder)), "the folder was renamed: it must be " + body["reference"])
+    need(v.signed_by(body["office"], b"archive", body, made["signature"]), "the signature of the office does not hold")
+    vault, offices, epochs, notes = v.check_keys(whole(folder, "keys.json"), body)
+    size, root = v.check_seal(body["checkpoint"], epochs, vault)
+    return body, vault, size, root, notes
+
+
+def tree(leaves):
+    """The root of an RFC 6962 tree, by joining neighbours of equal height."""
+    stack = []
+    for n, leaf in enumerate(leaves):
+        node, count = leaf, n
+        while count & 1:
+            node, count = v.sha(b"\1", stack.pop(), node), count >> 1
+        stack.append(node)
+    root = stack.pop() if stack else v.sha()
+    while stack:
+        root = v.sha(b"\1", stack.pop(), root)
+    return root
+
+
+def check_keyring(folder, vault):
+    """The chain of the keyring: keys and roles of everybody, by how many entries had been made."""
+    before, keys, history = "0" * 64, {}, [{}]
+    for n, line in enumerate(whole(folder, "data/record/keyring.jsonl").decode().split("\n")[:-1]):
+        entry = json.loads(line)
+        body, at = entry["body"], "entry %d of the keyring" % n
+        need(body["seq"] == n and body["previous"] == before and body["vaultId"] == vault, at + " does not follow the one before")
+        if body["kind"] in ("genesis", "person"):
+            person = body["person"]
+            keys = dict(keys, **{person["userId"]: (person["signing"], person["role"])})
+        for signature in entry["signatures"]:
+            known = keys if n == 0 or signature["by"] not in history[-1] else history[-1]
+            signer = known.get(signature["by"])
+            if signer:  # sheets of recovery sign under an id of their own
+                need(v.signed_by(signer[0], b"keyring", body, signature["signature"]), at + " is not signed by whom it names")
+        before = v.sha(v.canonical({"body": body, "signatures": entry["signatures"]})).hex()
+        history.append(keys)
+    return history
+
+
+def check_entries(folder, vault, size, root, history):
+    leaves, after, open_ones = [], {}, 0
+    with open(os.path.join(folder, "data/record/entries.jsonl"), encoding="utf-8", newline="\n") as lines:
+        for n, line in enumerate(lines):
+            entry, at = json.loads(line), "entry %d of the record of actions" % (n + 1)
+            need(entry["index"] == n, at + " is not in its place")
+            leaf = v.read_json(entry["leaf"].encode(), v.LEAF, "leaf", "data/record/entries.jsonl")
+            leaves.append(v.sha(b"\0", entry["leaf"].encode()))
+            opened = entry["opened"]
+            for name, shown in opened.items():
+                salted = (b"recourse/v1/commit\n", bytes.fromhex(shown["salt"]), name.encode() + b"\n")
+                said = leaf["signature"] if name == "signature" else leaf["commitments"].get(name)
+                need(v.sha(*salted, v.canonical(shown["value"])).hex() == said, at + " says something else than was recorded: " + name)
+            if set(opened) == set(NAMES) | {"signature"}:
+                value = {name: opened[name]["value"] for name in NAMES}
+                signer = history[value["prior"]["keyring"]["size"]].get(value["actor"])
+                need(signer == (value["key"], value["role"]) and value["vault"] == vault, at + " names a key or role that its actor had not")
+                listed = {"commitments": leaf["commitments"], "v": 1}
+                need(v.signed_by(value["key"], b"event", listed, opened["signature"]["value"]), at + " is not signed by its actor")
+                after[value["event"]] = (value["subject"], value["subjectType"], value["after"])
+                open_ones += 1
+    need(len(leaves) == size and tree(leaves) == root, "the record of actions is not the one that the dated seal fixes")
+    return after, open_ones
+
+
+def check_records(folder, after):
+    checked = unopened = 0
+    for name in sorted(os.listdir(os.path.join(folder, "data/records"))):
+        for record in json.loads(whole(folder, "data/records/" + name).decode()):
+            at = "%s %s" % (record["type"], record["id"])
+            if record["content"] is not None:
+                plain = bytes.fromhex(record["blind"]) + v.canonical(record["content"])
+                need(v.sha(b"recourse/v1/content\n", plain).hex() == record["contentDigest"], at + ": its content is not the one recorded")
+            elif record["contentDigest"] is not None:
+                unopened += 1
+            state = {"content": record["contentDigest"], "fields": record["fields"], "id": record["id"],
+                     "type": record["type"], "version": record["version"]}
+            made = v.sha(b"recourse/v1/record\n", v.canonical(state)).hex()
+            if record["event"] in after:
+                need(after[record["event"]] == (record["id"], record["type"], made), at + " is not as the record of actions has it")
+                checked += 1
+    return checked, unopened
+
+
+def main(folder):
+    try:
+        check_files(folder)
+        body, vault, size, root, notes = check_signature(folder)
+    except v.Fault as fault:
+        raise SystemExit("DO NOT RELY ON THIS COPY. The first thing that is wrong:\n  " + " ".join(str(part) for part in fault.args if part))
+    history = check_keyring(folder, vault)
+    after, opened = check_entries(folder, vault, size, root, history)
+    checked, unopened = check_records(folder, after)
+    print("UNCHANGED SINCE IT WAS SIGNED: %s\n\nWORDS OF THE KEY THAT SIGNED\n    %s" % (body["reference"], v.words(body["office"])))
+    for note in notes:
+        print(v.NOTES[note["note"]].format(**note))
+    print("\n  %d entries in the record of actions, %d of them opened and their signatures checked." % (size, opened))
+    print("  %d records are as the record of actions has them." % checked)
+    if unopened:
+        print("  %d records could not be opened by who made this copy: their content is not here." % unopened)
+    print("  Compare the words with the office by telephone, on a number that you know from elsewhere.")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or not os.path.isdir(sys.argv[1]):
+        raise SystemExit("python3 check.py <folder of the copy>")
+    main(sys.argv[1])

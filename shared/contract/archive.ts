@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { job } from './define.ts';
+import { pathToken } from './tokens.ts';
+
+/**
+ * A full copy in open formats (resources/docs/formats.md, 18): the way out for an office that leaves this program or hands its files on. It holds names
+ * and originals in plain, so two persons agree to it: an approval of kind `archive.export`, which its asker uses once.
+ */
+export type ArchiveGiven = {
+  readonly reference: string;
+  /** The folder's name at the place that was chosen. */
+  readonly name: string;
+  readonly words: string;
+  readonly records: number;
+  readonly material: number;
+  /** Records whose content this person could not open, and originals that are not in the copy. */
+  readonly recordsNotOpened: number;
+  readonly materialLeftOut: number;
+};
+
+/** Writes everything that this person may read as a folder into the one that was chosen. */
+export const giveArchive = job<ArchiveGiven>()({
+  name: 'archive.give',
+  input: z.strictObject({ approval: z.uuid(), destination: pathToken }),
+  permission: 'archive.give',
+  refusals: ['approvals.notValid', 'ledger.keyOfSealsLost', 'release.destinationExists', 'release.destinationUnusable', 'token.unknown'],
+  topics: ['approvals', 'ledger'],
+  records: ['archive.given', 'archive.finished', 'approvals.used', 'release.failed'],
+});
+
+export const archiveOperations = [giveArchive] as const;

@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ArchiveGiven } from '#shared/contract/archive.ts';
+import { readEvents } from '../../../electron/backend/ledger/store.ts';
+import { performAll } from '../../support/main-job.ts';
+import { makeOffice, type Office } from '../../support/people.ts';
+import { hasPython } from '../../support/packages/outside-verifiers.ts';
+import { pathToken } from '../../support/vault.ts';
+
+/** A full copy in open formats: two persons, one use, read and checked with Python alone. */
+
+let office: Office;
+let given: ArchiveGiven;
+let copy = '';
+const files = (name: string): string => join(office.base, name);
+
+beforeAll(async () => {
+  office = await makeOffice({ roles: ['investigator'] });
+  await office.admit('second', 'supervisor');
+  const first = await office.as('supervisor');
+  await performAll(first.perform, office.base, office.idOf('investigator'));
+  const subject = { kind: 'archive.export' };
+  const { id, state } = (await first.perform('approvals.ask', { subject, reason: 'The office moves to another program.' })) as never;
+  expect(state).toBe('waiting');
+  const place = pathToken();
+  const input = { approval: id, destination: place };
+  // Not before another person agreed.
+  expect((await first.run('archive.give', input, { [place]: office.base })).result).toMatchObject({ code: 'approvals.notValid' });
+  const second = await office.as('second');
+  expect(await second.perform('approvals.answer', { id, answer: 'agreed' })).toEqual({ state: 'agreed' });
+  expect((await second.run('archive.give', input, { [place]: office.base })).result).toMatchObject({ code: 'approvals.notValid' });
+  const again = await office.as('supervisor');
+  given = (await again.perform('archive.give', input, { [place]: office.base })) as ArchiveGiven;
+  copy = files(given.reference);
+  // And once.
+  expect((await again.run('archive.give', input, { [place]: office.base })).result).toMatchObject({ code: 'approvals.notValid' });
+});
+afterAll(() => office.remove());
+
+function check(folder: string): { readonly code: number | null; readonly said: string } {
+  const ran = spawnSync('python3', [join(folder, 'check/check.py'), folder], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], PYTHONDONTWRITEBYTECODE: '1' },
+  });
+  return { code: ran.status, said: ran.stdout + ran.stderr };
+}
+
+test('holds every record, readable', () => {
+  expect(given).toMatchObject({ name: basename(copy), recordsNotOpened: 0, materialLeftOut: 0, material: 2 });
+  const complaints = JSON.parse(readFileSync(join(copy, 'data/records/complaint.json'), 'utf8')) as { content: { story: string } | null }[];
+  expect(complaints.length).toBeGreaterThan(3);
+  expect(complaints.every(({ content }) => content !== null)).toBe(true);
+  expect(readdirSync(join(copy, 'data/material')).length).toBe(1);
+  const pages = readdirSync(join(copy, 'data/files'));
+  const index = readFileSync(join(copy, 'data/index.html'), 'utf8');
+  for (const page of pages) expect(index).toContain(`files/${page}`);
+  expect(existsSync(`${copy}.partial`)).toBe(false);
+});
+
+test('stands in the record: before it was written, as used, and when it was finished', async () => {
+  const { session } = await office.as('supervisor');
+  const kinds = [...readEvents(session.writer, 0, session.frontier.size)].map(({ fields }) => fields.kind);
+  expect(kinds.filter((kind) => kind.startsWith('archive.'))).toEqual(['archive.given', 'archive.finished']);
+  expect(kinds[kinds.indexOf('archive.given') + 1]).toBe('approvals.used');
+});
+
+describe.skipIf(!hasPython())(`checked with Python alone${hasPython() ? '' : ' (left out: there is no python3)'}`, () => {
+  test('is good, and tells the words of the office', () => {
+    expect(check(copy)).toMatchObject({ code: 0, said: expect.stringContaining(given.words) as string });
+  });
+
+  /** What is changed, and what the check names. */
+  const mutations: readonly (readonly [what: string, change: (folder: string) => void, named: RegExp])[] = [
+    [
+      'a byte of an original',
+      (f) => appendFileSync(join(f, 'data/material', readdirSync(join(f, 'data/material'))[0]!, 'M-01.bin'), 'x'),
+      /changed: data\/material/,
+    ],
+    [
+      'a record',
+      (f) => replaceIn(join(f, 'data/records/finding.json'), 'Invented reasons', 'Inverted reasons'),
+      /changed: data\/records\/finding/,
+    ],
+    ['a record taken away', (f) => rmSync(join(f, 'data/records/finding.json')), /missing: data\/records\/finding/],
+    ['a file put in', (f) => writeFileSync(join(f, 'data/note.txt'), 'x'), /stands in no list/],
+    ['the list of files', (f) => appendFileSync(join(f, 'tagmanifest-sha256.txt'), ''.padEnd(64, '0') + '  x\n'), /DO NOT RELY/],
+  ];
+  test.each(mutations)('names %s', (_, change, named) => {
+    const other = files('changed');
+    rmSync(other, { recursive: true, force: true });
+    cpSync(copy, join(other, given.reference), { recursive: true });
+    change(join(other, given.reference));
+    const { code, said } = check(join(other, given.reference));
+    expect(said).toMatch(named);
+    expect(code).toBe(1);
+  });
+
+  test('a record that was changed with all the lists is told by the record of actions', () => {
+    const other = files('rewritten');
+    cpSync(copy, other, { recursive: true });
+    replaceIn(join(other, 'data/records/finding.json'), 'Invented reasons', 'Inverted reasons');
+    const script = [
+      'import sys; sys.path.insert(0, sys.argv[1] + "/check")',
+      'import check, json',
+      'folder = sys.argv[1]',
+      'body = json.loads(open(folder + "/signature.json").read())["body"]',
+      'keys = json.loads(open(folder + "/keys.json").read())',
+      'size, root = check.v.check_seal(body["checkpoint"], [e["body"] for e in keys["epochs"]], keys["vaultId"])',
+      'history = check.check_keyring(folder, keys["vaultId"])',
+      'after, _ = check.check_entries(folder, keys["vaultId"], size, root, history)',
+      'print(check.check_records(folder, after))',
+    ].join('\n');
+    const run = (folder: string) => spawnSync('python3', ['-c', script, folder], { encoding: 'utf8' });
+    expect(run(other).stderr).toMatch(/its content is not the one recorded/);
+    expect(run(copy)).toMatchObject({ status: 0 });
+  });
+
+  test('a renamed copy is refused', () => {
+    const renamed = files('26-2222-2222-2');
+    cpSync(copy, renamed, { recursive: true });
+    expect(check(renamed).said).toMatch(/renamed/);
+    renameSync(renamed, files('gone'));
+  });
+});
+
+function replaceIn(path: string, from: string, to: string): void {
+  const text = readFileSync(path, 'utf8');
+  if (!text.includes(from)) throw new Error(`${from} does not stand there`);
+  writeFileSync(path, text.replace(from, to));
+}
