@@ -7,30 +7,14 @@ type Path = readonly (string | number)[];
 export type ReportFault = { readonly code: string; readonly path: Path };
 
 /**
- * Acts whose day could betray who met whom: what leaves gives the year alone (resources/docs/formats.md, 11). An item is registered and
- * its fingerprint taken when somebody brings it, and a copy is given to somebody: these days tell as much as that of receiving. So do those on
- * which an item was seized or made, taken out and brought back, shown, or given back.
+ * Acts whose day betrays no meeting: all others leave with the year alone (resources/docs/formats.md, 11). An item is registered and its fingerprint taken
+ * when somebody brings it, and a copy is given to somebody: these days tell as much as that of receiving. What is not listed stays closed.
  */
-const yearOnly: readonly CustodyType[] = [
-  'collected',
-  'received',
-  'registered',
-  'fingerprintTaken',
-  'handedOverOut',
-  'handedOverIn',
-  'copyGiven',
-  'seized',
-  'generated',
-  'checkedOut',
-  'checkedIn',
-  'presented',
-  'returned',
-  'originalAccessed',
-];
+const withDay: readonly CustodyType[] = ['stored', 'copied', 'verified', 'correction'];
 
 /** May the day of this act leave towards an authority? */
 export function mayShowDay(type: CustodyType): boolean {
-  return !yearOnly.includes(type);
+  return withDay.includes(type);
 }
 
 /** The date of an act as a report may show it. `day` is `YYYY-MM-DD`. */
