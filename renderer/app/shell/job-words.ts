@@ -31,6 +31,8 @@ const jobWords: Record<JobName, MessageDescriptor> = {
   'labels.print': msg({ message: 'Making labels', comment: 'Name of a long piece of work' }),
   'certificates.issue': msg({ message: 'Making a certificate of the chain of custody', comment: 'Name of a long piece of work' }),
   'ledger.exportForKeeper': msg({ message: 'Writing the file for the outside keeper', comment: 'Name of a long piece of work' }),
+  'ledger.print': msg({ message: 'Printing a list', comment: 'Name of a long piece of work' }),
+  'ledger.verifySince': msg({ message: 'Checking what was added', comment: 'Name of a long piece of work' }),
   'ledger.giveSeal': msg({ message: 'Saving a dated seal', comment: 'Name of a long piece of work' }),
   'archive.give': msg({ message: 'Writing a full copy', comment: 'Name of a long piece of work' }),
   'reports.export': msg({ message: 'Making the report', comment: 'Name of a long piece of work' }),

@@ -24,6 +24,7 @@ import { useKindWord } from '../words/kind-words.ts';
 import { Staff } from '../words/staff.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import { entryViewSchema, requestOf } from './list-request.ts';
+import { PrintList } from './print-list.tsx';
 import { useEntryColumns } from './use-columns.tsx';
 
 /** What was done here, by whom, when and to what: a table, or a narrow list beside one entry. */
@@ -86,6 +87,7 @@ function EntryTable({ label, rows, view, onViewChange, onOpen }: TableProps) {
       <div className={css['head']}>
         <h1 className={css['aloud']}>{label}</h1>
         <PartsNav />
+        <PrintList filters={requestOf(view)} />
       </div>
       <div className={css['table']}>
         <DataTable

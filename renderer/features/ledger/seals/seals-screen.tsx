@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 
 import type { LedgerSeal, SealHolder } from '#shared/contract/ledger.ts';
 
@@ -13,6 +13,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Reference } from '../../../ui/reference.tsx';
 import css from '../ledger.module.css';
+import { useSinceCheck } from '../checks/since-check.tsx';
 import { PartsNav } from '../parts-nav.tsx';
 import { receiverWords } from '../words/codes.ts';
 import { GiveSeal } from './give-seal.tsx';
@@ -26,6 +27,7 @@ export function SealsScreen() {
   const { t } = useLingui();
   const may = useMay();
   const [giving, setGiving] = useState<number | 'new' | null>(null);
+  const since = useSinceCheck();
   return (
     <div className={css['screen']}>
       <div className={css['head']}>
@@ -40,15 +42,26 @@ export function SealsScreen() {
           </Trans>
         </p>
         <div className={css['stack']}>
-          <SealList onGive={may('ledger.giveSeal') ? setGiving : null} />
+          <SealList
+            onGive={may('ledger.giveSeal') ? setGiving : null}
+            check={(number) => since.button(number, <CheckSince number={number} />, 'small')}
+          />
         </div>
       </div>
+      {since.dialog}
       {giving === null ? null : <GiveSeal number={giving === 'new' ? null : giving} onClose={() => setGiving(null)} />}
     </div>
   );
 }
 
-function SealList({ onGive }: { readonly onGive: ((number: number | 'new') => void) | null }) {
+function CheckSince({ number }: { readonly number: number }) {
+  const which = useFormat().number(number);
+  return <Trans comment="Button beside a dated seal: checks what was added since then">Check since no. {which}</Trans>;
+}
+
+type ListProps = { readonly onGive: ((number: number | 'new') => void) | null; readonly check: (number: number) => ReactNode };
+
+function SealList({ onGive, check }: ListProps) {
   const { t } = useLingui();
   const [isHeld, setHeld] = useState(false);
   const [limit, setLimit] = useState(aPage);
@@ -90,7 +103,12 @@ function SealList({ onGive }: { readonly onGive: ((number: number | 'new') => vo
           ) : (
             <ul className={css['seals']}>
               {rows.map((seal) => (
-                <SealEntry key={seal.number} seal={seal} onGive={onGive === null ? null : () => onGive(seal.number)} />
+                <SealEntry
+                  key={seal.number}
+                  seal={seal}
+                  check={check(seal.number)}
+                  onGive={onGive === null ? null : () => onGive(seal.number)}
+                />
               ))}
             </ul>
           )}
@@ -129,7 +147,9 @@ function NoSeals({ isHeld }: { readonly isHeld: boolean }) {
   );
 }
 
-function SealEntry({ seal, onGive }: { readonly seal: LedgerSeal; readonly onGive: (() => void) | null }) {
+type SealProps = { readonly seal: LedgerSeal; readonly check: ReactNode; readonly onGive: (() => void) | null };
+
+function SealEntry({ seal, check, onGive }: SealProps) {
   const format = useFormat();
   const [number, size, at, epoch] = [
     format.number(seal.number),
@@ -158,11 +178,14 @@ function SealEntry({ seal, onGive }: { readonly seal: LedgerSeal; readonly onGiv
           </ul>
         )}
       </div>
-      {onGive === null ? null : (
-        <Button size="small" onPress={onGive}>
-          <Trans comment="Button beside a dated seal: writes a copy to a place outside the vault">Give a copy of no. {number}…</Trans>
-        </Button>
-      )}
+      <div className={css['actions']}>
+        {check}
+        {onGive === null ? null : (
+          <Button size="small" onPress={onGive}>
+            <Trans comment="Button beside a dated seal: writes a copy to a place outside the vault">Give a copy of no. {number}…</Trans>
+          </Button>
+        )}
+      </div>
     </li>
   );
 }
