@@ -20,7 +20,7 @@ export function ArchivePanel() {
 function FullCopy() {
   const { t } = useLingui();
   const format = useFormat();
-  const me = usePeople().list?.persons.find((person) => person.isMe)?.userId;
+  const me = usePeople().list?.persons.find((person) => person.isMe)?.id;
   const { value, failure, readAgain } = useQuery('approvals.list', { open: true });
   if (failure !== undefined) return <FailureNotice failure={failure} onRetry={readAgain} />;
   if (value === undefined || me === undefined) return null;

@@ -31,13 +31,17 @@ export function link(href: string, text: string): string {
 /** A value as a list of names and values, as deep as it goes. What is empty is left out. */
 export function shown(value: Json): string {
   if (value === null || value === '') return '<span class="quiet">none</span>';
-  if (Array.isArray(value)) {
+  if (isList(value)) {
     if (value.length === 0) return '<span class="quiet">none</span>';
-    return `<ol>${value.map((one) => `<li>${shown(one as Json)}</li>`).join('')}</ol>`;
+    return `<ol>${value.map((one) => `<li>${shown(one)}</li>`).join('')}</ol>`;
   }
   if (typeof value === 'object') {
     const members = Object.entries(value).filter(([, one]) => one !== '' && one !== null);
-    return `<dl>${members.map(([name, one]) => `<dt>${escaped(name)}</dt><dd>${shown(one as Json)}</dd>`).join('')}</dl>`;
+    return `<dl>${members.map(([name, one]) => `<dt>${escaped(name)}</dt><dd>${shown(one)}</dd>`).join('')}</dl>`;
   }
   return `<span dir="auto">${escaped(String(value))}</span>`;
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }

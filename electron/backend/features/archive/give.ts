@@ -59,7 +59,7 @@ async function write(context: JobContext, reference: string, target: string): Pr
     try {
       bag = await beginBag(`${target}.partial`);
       const filled = await fillBag(context, bag, reference, uuidV4(context.session.ports.random));
-      if (!filled.ok) return filled as Result<string, Refusal>;
+      if (!filled.ok) return filled;
       bag.settle();
       await rename(bag.folder, target);
       syncFolder(join(target, '..'));

@@ -64,7 +64,7 @@ export async function writeRecords(
     for (const id of source.ids(context.reader, null).toSorted()) {
       const record = copiedRecord(context, source, id);
       if (!record) continue;
-      json.write(`${separator}${canonicalText(record as unknown as Json)}`);
+      json.write(`${separator}${canonicalText(record)}`);
       separator = ',';
       table.write(csvLine(cellsOf(record, columns)));
       if (record.contentDigest !== null && record.content === null) notOpened[source.type] = (notOpened[source.type] ?? 0) + 1;
