@@ -52,7 +52,7 @@ export type SalvageSummary = {
 export const salvageSummary = query<{ readonly salvage: SalvageSummary | null }>()({
   name: 'salvage.summary',
   input: z.strictObject({}),
-  permission: 'vault.read',
+  permission: 'vault.verify',
   topics: ['salvage'],
 });
 
@@ -67,7 +67,7 @@ export const listSalvage = query<{ readonly items: readonly SalvageItem[]; reado
     offset: z.int().min(0).max(10_000_000),
     limit: z.int().min(1).max(200),
   }),
-  permission: 'vault.read',
+  permission: 'vault.verify',
   topics: ['salvage'],
 });
 
@@ -94,3 +94,5 @@ export const takeSalvaged = local<{ readonly decidedAt: string }>()({
   refusals: ['salvage.none', 'salvage.decidedAlready', 'salvage.undecided', 'salvage.recordBroken'],
   topics: ['salvage'],
 });
+
+export const salvageOperations = [salvageSummary, listSalvage, decideSalvage, takeSalvaged] as const;

@@ -37,6 +37,8 @@ export function mendLedger(writer: Writer, anchored: number): LedgerLeft {
   let made = 0;
   for (const [place, { leaf, eventId }] of guessed) {
     if (!isConfirmed(writer, place, size, trial, roots)) continue;
+    // The database makes the row of the list from the leaf again.
+    writer.run(sql`DELETE FROM ledger_list WHERE idx = ${place}`);
     writer.runOne(sql`INSERT INTO ledger_leaf (idx, leaf, event_id) VALUES (${place}, ${leaf}, ${eventId})`);
     leaves.set(place, { leaf, eventId });
     made += 1;

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { SalvageCounts } from '#shared/contract/salvage.ts';
 import type { UnavailableCode } from '#shared/contract/envelope.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -269,6 +269,6 @@ async function judge(session: Session, saved: ToJudge, { records: sources, onPro
     entriesLost: ledger.lost.length + ledger.contentLost.length,
     isWhole: ledger.lost.length === 0,
   };
-  writeList(session, salvaged, join(session.paths.folder, 'salvage.list'));
+  writeList(session, salvaged, session.paths.salvageList);
   return salvaged;
 }

@@ -14,6 +14,8 @@ export type VaultPaths = {
   readonly nextDatabase: string;
   /** A picture of the database while a backup is made (resources/docs/formats.md, 17). */
   readonly picture: string;
+  /** What a salvage found, sealed (resources/docs/formats.md, 19.2). */
+  readonly salvageList: string;
 };
 
 export function vaultPaths(folder: string): VaultPaths {
@@ -28,14 +30,24 @@ export function vaultPaths(folder: string): VaultPaths {
     lock: join(folder, 'vault.lock'),
     nextDatabase: join(folder, 'vault.db.next'),
     picture: join(folder, 'vault.db.backup'),
+    salvageList: join(folder, 'salvage.list'),
   };
 }
 
 /** True for names that a vault's folder may hold; the passing ones are what SQLite keeps beside its file and what a cut left. */
 export function belongsInFolder(paths: VaultPaths, name: string): boolean {
-  const { header, headerCopy, database, keyring, objects, incoming, lock, nextDatabase, picture } = paths;
-  const whole = [header, headerCopy, database, keyring, objects, incoming, lock];
-  const passing = [`${database}-journal`, nextDatabase, `${nextDatabase}-journal`, picture, `${picture}-journal`, `${header}.new`, `${headerCopy}.new`, `${keyring}.new`];
+  const { header, headerCopy, database, keyring, objects, incoming, lock, nextDatabase, picture, salvageList } = paths;
+  const whole = [header, headerCopy, database, keyring, objects, incoming, lock, salvageList];
+  const passing = [
+    `${database}-journal`,
+    nextDatabase,
+    `${nextDatabase}-journal`,
+    picture,
+    `${picture}-journal`,
+    `${header}.new`,
+    `${headerCopy}.new`,
+    `${keyring}.new`,
+  ];
   const known = [...whole, ...passing];
   return known.some((path) => basename(path) === name);
 }
