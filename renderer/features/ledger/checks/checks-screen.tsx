@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 
+import type { LedgerState } from '#shared/contract/vault.ts';
+
 import { FailureNotice } from '../../../api/failure-notice.tsx';
 import { useQuery } from '../../../api/use-query.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
@@ -15,10 +17,6 @@ export function ChecksScreen() {
   const { t } = useLingui();
   const { value: summary, failure, readAgain } = useQuery('vault.summary', {});
   const check = useVerification({ kind: 'vault' });
-  const since = useSinceCheck();
-  const format = useFormat();
-  const seal = summary?.ledger.lastSeal ?? null;
-  const sealNumber = seal === null ? '' : format.number(seal.number);
   return (
     <div className={css['screen']}>
       <div className={css['head']}>
@@ -43,32 +41,43 @@ export function ChecksScreen() {
               {check.progress}
             </div>
           </Panel>
-          <Panel title={t({ message: 'Quick check', comment: 'Title of a part of a screen: what was added since a dated seal' })}>
-            <div className={css['stack']}>
-              <p className={css['quiet']}>
-                <Trans comment="Above the button of the quick check">
-                  Reads only what was added since a dated seal: seconds, however long the record is. To begin at an older seal, for one that
-                  somebody outside holds, choose it under Dated seals.
-                </Trans>
-              </p>
-              {seal === null ? (
-                <p>
-                  <Trans comment="In place of the quick check">No dated seal has been made yet.</Trans>
-                </p>
-              ) : (
-                <div className={css['actions']}>
-                  {since.button(
-                    seal.number,
-                    <Trans comment="Button that starts the quick check">Check what was added since dated seal no. {sealNumber}</Trans>,
-                  )}
-                </div>
-              )}
-            </div>
-          </Panel>
+          <QuickCheck seal={summary?.ledger.lastSeal ?? null} />
           <LastChecksPanel />
         </div>
       </div>
-      {since.dialog}
     </div>
+  );
+}
+
+/** What was added since the newest seal; older ones are chosen in their list. */
+function QuickCheck({ seal }: { readonly seal: LedgerState['lastSeal'] }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const since = useSinceCheck();
+  const sealNumber = seal === null ? '' : format.number(seal.number);
+  return (
+    <Panel title={t({ message: 'Quick check', comment: 'Title of a part of a screen: what was added since a dated seal' })}>
+      <div className={css['stack']}>
+        <p className={css['quiet']}>
+          <Trans comment="Above the button of the quick check">
+            Reads only what was added since a dated seal: seconds, however long the record is. To begin at an older seal, for one that
+            somebody outside holds, choose it under Dated seals.
+          </Trans>
+        </p>
+        {seal === null ? (
+          <p>
+            <Trans comment="In place of the quick check">No dated seal has been made yet.</Trans>
+          </p>
+        ) : (
+          <div className={css['actions']}>
+            {since.button(
+              seal.number,
+              <Trans comment="Button that starts the quick check">Check what was added since dated seal no. {sealNumber}</Trans>,
+            )}
+          </div>
+        )}
+      </div>
+      {since.dialog}
+    </Panel>
   );
 }

@@ -1,8 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState, type ReactNode } from 'react';
 
-import type { Output } from '../../../api/client.ts';
-import type { Failure } from '../../../api/client.ts';
+import type { Failure, Output } from '../../../api/client.ts';
 import { FailureNotice } from '../../../api/failure-notice.tsx';
 import { useJob } from '../../../api/jobs.tsx';
 import { useMay } from '../../../api/use-may.ts';
@@ -15,9 +14,11 @@ import { FaultLines } from '../../verification/index.ts';
 import css from '../ledger.module.css';
 import { ledgerRefusals } from '../words/codes.ts';
 
+/** The button beside a seal; null for who may not check. */
+export type SinceButton = (number: number, words: ReactNode, size?: 'small') => ReactNode;
+
 type Since = {
-  /** The button beside a seal; null for who may not check. */
-  readonly button: (number: number, words: ReactNode, size?: 'small') => ReactNode;
+  readonly button: SinceButton;
   /** How the check goes on and what it found, over the screen. */
   readonly dialog: ReactNode;
 };

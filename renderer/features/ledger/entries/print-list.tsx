@@ -57,14 +57,7 @@ function PrintDialog({ filters, onClose }: { readonly filters: EntryFilter; read
             <Trans comment="Button that closes a dialog when its work is done">Done</Trans>
           </Button>
         ) : (
-          <>
-            <Button onPress={onClose}>
-              <Trans comment="Button that closes a dialog and changes nothing">Cancel</Trans>
-            </Button>
-            <Button kind="primary" isPending={isRunning} onPress={() => void print()}>
-              <Trans comment="Button that asks where a file is to be written">Choose where to save…</Trans>
-            </Button>
-          </>
+          <Choices isRunning={isRunning} onClose={onClose} onPrint={() => void print()} />
         )
       }
     >
@@ -103,5 +96,20 @@ function Printed({ entries, name }: { readonly entries: number; readonly name: s
         </Trans>
       </p>
     </Notice>
+  );
+}
+
+type ChoicesProps = { readonly isRunning: boolean; readonly onClose: () => void; readonly onPrint: () => void };
+
+function Choices({ isRunning, onClose, onPrint }: ChoicesProps) {
+  return (
+    <>
+      <Button onPress={onClose}>
+        <Trans comment="Button that closes a dialog and changes nothing">Cancel</Trans>
+      </Button>
+      <Button kind="primary" isPending={isRunning} onPress={onPrint}>
+        <Trans comment="Button that asks where a file is to be written">Choose where to save…</Trans>
+      </Button>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 
 import type { LedgerSeal, SealHolder } from '#shared/contract/ledger.ts';
 
@@ -13,7 +13,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Reference } from '../../../ui/reference.tsx';
 import css from '../ledger.module.css';
-import { useSinceCheck } from '../checks/since-check.tsx';
+import { useSinceCheck, type SinceButton } from '../checks/since-check.tsx';
 import { PartsNav } from '../parts-nav.tsx';
 import { receiverWords } from '../words/codes.ts';
 import { GiveSeal } from './give-seal.tsx';
@@ -42,10 +42,7 @@ export function SealsScreen() {
           </Trans>
         </p>
         <div className={css['stack']}>
-          <SealList
-            onGive={may('ledger.giveSeal') ? setGiving : null}
-            check={(number) => since.button(number, <CheckSince number={number} />, 'small')}
-          />
+          <SealList onGive={may('ledger.giveSeal') ? setGiving : null} check={since.button} />
         </div>
       </div>
       {since.dialog}
@@ -54,12 +51,7 @@ export function SealsScreen() {
   );
 }
 
-function CheckSince({ number }: { readonly number: number }) {
-  const which = useFormat().number(number);
-  return <Trans comment="Button beside a dated seal: checks what was added since then">Check since no. {which}</Trans>;
-}
-
-type ListProps = { readonly onGive: ((number: number | 'new') => void) | null; readonly check: (number: number) => ReactNode };
+type ListProps = { readonly onGive: ((number: number | 'new') => void) | null; readonly check: SinceButton };
 
 function SealList({ onGive, check }: ListProps) {
   const { t } = useLingui();
@@ -70,19 +62,7 @@ function SealList({ onGive, check }: ListProps) {
   const { rows, total, unsealed } = value;
   return (
     <>
-      <p>
-        {unsealed === 0 ? (
-          <Trans comment="Above the list of dated seals">Every entry stands under the last dated seal.</Trans>
-        ) : (
-          <Trans comment="Above the list of dated seals: how many entries came after the last one">
-            <Plural
-              value={unsealed}
-              one="# entry is newer than the last dated seal."
-              other="# entries are newer than the last dated seal."
-            />
-          </Trans>
-        )}
-      </p>
+      <Unsealed count={unsealed} />
       {onGive === null ? null : (
         <div className={css['actions']}>
           <Button kind="primary" onPress={() => onGive('new')}>
@@ -103,12 +83,7 @@ function SealList({ onGive, check }: ListProps) {
           ) : (
             <ul className={css['seals']}>
               {rows.map((seal) => (
-                <SealEntry
-                  key={seal.number}
-                  seal={seal}
-                  check={check(seal.number)}
-                  onGive={onGive === null ? null : () => onGive(seal.number)}
-                />
+                <SealEntry key={seal.number} seal={seal} check={check} onGive={onGive === null ? null : () => onGive(seal.number)} />
               ))}
             </ul>
           )}
@@ -120,6 +95,20 @@ function SealList({ onGive, check }: ListProps) {
         </div>
       </Panel>
     </>
+  );
+}
+
+function Unsealed({ count }: { readonly count: number }) {
+  return (
+    <p>
+      {count === 0 ? (
+        <Trans comment="Above the list of dated seals">Every entry stands under the last dated seal.</Trans>
+      ) : (
+        <Trans comment="Above the list of dated seals: how many entries came after the last one">
+          <Plural value={count} one="# entry is newer than the last dated seal." other="# entries are newer than the last dated seal." />
+        </Trans>
+      )}
+    </p>
   );
 }
 
@@ -147,7 +136,7 @@ function NoSeals({ isHeld }: { readonly isHeld: boolean }) {
   );
 }
 
-type SealProps = { readonly seal: LedgerSeal; readonly check: ReactNode; readonly onGive: (() => void) | null };
+type SealProps = { readonly seal: LedgerSeal; readonly check: SinceButton; readonly onGive: (() => void) | null };
 
 function SealEntry({ seal, check, onGive }: SealProps) {
   const format = useFormat();
@@ -179,7 +168,11 @@ function SealEntry({ seal, check, onGive }: SealProps) {
         )}
       </div>
       <div className={css['actions']}>
-        {check}
+        {check(
+          seal.number,
+          <Trans comment="Button beside a dated seal: checks what was added since then">Check since no. {number}</Trans>,
+          'small',
+        )}
         {onGive === null ? null : (
           <Button size="small" onPress={onGive}>
             <Trans comment="Button beside a dated seal: writes a copy to a place outside the vault">Give a copy of no. {number}…</Trans>
