@@ -6,7 +6,7 @@ import type { ObjectFault } from './failures.ts';
 import { runOfSegments, segmentAt } from './layout.ts';
 import { openObjectFile } from './object-file.ts';
 import type { Described, ObjectFile } from './object-file.ts';
-import { openRun } from './segment-cipher.ts';
+import { openRun, release } from './segment-cipher.ts';
 import { slotBytes } from './slot-memory.ts';
 import { objectPath, storedName } from './store.ts';
 import type { ObjectStore } from './store.ts';
@@ -80,10 +80,14 @@ async function readSegments(
   const lead = leadOf(object.shape, run);
   const cipher = Buffer.alloc(lead + run.cipherLength);
   const read = await object.readRun(run, cipher);
-  if (!read.ok) return read;
+  if (!read.ok) {
+    release(cipher);
+    return read;
+  }
   const plain = Buffer.alloc(run.plainLength);
   const bad = openRun(object.keys, object.shape, run, cipher.subarray(lead), plain);
   if (bad === null) receive(plain);
   plain.fill(0);
+  for (const spent of [cipher, plain]) release(spent);
   return bad === null ? ok(undefined) : err({ code: 'object_altered', segment: bad });
 }

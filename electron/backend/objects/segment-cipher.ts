@@ -94,8 +94,8 @@ function openSegment(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Bu
   }
 }
 
-/** Frees a spent buffer at once: left to the collector, tens of MiB of them stand at any time. */
-function release(spent: Buffer<ArrayBuffer>): void {
+/** Frees a spent buffer at once: left to the collector, tens of MiB of them stand at any time. Only for one that nobody else holds. */
+export function release(spent: Buffer<ArrayBuffer>): void {
   const isWhole = spent.byteOffset === 0 && spent.length === spent.buffer.byteLength;
   if (isWhole && spent.length > 0) spent.buffer.transfer(0);
 }
