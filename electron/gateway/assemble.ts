@@ -130,17 +130,18 @@ function createAdmission({ origin, files, log }: StaircaseOptions, tokens: FileT
       return { kind: 'refused', code: 'gateway.stranger' };
     }
     const what = openPurposes.find((known): known is OpenPurpose => known === purpose);
-    if (what === undefined || !(await isReadableFile(files, path))) return { kind: 'refused', code: 'shell.notAFile' };
+    if (what === undefined || !(await isWhatIsAsked(files, path, what))) return { kind: 'refused', code: 'shell.notAFile' };
     return { kind: 'ok', value: tokens.issue({ direction: 'read', what }, path) };
   };
 }
 
 /** A file made by a script in the page has no path; a path with a NUL is cut short by some systems (security.md, check 42). */
-async function isReadableFile(files: Files, path: string): Promise<boolean> {
+async function isWhatIsAsked(files: Files, path: string, what: OpenPurpose): Promise<boolean> {
   const isAbsolute = path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path);
   if (!isAbsolute || path.includes('\0')) return false;
   try {
-    return (await files.stat(path)).isFile();
+    const facts = await files.stat(path);
+    return what === 'evidenceFolder' ? facts.isDirectory() : facts.isFile();
   } catch {
     return false;
   }

@@ -17,7 +17,7 @@ export function createElectronChooser(window: () => BrowserWindow): Chooser {
       return folder === undefined ? { kind: 'cancelled' } : { kind: 'chosen', value: folder };
     },
     chooseToOpen: (purpose, multiple) =>
-      purpose === 'packageFolder' || purpose === 'backup'
+      purpose === 'packageFolder' || purpose === 'evidenceFolder' || purpose === 'backup'
         ? ask({ properties: ['openDirectory', 'dontAddToRecent'] })
         : ask({
             properties: ['openFile', 'dontAddToRecent', ...(multiple ? (['multiSelections'] as const) : [])],
@@ -40,7 +40,7 @@ export function createElectronChooser(window: () => BrowserWindow): Chooser {
   };
 }
 
-const openFilters: { readonly [purpose in Exclude<OpenPurpose, 'packageFolder' | 'backup'>]: FileFilter[] } = {
+const openFilters: { readonly [purpose in Exclude<OpenPurpose, 'packageFolder' | 'evidenceFolder' | 'backup'>]: FileFilter[] } = {
   evidence: [],
   csv: [{ name: 'CSV', extensions: ['csv'] }],
   package: [{ name: 'ZIP', extensions: ['zip'] }],

@@ -27,7 +27,7 @@ export function createDesktopChooser(find: (program: string) => string | null = 
     chooseVaultFolder: () => askOne({ kind: 'folder' }),
     chooseToOpen: (purpose, multiple) =>
       ask(
-        purpose === 'packageFolder' || purpose === 'backup'
+        purpose === 'packageFolder' || purpose === 'evidenceFolder' || purpose === 'backup'
           ? { kind: 'folder' }
           : { kind: 'open', multiple, pattern: openPatterns[purpose] },
       ),
@@ -38,6 +38,7 @@ export function createDesktopChooser(find: (program: string) => string | null = 
 
 const openPatterns: { readonly [purpose in OpenPurpose]: string } = {
   evidence: '*',
+  evidenceFolder: '*',
   csv: '*.csv',
   package: '*.zip',
   packageFolder: '*',

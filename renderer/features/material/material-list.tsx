@@ -1,20 +1,18 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft } from 'lucide-react';
-import { useMemo } from 'react';
 
 import type { EvidenceRow } from '#shared/domain/evidence/model.ts';
 import { reportNumber } from '#shared/domain/reports/rules.ts';
 import type { InvestigationId } from '#shared/kernel/ids.ts';
 
-import { useQuery } from '../../api/use-query.ts';
+import { useRowQuery } from '../../api/use-row-query.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { List } from '../../ui/list.tsx';
 import { ListEntry } from '../../ui/list-entry.tsx';
 import { Reference } from '../../ui/reference.tsx';
 import { ListHead } from '../../ui/split-view.tsx';
-import { wholeSource } from '../../ui/table/row-source.ts';
 import { UserText } from '../../ui/user-text.tsx';
 import { GraphicChip, StateChip } from './chips.tsx';
 import { HeldText } from './held-text.tsx';
@@ -32,9 +30,8 @@ export type MaterialListProps = {
 /** The material of one investigation as a narrow list beside the open item. */
 export function MaterialList({ investigationId, reference, openId, onOpen, onBack }: MaterialListProps) {
   const { t } = useLingui();
-  const { value } = useQuery('evidence.list', { investigationId: investigationId as InvestigationId });
-  const rows = useMemo(() => wholeSource(value?.rows ?? []), [value]);
-  const items = value?.rows.length ?? 0;
+  const rows = useRowQuery('evidence.page', { investigationId: investigationId as InvestigationId });
+  const items = rows.total ?? 0;
   const count = t({ message: plural(items, { one: '# item', other: '# items' }), comment: 'How many items of material there are' });
   return (
     <>

@@ -36,7 +36,11 @@ export function MaterialTab(props: MaterialTabProps) {
 }
 
 function Items({ investigationId, itemAddress }: MaterialTabProps) {
-  const { value, failure, readAgain } = useQuery('evidence.list', { investigationId });
+  const [offset, setOffset] = useState(0);
+  const { value, failure, readAgain } = useQuery('evidence.page', { investigationId, offset, limit: pageSize });
+/** Of thousands of items only a part is read and drawn. */
+const pageSize = 100;
+
   if (value === undefined)
     return failure === undefined ? null : <FailureNotice failure={failure} words={materialRefusals} onRetry={readAgain} />;
   if (value.rows.length === 0) return <NoMaterial address={itemAddress('new')} />;
@@ -67,6 +71,7 @@ function Items({ investigationId, itemAddress }: MaterialTabProps) {
       </ul>
     </>
   );
+      {value.total > pageSize ? <Pager first={offset} count={value.total} size={pageSize} onShow={setOffset} /> : null}
 }
 
 function NoMaterial({ address }: { readonly address: string }) {

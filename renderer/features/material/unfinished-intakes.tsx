@@ -28,7 +28,8 @@ export function UnfinishedIntakes({ investigationId, itemAddress }: UnfinishedIn
   useEffect(() => readAgain(), []); // oxlint-disable-line react/exhaustive-deps
   const all = value?.intakes ?? [];
   const inQueue = new Set(begun.map(({ id }) => id));
-  const of = (state: PendingIntake['state']) => all.filter((each) => each.state === state && !inQueue.has(each.id));
+  const of = (state: PendingIntake['state']) =>
+    all.filter((each) => each.state === state && !inQueue.has(each.id) && !(each.inBatch && state === 'waiting'));
   const begin = (intakes: readonly PendingIntake[]) => {
     setBegun(intakes);
     queue.start(intakes.map(({ id }) => ({ id })));

@@ -1,13 +1,11 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
 
 import { evidenceKinds } from '#shared/domain/evidence/codes.ts';
 
-import { fileToken, type Failure } from '../../../api/client.ts';
 import { FailureNotice } from '../../../api/failure-notice.tsx';
 import { useFormat } from '../../../i18n/use-format.ts';
-import { IconButton } from '../../../ui/button.tsx';
+import { Button, IconButton } from '../../../ui/button.tsx';
 import { CheckField } from '../../../ui/check-field.tsx';
 import { FileDropZone } from '../../../ui/file-drop-zone.tsx';
 import { FormField } from '../../../ui/form/form-field.tsx';
@@ -19,22 +17,15 @@ import { TextAreaField, TextField } from '../../../ui/text-field.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import css from '../material.module.css';
 import { kindWords } from '../words/material-words.ts';
-import { newFile, withFiles, type TakeInFile, type TakeInForm } from './take-in-values.ts';
+import type { TakeInFile, TakeInForm } from './take-in-values.ts';
+import { useChosen } from './use-chosen.ts';
 
 /** The files, and what each of them is. */
 export function FilesSection({ form }: { readonly form: AppForm<TakeInForm> }) {
   const { t } = useLingui();
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, addFiles, chooseFolder, dropFolders } = useChosen(form);
   const files = form.watch('files');
   const fault = form.faultText(form.formState.errors.files?.message ?? form.formState.errors.files?.root?.message);
-  const add = async (chosen: readonly File[]) => {
-    setFailure(null);
-    const tokens = await Promise.all(chosen.map(async (file) => ({ file, answer: await fileToken(file, 'evidence') })));
-    const good = tokens.flatMap(({ file, answer }) => (answer.kind === 'ok' ? [newFile(answer.value, file)] : []));
-    const refused = tokens.flatMap(({ answer }) => (answer.kind === 'ok' ? [] : [answer]));
-    setFailure(refused[0] ?? null);
-    if (good.length > 0) form.setValue('files', withFiles(form.getValues('files'), good), { shouldValidate: form.formState.isSubmitted });
-  };
   const remove = (place: number) =>
     form.setValue(
       'files',
@@ -45,15 +36,21 @@ export function FilesSection({ form }: { readonly form: AppForm<TakeInForm> }) {
     <FormSection
       title={t({ message: 'Files', comment: 'Part of the form that takes files in' })}
       help={t({
-        message: 'Of any size. Nothing of them passes through this window.',
+        message:
+          'Of any size. Nothing of them passes through this window. Of a folder everything below it is taken, with its names and its structure.',
         comment: 'Help beside the files in the form that takes files in',
       })}
     >
-      <FileDropZone
-        label={t({ message: 'Drop files here', comment: 'A place where files can be dropped' })}
-        allowsMultiple
-        onFiles={(chosen) => void add(chosen)}
-      />
+      <div className={css['drop']} onDropCapture={dropFolders}>
+        <FileDropZone
+          label={t({ message: 'Drop files or folders here', comment: 'A place where files can be dropped' })}
+          allowsMultiple
+          onFiles={(chosen) => void addFiles(chosen)}
+        />
+        <Button onPress={() => void chooseFolder()}>
+          <Trans comment="Button that opens the system's window for choosing a folder">Choose a folder…</Trans>
+        </Button>
+      </div>
       {failure === null ? null : <FailureNotice failure={failure} />}
       {fault === undefined || files.length > 0 ? null : <Notice tone="bad" title={fault} isNew />}
       <div className={css['files']}>
@@ -78,7 +75,8 @@ function FilePart({ form, file, at, onRemove }: FilePartProps) {
   return (
     <fieldset className={css['file']}>
       <legend className={css['fileHead']}>
-        <UserText>{file.name}</UserText> · {format.bytes(file.size)}
+        <UserText>{file.name}</UserText> ·{' '}
+        {file.isFolder ? <Trans comment="Beside the name of a folder in a list of files">a folder</Trans> : format.bytes(file.size)}
       </legend>
       <div className={css['fileRemove']}>
         <IconButton
@@ -101,12 +99,12 @@ function FilePart({ form, file, at, onRemove }: FilePartProps) {
           })}
         />
       ) : null}
-      <FilePartFields form={form} at={at} />
+      <FilePartFields form={form} at={at} isFolder={file.isFolder} />
     </fieldset>
   );
 }
 
-function FilePartFields({ form, at }: Pick<FilePartProps, 'form' | 'at'>) {
+function FilePartFields({ form, at, isFolder }: Pick<FilePartProps, 'form' | 'at'> & { readonly isFolder: boolean }) {
   const { t, i18n } = useLingui();
   return (
     <div className={css['fileFields']}>
@@ -117,10 +115,17 @@ function FilePartFields({ form, at }: Pick<FilePartProps, 'form' | 'at'>) {
               {...field}
               isRequired
               label={t({ message: 'Description', comment: 'Field: what an item of material is' })}
-              description={t({
-                message: 'Neutral words: they leave the office with a report. No name, and no place that points to a person.',
-                comment: 'Help under the description of an item of material',
-              })}
+              description={
+                isFolder
+                  ? t({
+                      message: 'Neutral words: they leave the office with a report. Each file gets its number behind them.',
+                      comment: 'Help under the description of the files of a folder',
+                    })
+                  : t({
+                      message: 'Neutral words: they leave the office with a report. No name, and no place that points to a person.',
+                      comment: 'Help under the description of an item of material',
+                    })
+              }
             />
           )}
         </FormField>

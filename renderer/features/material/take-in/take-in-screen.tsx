@@ -6,8 +6,7 @@ import type { InvestigationId } from '#shared/kernel/ids.ts';
 import type { Failure } from '../../../api/client.ts';
 import { useDraftedForm, WithDraft } from '../../../api/drafted.tsx';
 import { FailureNotice } from '../../../api/failure-notice.tsx';
-import { useCommand } from '../../../api/use-command.ts';
-import { useJobQueue } from '../../../api/use-job-queue.ts';
+import { useJobs } from '../../../api/jobs.tsx';
 import { useQuery } from '../../../api/use-query.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DraftStatus } from '../../../ui/form/draft-status.tsx';
@@ -15,11 +14,14 @@ import { FormLayout } from '../../../ui/form/form-layout.tsx';
 import type { Draft } from '../../../ui/form/use-draft.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { FileHead } from '../../../ui/panel.tsx';
+import css from '../material.module.css';
 import { materialFaults, materialRefusals } from '../words/refusals.ts';
+import { Batches } from './batches.tsx';
 import { FilesSection } from './files-section.tsx';
 import { OriginSection } from './origin-section.tsx';
-import { TakeInQueue } from './take-in-queue.tsx';
-import { firstTakeIn, intakesOf, keptOf, takeInSchema, takeInShape, type TakeInFile, type TakeInForm } from './take-in-values.ts';
+import { SameSection } from './same-section.tsx';
+import { firstTakeIn, keptOf, takeInSchema, takeInShape, type TakeInForm } from './take-in-values.ts';
+import { useBegin } from './use-begin.ts';
 
 export type TakeInScreenProps = {
   readonly investigationId: InvestigationId;
@@ -34,43 +36,25 @@ export function TakeInScreen(props: TakeInScreenProps) {
 }
 
 function TakeIn({ investigationId, itemAddress, onLeave, holder }: TakeInScreenProps & { readonly holder: string }) {
-  const queue = useJobQueue('evidence.goOnWithIntake');
-  const [taken, setTaken] = useState<readonly TakeInFile[]>([]);
+  const begun = useBegin(investigationId);
   const title = <Trans comment="Title of the form that takes files into an investigation">Take in files</Trans>;
-  const prepare = useCommand('evidence.prepareIntakes');
-  const drop = useCommand('evidence.dropIntake');
-  const begin = async (values: TakeInForm) => {
-    const answer = await prepare.run(intakesOf(investigationId, values));
-    if (answer.kind !== 'ok') return answer;
-    setTaken(values.files);
-    queue.start(answer.value.intakes.map((id) => ({ id })));
-    return null;
-  };
-  const stopAll = () => {
-    for (const { input, job } of queue.jobs) if (job === undefined) void drop.run(input);
-    queue.cancelAll();
-  };
-  if (queue.jobs.length > 0) {
+  if (begun.batches.length > 0) {
     return (
       <>
         <FileHead
           title={title}
           meta={
-            queue.isRunning ? (
-              <Trans comment="While files are taken in one after the other">
-                Stay on this screen until the last file is in. If the vault is locked meanwhile, the file under way is finished all the
-                same, and the others are offered again.
-              </Trans>
-            ) : null
+            <Trans comment="While files are taken in one after the other">
+              Each file counts from the moment at which its record stands. If the vault is locked meanwhile, what is in stays, a large file
+              under way is finished all the same, and the others wait in the list of material.
+            </Trans>
           }
         />
-        <TakeInQueue
-          queue={{ ...queue, cancelAll: stopAll }}
-          files={taken}
-          itemAddress={itemAddress}
-          onMore={queue.reset}
-          onLeave={onLeave}
-        />
+        <div className={css['stack']}>
+          {begun.fault === null ? null : <FailureNotice failure={begun.fault} words={materialRefusals} />}
+          <Batches investigationId={investigationId} itemAddress={itemAddress} only={begun.batches} />
+          <Leaving onLeave={onLeave} onMore={begun.reset} />
+        </div>
       </>
     );
   }
@@ -85,9 +69,27 @@ function TakeIn({ investigationId, itemAddress, onLeave, holder }: TakeInScreenP
         }
       />
       <WithDraft draftKey={`evidence.takeIn.${investigationId}`} shape={takeInShape}>
-        {(draft) => <TakeInFields holder={holder} draft={draft} onBegin={begin} onLeave={onLeave} />}
+        {(draft) => <TakeInFields holder={holder} draft={draft} onBegin={begun.begin} onLeave={onLeave} />}
       </WithDraft>
     </>
+  );
+}
+
+function Leaving({ onLeave, onMore }: { readonly onLeave: () => void; readonly onMore: () => void }) {
+  const isRunning = useJobs().some(({ operation, outcome }) => operation === 'evidence.runBatch' && outcome === null);
+  return (
+    <div className={css['actions']} role="status">
+      {isRunning ? null : (
+        <>
+          <Button kind="primary" onPress={onLeave}>
+            <Trans comment="Button that leads to the list of material after files were taken in">To the material</Trans>
+          </Button>
+          <Button onPress={onMore}>
+            <Trans comment="Button that begins to take more files in">Take in more files</Trans>
+          </Button>
+        </>
+      )}
+    </div>
   );
 }
 
@@ -103,7 +105,9 @@ function TakeInFields({ holder, draft, onBegin, onLeave }: TakeInFieldsProps) {
   const { t } = useLingui();
   const { form, end } = useDraftedForm<TakeInForm>(useWithoutTokens(draft), takeInSchema, firstTakeIn(holder), materialFaults);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const files = form.watch('files').length;
+  const chosen = form.watch('files');
+  const files = chosen.length;
+  const hasFolder = chosen.some(({ isFolder }) => isFolder);
   const send = form.handleSubmit(async () => {
     setFailure(null);
     await draft.flush();
@@ -118,7 +122,7 @@ function TakeInFields({ holder, draft, onBegin, onLeave }: TakeInFieldsProps) {
       footer={
         <>
           <Button kind="primary" type="submit" isPending={form.formState.isSubmitting} keys={['Ctrl', 'Enter']}>
-            {files === 0 ? (
+            {files === 0 || hasFolder ? (
               <Trans comment="Button that takes files into an investigation">Take in</Trans>
             ) : (
               <Trans comment="Button that takes files into an investigation; how many">
@@ -143,6 +147,7 @@ function TakeInFields({ holder, draft, onBegin, onLeave }: TakeInFieldsProps) {
       )}
       <FilesSection form={form} />
       <OriginSection form={form} />
+      <SameSection form={form} />
       {failure === null ? null : <FailureNotice failure={failure} words={materialRefusals} />}
     </FormLayout>
   );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { Input } from '../../../api/client.ts';
 import { evidenceKinds } from '#shared/domain/evidence/codes.ts';
+import { sameChoices } from '#shared/domain/evidence/intake.ts';
 import { evidenceEntrySchema, momentSchema } from '#shared/domain/evidence/model.ts';
 import type { InvestigationId } from '#shared/kernel/ids.ts';
 import { lineText, requiredLine } from '#shared/kernel/text.ts';
@@ -23,9 +24,12 @@ export const takeInShape = z.strictObject({
         description: text,
         notes: text,
         graphic: z.boolean(),
+        /** A folder with everything below it: its words hold for each file, and the description is numbered. */
+        isFolder: z.boolean().catch(false),
       }),
     )
     .max(200),
+  same: z.enum(sameChoices).catch('ask'),
   type: z.enum(['collected', 'received']).nullable(),
   at: momentShape,
   from: text,
@@ -38,10 +42,16 @@ export const takeInShape = z.strictObject({
 export type TakeInForm = z.output<typeof takeInShape>;
 export type TakeInFile = TakeInForm['files'][number];
 
-const fileSchema = evidenceEntrySchema.extend({ token: z.string().min(1, { error: 'material.chooseAgain' }) });
+const fileSchema = evidenceEntrySchema.extend({
+  token: z.string().min(1, { error: 'material.chooseAgain' }),
+  // Room for the number of each file of a folder.
+  description: requiredLine(180),
+  isFolder: z.boolean(),
+});
 
 const entrySchema = z.strictObject({
   files: z.array(fileSchema).min(1, { error: 'material.fileNeeded' }),
+  same: z.enum(sameChoices),
   type: z.enum(['collected', 'received']),
   at: momentSchema,
   from: lineText(200),
@@ -55,7 +65,11 @@ const entrySchema = z.strictObject({
 export const takeInSchema = checkedShape<TakeInForm>(
   takeInShape,
   entrySchema,
-  (values) => ({ ...values, at: momentOf(values.at), files: values.files.map((file) => ({ ...entryOf(file), token: file.token })) }),
+  (values) => ({
+    ...values,
+    at: momentOf(values.at),
+    files: values.files.map((file) => ({ ...entryOf(file), token: file.token, isFolder: file.isFolder })),
+  }),
   (path) => (path[0] === 'at' ? ['at', 'date'] : path),
 );
 
@@ -64,6 +78,7 @@ const entryOf = ({ kind, description, notes, graphic }: TakeInFile) => ({ kind, 
 /** What stands in the form at first. `holder` is the person at the window. */
 export const firstTakeIn = (holder: string): TakeInForm => ({
   files: [],
+  same: 'ask',
   type: null,
   at: momentNow(),
   from: '',
@@ -75,7 +90,7 @@ export const firstTakeIn = (holder: string): TakeInForm => ({
 });
 
 /** A file that was just chosen: a digital file, to be described by its taker. */
-export const newFile = (token: string, { name, size }: { readonly name: string; readonly size: number }): TakeInFile => ({
+export const newFile = (token: string, { name, size }: { readonly name: string; readonly size: number }, isFolder = false): TakeInFile => ({
   token,
   name,
   size,
@@ -83,6 +98,7 @@ export const newFile = (token: string, { name, size }: { readonly name: string; 
   description: '',
   notes: '',
   graphic: false,
+  isFolder,
 });
 
 /** What is kept of a form: everything but the tokens. */
@@ -92,19 +108,27 @@ export const keptOf = (values: TakeInForm): TakeInForm => ({ ...values, files: v
 export function withFiles(files: readonly TakeInFile[], chosen: readonly TakeInFile[]): TakeInFile[] {
   const next = [...files];
   for (const file of chosen) {
-    const at = next.findIndex(({ token, name, size }) => token === '' && name === file.name && size === file.size);
+    const at = next.findIndex(
+      ({ token, name, size, isFolder }) => token === '' && name === file.name && size === file.size && isFolder === file.isFolder,
+    );
     if (at < 0) next.push(file);
     else next[at] = { ...next[at]!, token: file.token };
   }
   return next;
 }
 
-/** All files at once: they are kept as what is to be taken in, before the first is read. */
-export function intakesOf(investigationId: InvestigationId, values: TakeInForm): Input<'evidence.prepareIntakes'> {
-  const { files, type, at, from, to, place, authority, seal, condition } = values;
-  return {
-    investigationId,
-    origin: { type: type ?? 'received', at: momentOf(at), from, to, place, authority, seal, condition },
-    files: files.map((file) => ({ file: file.token, entry: entryOf(file) })),
-  };
+const originOf = ({ type, at, from, to, place, authority, seal, condition }: TakeInForm) =>
+  ({ type: type ?? 'received', at: momentOf(at), from, to, place, authority, seal, condition }) as const;
+
+/** All single files at once: they are kept as what is to be taken in, before the first is read. Null where only folders were chosen. */
+export function filesOf(investigationId: InvestigationId, values: TakeInForm): Input<'evidence.prepareIntakes'> | null {
+  const files = values.files.filter(({ isFolder }) => !isFolder).map((file) => ({ file: file.token, entry: entryOf(file) }));
+  return files.length === 0 ? null : { investigationId, origin: originOf(values), files, same: values.same };
+}
+
+/** The folders, each to be listed. */
+export function foldersOf(investigationId: InvestigationId, values: TakeInForm): readonly Input<'evidence.prepareFolder'>[] {
+  return values.files
+    .filter(({ isFolder }) => isFolder)
+    .map((file) => ({ investigationId, file: file.token, origin: originOf(values), entry: entryOf(file), same: values.same }));
 }

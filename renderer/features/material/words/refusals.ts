@@ -48,6 +48,33 @@ export const materialRefusals: RefusalWords = {
   },
   'evidence.noSuchIntake': {
     title: msg({ message: 'This file is no longer waiting to be taken in.', comment: 'Title of a notice' }),
+  'evidence.notAFolder': {
+    title: msg({ message: 'This is no folder, or it cannot be read.', comment: 'Title of a notice' }),
+    todo: msg({ message: 'Check your rights to it and the medium it is on.', comment: 'Under a notice about a folder' }),
+  },
+  'evidence.folderEmpty': { title: msg({ message: 'There is nothing in this folder.', comment: 'Title of a notice' }) },
+  'evidence.folderTooLarge': {
+    title: msg({ message: 'This folder holds more than 200,000 files.', comment: 'Title of a notice' }),
+    todo: msg({ message: 'Nothing was listed. Choose the folders in it that you need.', comment: 'Under a notice about a folder' }),
+  },
+  'evidence.noSuchBatch': {
+    title: msg({ message: 'This list of files is no longer there.', comment: 'Title of a notice' }),
+    todo: msg({
+      message: 'Look whether the files are among the material. If not, choose them anew.',
+      comment: 'Under a notice about files',
+    }),
+  },
+  'evidence.batchUnderWay': {
+    title: msg({ message: 'Files are being taken in already.', comment: 'Title of a notice' }),
+    todo: msg({
+      message: 'One list is worked through at a time. Wait until it has ended, or pause it.',
+      comment: 'Under a notice about files',
+    }),
+  },
+  'evidence.batchIncomplete': {
+    title: msg({ message: 'The folder was not listed to its end.', comment: 'Title of a notice' }),
+    todo: msg({ message: 'Put this list away, and choose the folder anew.', comment: 'Under a notice about a folder' }),
+  },
     todo: msg({ message: 'Look whether it is among the material. If not, take it in anew.', comment: 'Under a notice about a file' }),
   },
   'evidence.intakeUnderWay': {
