@@ -108,6 +108,7 @@ async function handleMaterial(perform: Perform, investigationId: string, folder:
     concerns: null,
   };
   await perform('evidence.recordCustody', { entry: handling });
+  await speakOfMaterial(perform, investigationId, id);
   const out = pathToken();
   await perform(
     'evidence.extract',
@@ -117,11 +118,24 @@ async function handleMaterial(perform: Perform, investigationId: string, folder:
   return id;
 }
 
+/** An item without a file, what is stated about it, and where everything is. */
+async function speakOfMaterial(perform: Perform, investigationId: string, other: string): Promise<void> {
+  const at = { local: '2026-05-05T16:20', offsetMinutes: 120, clock: 'wristwatch' };
+  const origin = { type: 'seized', at, from: 'tramways', to: 'A. Tester', place: '', authority: '', seal: '', condition: '' };
+  const entry = { kind: 'physical', description: 'Invented box', notes: '', graphic: false };
+  const { id } = (await perform('evidence.register', { investigationId, entry, origin })) as { id: string };
+  const statement = { type: 'independence', content: { independent: true, reason: 'Invented.' } };
+  await perform('evidence.state', { evidenceId: id, otherId: other, statement });
+  await perform('evidence.whereabouts', { show: null, place: null, openDays: 7, offset: 0, limit: 10 });
+  const now = { local: new Date().toISOString().slice(0, 16), offsetMinutes: 0, clock: 'thisComputer' };
+  await perform('evidence.inventory', { place: 'Safe 2', at: now, codes: [], notes: '' });
+}
+
 /** What is read of a file that was not opened before: each such reading is its opening. */
 async function readPartsFirst(perform: Perform): Promise<void> {
   const register = async (): Promise<string> => ((await perform('complaints.register', { entry: complaintEntry() })) as { id: string }).id;
   await perform('complaints.reads', { id: await register(), offset: 0, limit: 50 });
-  for (const list of ['evidence.list', 'recommendations.list', 'reports.list']) {
+  for (const list of ['evidence.list', 'evidence.reliedOn', 'recommendations.list', 'reports.list']) {
     const entry = { complaintId: await register(), title: 'Invented', scope: '', openedOn: '2026-05-06' };
     const { id } = (await perform('investigations.start', { entry })) as { id: string };
     await perform(list, { investigationId: id });

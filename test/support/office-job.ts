@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { preparedIn } from '../../electron/backend/features/recovery/prepared.ts';
 import { cosignForKeeper, makeKeeper } from '../../electron/backend/keeper/work.ts';
 import { makeApprover, type Approver } from './approver.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { incidentOf } from '../../electron/backend/features/evidence/incident.ts';
+import { commitChange } from '../../electron/backend/ledger/append.ts';
+import { custodyEntry } from './evidence.ts';
+import { receiptAt, registered, sharedInvestigation } from './handling.ts';
 import { complaintEntry } from './complaints.ts';
 import type { Office, SignedIn } from './people.ts';
 import { typedSheet } from './recovery/wrong-sheets.ts';
@@ -24,6 +29,7 @@ export async function performOffice(office: Office, perform: PerformAs, folder: 
   await shareRecovery(alone, perform, folder);
   await office.admit('second', 'supervisor');
   await decideTogether(office, perform, folder);
+  await handOverTogether(office, perform);
   const last = await office.as('supervisor');
   await giveSeals(office, last, perform, folder);
   await perform(last, 'keys.replace', {});
@@ -46,6 +52,23 @@ async function giveSeals(office: Office, at: SignedIn, perform: PerformAs, folde
   if (!signed.ok) throw new Error(signed.error);
   writeFileSync(taken!.path, signed.value.cosigned);
   await perform(at, 'ledger.takeCosigned', { file: taken!.token }, { [taken!.token]: taken!.path });
+}
+
+/** A receipt signed at the giver's desk, and an incident that a second person closes. */
+async function handOverTogether(office: Office, perform: PerformAs): Promise<void> {
+  const first = await office.as('supervisor');
+  const second = office.members.get('second')!;
+  const { id: investigationId } = await sharedInvestigation(first, [second.userId]);
+  const evidenceId = await registered(first, investigationId);
+  const entry = custodyEntry(evidenceId, 'handedOverOut', { to: 'A colleague', toUser: second.userId as never });
+  const { id: handOver } = await first.call('evidence.recordCustody', { entry });
+  await perform(first, 'evidence.receiveHere', receiptAt(evidenceId, String(handOver), second.userId, { passphrase: second.passphrase }));
+  const item = { id: String(evidenceId), investigation_id: String(investigationId) };
+  commitChange(first.session, (writer) => {
+    const [event] = incidentOf(first.session, writer, item, 'evidence.objectMissing');
+    return ok({ value: null, events: [event!] });
+  });
+  await perform(await office.as('second'), 'evidence.closeIncident', { evidenceId, reason: 'Invented.' });
 }
 
 async function managePeople(at: SignedIn, perform: PerformAs): Promise<void> {

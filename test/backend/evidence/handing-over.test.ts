@@ -35,7 +35,7 @@ const toInvestigator = (): Partial<CustodyEntry> => ({ to: 'The investigator', t
 
 /** Hands an item over to the investigator; the id of the hand-over. */
 async function handedOver(at: SignedIn, id: EvidenceId): Promise<string> {
-  return (await record(at, id, 'handedOverOut', toInvestigator())).id as unknown as string;
+  return (await record(at, id, 'handedOverOut', toInvestigator())).id;
 }
 
 describe('an item without a file', () => {
@@ -146,10 +146,7 @@ describe('a hand-over to a colleague', () => {
 
 describe('a receipt that the receiver did not sign', () => {
   /** A receipt recorded by a program that does not ask: with the signature given. */
-  async function forged(
-    sign: (at: SignedIn, id: EvidenceId, handOver: string) => object,
-    evidence: { id?: EvidenceId } = {},
-  ): Promise<unknown> {
+  async function forged(sign: (at: SignedIn, id: EvidenceId, handOver: string) => object): Promise<unknown> {
     const supervisor = await office.as('supervisor');
     const id = await registered(supervisor, file);
     const handOver = await handedOver(supervisor, id);
