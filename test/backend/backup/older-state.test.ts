@@ -1,6 +1,5 @@
-import { renameSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { mkdirSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { readEvents } from '../../../electron/backend/ledger/store.ts';
 import { restore, verifyAll } from '../../support/backups.ts';
