@@ -54,7 +54,7 @@ export async function rehashMaterial(context: JobContext, pauses: Pauses): Promi
       now = {
         ...now,
         place: id,
-        objects: now.objects + Number(!checked.notOpened),
+        objects: now.objects + Number(!checked.notOpened && !checked.hasNoFile),
         notOpened: now.notOpened + Number(checked.notOpened === true),
         bytes: now.bytes + checked.bytes,
         faults: checked.fault && now.faults.length < MOST_FAULTS ? [...now.faults, checked.fault] : now.faults,
