@@ -49,7 +49,7 @@ export const unavailableWords: Record<UnavailableCode, FailureWords> = {
   'vault.headerDamaged': {
     title: msg({ message: 'The head of this vault is damaged.', comment: 'Title of a notice: a file of the vault cannot be read' }),
     todo: msg({
-      message: 'Nothing was changed. Restore the newest backup beside it, and keep this folder.',
+      message: 'Nothing was changed. Save what can be saved into a new folder, or restore the newest backup beside it; keep this folder.',
       comment: 'Under a notice about damage',
     }),
   },
@@ -81,7 +81,7 @@ export const unavailableWords: Record<UnavailableCode, FailureWords> = {
   'vault.databaseDamaged': {
     title: msg({ message: 'The database of this vault is damaged.', comment: 'Title of a notice' }),
     todo: msg({
-      message: 'Nothing was changed. Restore the newest backup beside it, and keep this folder.',
+      message: 'Nothing was changed. Save what can be saved into a new folder, or restore the newest backup beside it; keep this folder.',
       comment: 'Under a notice about damage',
     }),
   },
@@ -95,7 +95,7 @@ export const unavailableWords: Record<UnavailableCode, FailureWords> = {
   'vault.keyringDamaged': {
     title: msg({ message: 'The keyring of this vault is damaged.', comment: 'Title of a notice' }),
     todo: msg({
-      message: 'Nothing was changed. Restore the newest backup of the keyring, and keep this folder.',
+      message: 'Nothing was changed. Save what can be saved into a new folder, or restore the newest backup of the keyring; keep this folder.',
       comment: 'Under a notice about damage',
     }),
   },

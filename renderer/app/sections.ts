@@ -12,6 +12,7 @@ import { ChecksScreen, RecordScreen, SealsScreen } from '../features/ledger/inde
 import { MyKeysScreen } from '../features/my-keys/index.ts';
 import { AddPersonScreen, NewKeysScreen, PeopleScreen } from '../features/people/index.ts';
 import { RecoveryScreen } from '../features/recovery/index.ts';
+import { SalvageScreen } from '../features/salvage/index.ts';
 import { ComputerScreen } from './settings/computer-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 
@@ -88,6 +89,7 @@ export const sections: readonly Section[] = [
       { path: '{-$number}', Screen: RecordScreen },
       { path: 'seals', Screen: SealsScreen },
       { path: 'checks', Screen: ChecksScreen },
+      { path: 'salvage', Screen: SalvageScreen },
     ],
     commands: [],
   },

@@ -13,7 +13,11 @@ import { CreateVaultForm } from './create-vault-form.tsx';
 import css from './lock-screen.module.css';
 import { lockWords } from './lock-words.ts';
 import { RecoverForm } from './recover-form.tsx';
+import { SalvageForm } from './salvage-form.tsx';
 import { UnlockForm } from './unlock-form.tsx';
+
+/** How the chosen vault is to be opened. */
+type Way = 'passphrase' | 'sheets' | 'salvage';
 
 type Chosen = { readonly token: string; readonly folderName: string; readonly holdsVault: boolean };
 
@@ -22,11 +26,11 @@ export function LockScreen({ status }: { readonly status: ShellStatus }) {
   const { t } = useLingui();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [isRecovering, setRecovering] = useState(false);
+  const [way, setWay] = useState<Way>('passphrase');
   const chooseVault = useCommand('shell.chooseVault');
   const choose = async (how: 'open' | 'create') => {
     setFailure(null);
-    setRecovering(false);
+    setWay('passphrase');
     const answer = await chooseVault.run({ how });
     if (answer.kind === 'ok') setChosen(answer.value);
     else setFailure(answer);
@@ -39,11 +43,14 @@ export function LockScreen({ status }: { readonly status: ShellStatus }) {
       <main className={css['card']} aria-label={t({ message: 'Recourse is locked', comment: 'Name of the lock screen; read aloud' })}>
         <h1 className={css['name']}>Recourse</h1>
         {folderName === null ? <Welcome /> : null}
-        {folderName !== null && holdsVault && !isRecovering ? (
+        {folderName !== null && holdsVault && way === 'passphrase' ? (
           <UnlockForm folderName={folderName} token={chosen?.token} isBusy={isBusy} />
         ) : null}
-        {folderName !== null && holdsVault && isRecovering ? (
-          <RecoverForm folderName={folderName} token={chosen?.token} isBusy={isBusy} onBack={() => setRecovering(false)} />
+        {folderName !== null && holdsVault && way === 'sheets' ? (
+          <RecoverForm folderName={folderName} token={chosen?.token} isBusy={isBusy} onBack={() => setWay('passphrase')} />
+        ) : null}
+        {folderName !== null && holdsVault && way === 'salvage' ? (
+          <SalvageForm folderName={folderName} token={chosen?.token} onBack={() => setWay('passphrase')} />
         ) : null}
         {folderName !== null && !holdsVault && chosen !== null ? (
           <CreateVaultForm folderName={folderName} token={chosen.token} isBusy={isBusy} />
@@ -51,10 +58,17 @@ export function LockScreen({ status }: { readonly status: ShellStatus }) {
         {folderName !== null && !holdsVault && chosen === null ? <VaultGone /> : null}
         {failure === null ? null : <FailureNotice failure={failure} words={lockWords} />}
         <div className={css['ways']}>
-          {folderName !== null && holdsVault && !isRecovering ? (
-            <Button kind="quiet" onPress={() => setRecovering(true)} isDisabled={isBusy}>
+          {folderName !== null && holdsVault && way === 'passphrase' ? (
+            <Button kind="quiet" onPress={() => setWay('sheets')} isDisabled={isBusy}>
               <Trans comment="Button on the lock screen: open the vault with printed sheets instead of a passphrase">
                 Open with recovery sheets…
+              </Trans>
+            </Button>
+          ) : null}
+          {folderName !== null && holdsVault && way === 'passphrase' ? (
+            <Button kind="quiet" onPress={() => setWay('salvage')} isDisabled={isBusy}>
+              <Trans comment="Button on the lock screen: save what can be saved of a vault that does not open any more">
+                This vault is damaged: save what can be saved…
               </Trans>
             </Button>
           ) : null}

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { TriangleAlert } from 'lucide-react';
+import { Link } from 'react-aria-components';
 
 import { useFormat } from '../../i18n/use-format.ts';
 import { useOpenVault } from './open-vault.tsx';
@@ -11,6 +12,7 @@ export function RecordState() {
   const format = useFormat();
   const { summary, may } = useOpenVault();
   const { ledger, anchorMissing } = summary;
+  if (ledger.alarm === 'vault.salvaged') return <Salvaged href={may('ledger.read') ? '/record/salvage' : null} />;
   if (ledger.alarm !== null || anchorMissing) {
     return (
       <strong className={css['alarm']} role="alert">
@@ -47,5 +49,21 @@ export function RecordState() {
         Record of actions: <Plural value={size} one="# entry" other="# entries" />, dated seal no. {number} of {at}
       </Trans>
     </span>
+  );
+}
+
+function Salvaged({ href }: { readonly href: string | null }) {
+  return (
+    <strong className={css['alarm']} role="alert">
+      <TriangleAlert size={14} aria-hidden="true" />
+      <Trans comment="In the foot of the window: the vault was saved from a damaged one">
+        Saved from a damaged vault: it can be read, not written.
+      </Trans>
+      {href === null ? null : (
+        <Link href={href}>
+          <Trans comment="Link in the foot of the window: to the list of what a damaged vault lost">What is missing</Trans>
+        </Link>
+      )}
+    </strong>
   );
 }
