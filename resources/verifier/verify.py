@@ -26,10 +26,12 @@ FAULTS = {
     "bag-info": "The file that states the reference and the number of files does not fit the package.",
     "list": "A list of files is not written as it must be.",
     "unlisted": "A file was added or renamed: it stands in no list.",
-    "missing": "A file is missing.",
+    "missing": "A file is missing. If it is bagit.txt, this may be a folder around the package: give the one "
+    "inside it.",
     "changed": "A file was changed.",
     "unknown-file": "There is a file that does not belong in a package.",
-    "name": "The folder was renamed: its name must be the reference of the package. Give it back its name.",
+    "name": "The folder was renamed: its name must be the reference of the package. Give it back its "
+    "name: it stands in bag-info.txt, after External-Identifier.",
     "form": "A file is not written as it must be.",
     "newer": "The package was made by a newer version of the software. Get a newer verifier.",
     "lists-changed": "The lists of files are not those that were signed: the package was changed after that.",
@@ -54,6 +56,9 @@ CLASHES = {
     "root": "They seal different records of {size} entries. One of the two histories is false.",
     "entry": "Entry {entry} of the record is not the same in both. The record was rewritten between the two.",
 }
+UNREAD = """COULD NOT BE CHECKED: {name}
+  {fault}
+  Code for the office: {code}"""
 BAD = """DO NOT RELY ON THIS PACKAGE: {name}
   The first thing that is wrong:
     {fault}
@@ -470,7 +475,8 @@ def tell(found):
         parts = ((FILE, "file", found["file"] is not None and {"file": found["file"]}),
                  (ENTRY, "entry", found["entry"] and dict({"about": ""}, **found["entry"])),
                  (BAD_WORDS, "words", found["words"] and {"words": found["words"]}))
-        return say(BAD, name=found["name"], fault=FAULTS[found["code"]], code=found["code"],
+        pattern = UNREAD if found["code"] == "unreadable" else BAD
+        return say(pattern, name=found["name"], fault=FAULTS[found["code"]], code=found["code"],
                    **{name: [fill(text_, **values)] if values else [] for text_, name, values in parts})
     size, lines = found["seal"]["size"], []
     for entry in found["entries"]:
@@ -491,7 +497,7 @@ def main():
         parser.add_argument(option, action="store_true")
     given = parser.parse_args()
     if given.batch == bool(given.packages):
-        parser.error("give packages, or --batch with paths on standard input")
+        parser.error("name the package to check, for example: python3 verify.py 26-XXXX-XXXX-X.zip")
     ends = [verify(path) for path in given.packages or sys.stdin.read().splitlines()]
     pairs = [] if given.batch else [(a, b, compare(a, b)) for a, b in itertools.combinations(ends, 2)]
     ok = all(end["ok"] for end in ends) and all(result["ok"] for _, _, result in pairs)
