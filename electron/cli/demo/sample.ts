@@ -70,6 +70,8 @@ const sampleSchema = z.strictObject({
       purpose: z.string(),
       notes: z.string(),
       concerns: z.literal('last').nullable(),
+      /** A receipt without the receiver's signature: why. */
+      unsigned: z.string().exactOptional(),
     }),
   ),
   findings: z.array(

@@ -32,6 +32,10 @@ const faultWords: { readonly [code: string]: MessageDescriptor } = {
     message: 'The protected content of a record lies under a key that is not in use any more.',
     comment: 'What a check found wrong: whoever lost access to the file could read it',
   }),
+  'custody.receiptNotSigned': msg({
+    message: 'The signature of a receipt is not that of the colleague to whom the item was handed over.',
+    comment: 'What a check found wrong',
+  }),
   'record.sealedElsewhere': msg({
     message: 'A record holds the protected content of another one.',
     comment: 'What a check found wrong',
@@ -100,6 +104,7 @@ export const recordWords: { readonly [type: string]: MessageDescriptor } = {
   finding: msg({ message: 'a conclusion of an investigation', comment: 'Kind of record that a check names' }),
   evidence: msg({ message: 'an item of material', comment: 'Kind of record that a check names' }),
   custody: msg({ message: 'an entry of a handling record', comment: 'Kind of record that a check names' }),
+  statement: msg({ message: 'a statement about an item of material', comment: 'Kind of record that a check names' }),
   recommendation: msg({ message: 'a recommendation', comment: 'Kind of record that a check names' }),
   release: msg({ message: 'a report that left the office', comment: 'Kind of record that a check names' }),
   access: msg({ message: 'who may read a file', comment: 'Kind of record that a check names' }),

@@ -1,30 +1,43 @@
 import type { WhereaboutsRow } from '#shared/contract/custody.ts';
 import type { Input } from '#shared/contract/operations.ts';
 import { overdueOf } from '#shared/domain/evidence/overdue.ts';
-import type { InvestigationId } from '#shared/kernel/ids.ts';
+import type { EvidenceId, InvestigationId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Reader } from '../../../db/handles.ts';
+import { sql } from '../../../db/sql.ts';
 import type { Handler } from '../../../handlers.ts';
 import { readingOf } from '../../../records/opened.ts';
 import type { Session } from '../../../session.ts';
-import { rowOf, rowOfDamaged } from '../load.ts';
+import { loadItem, rowOf, rowOfDamaged } from '../load.ts';
 import { shownRow } from '../shown.ts';
 import { heldFiles } from './held-items.ts';
 
 /** What was handed over to this person and waits for their receipt. */
 export const awaitingReceipt: Handler<'evidence.awaiting'> = ({ session, reader }) => {
-  const rows = [...heldFiles(session, reader)].flatMap((file) =>
-    file.items.flatMap((item) => {
-      if ('isDamaged' in item) return [];
-      const { id, number, kind, holding } = rowOf(item);
-      const open = holding.openHandOver;
-      if (open === null || String(open.toUser) !== session.actor.userId) return [];
-      const investigationId = file.id as InvestigationId;
-      return [{ evidenceId: id, investigationId, reference: file.reference, number, kind, handOver: open.eventId, since: open.since }];
-    }),
-  );
+  const rows = itemsOnTheWay(reader).flatMap((id) => {
+    const item = loadItem(session, reader, id);
+    if (!item.ok) return [];
+    const { number, kind, holding } = rowOf(item.value);
+    const open = holding.openHandOver;
+    if (open === null || String(open.toUser) !== session.actor.userId) return [];
+    const investigationId = item.value.row.investigation_id as InvestigationId;
+    const reference = reader.get<{ reference: string }>(
+      sql`SELECT reference FROM investigation WHERE id = ${String(investigationId)}`,
+    )!.reference;
+    return [{ evidenceId: id as EvidenceId, investigationId, reference, number, kind, handOver: open.eventId, since: open.since }];
+  });
   return ok({ rows: rows.toSorted((a, b) => a.since.localeCompare(b.since)) });
 };
+
+/** Items with a hand-over that no receipt names: asked often, so that nothing else is opened for it. */
+function itemsOnTheWay(reader: Reader): readonly string[] {
+  return reader
+    .all<{ id: string }>(
+      sql`SELECT DISTINCT o.evidence_id AS id FROM custody_event o WHERE o.type = 'handedOverOut'
+            AND NOT EXISTS (SELECT 1 FROM custody_event i WHERE i.evidence_id = o.evidence_id AND i.type = 'handedOverIn' AND i.concerns = o.id)`,
+    )
+    .map((row) => row.id);
+}
 
 /**
  * Where everything is. One entry a run stands for it (resources/docs/decisions/0023-handling-and-statements.md): it tells descriptions, holders and places of
