@@ -39,8 +39,8 @@ export async function openRealWindow(options: RealWindowOptions = {}): Promise<R
   const chooser = createScriptedChooser({ vaultFolders: [vault], ...script?.(folder) });
   const ports = cheapPorts(path.join(folder, 'anchors'));
   const spawn = () =>
-    inProcessVault(async (request) => {
-      const opened = await openBackendWith(request, ports);
+    inProcessVault(async (request, announce) => {
+      const opened = await openBackendWith(request, ports, announce);
       return opened.ok && onAnswer !== undefined ? { ...opened, value: overheard(opened.value, onAnswer) } : opened;
     });
   const staircase = createNodeStaircase({ operations, profile: path.join(folder, 'profile'), chooser, spawn });
