@@ -13,6 +13,7 @@ import { MyKeysScreen } from '../features/my-keys/index.ts';
 import { AddPersonScreen, NewKeysScreen, PeopleScreen } from '../features/people/index.ts';
 import { RecoveryScreen } from '../features/recovery/index.ts';
 import { SalvageScreen } from '../features/salvage/index.ts';
+import { KeepingScreen } from '../features/retention/index.ts';
 import { ComputerScreen } from './settings/computer-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 
@@ -100,6 +101,15 @@ export const sections: readonly Section[] = [
     permission: 'approvals.read',
     place: 'work',
     screens: [{ path: '', Screen: RequestsScreen }],
+    commands: [],
+  },
+  {
+    id: 'keeping',
+    label: msg({ message: 'Keeping', comment: 'Section of the window: how long files are kept, and what was destroyed' }),
+    letter: 'e',
+    permission: 'retention.notes',
+    place: 'below',
+    screens: [{ path: '', Screen: KeepingScreen }],
     commands: [],
   },
   {

@@ -101,6 +101,7 @@ function WordsOf({ row, words }: { readonly row: ApprovalRow; readonly words: st
     case 'access.unrestrict':
     case 'archive.export':
     case 'vault.restore':
+    case 'files.destroy':
       return null;
   }
 }
@@ -168,6 +169,11 @@ function useUndo({ subject }: ApprovalRow, isAgreeing: boolean): { readonly undo
           message: 'What has left in plain cannot be called back.',
           comment: 'In the dialog of a second person about a full copy in open formats',
         }),
+      };
+    case 'files.destroy':
+      return {
+        canBeUndone: false,
+        undo: t({ message: 'Nobody can bring it back, not even with every passphrase.', comment: 'In the dialog that destroys a file' }),
       };
   }
 }

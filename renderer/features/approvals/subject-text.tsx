@@ -68,6 +68,12 @@ export function SubjectText({ row: { subject, about } }: { readonly row: Approva
       );
     case 'archive.export':
       return <Trans comment="What is asked for">A full copy of this vault in open formats, with all names and originals</Trans>;
+    case 'files.destroy':
+      return (
+        <Trans comment="What is asked for; the reference of a complaint or investigation follows">
+          Destruction of the file <Reference>{about}</Reference>
+        </Trans>
+      );
   }
 }
 
@@ -134,6 +140,13 @@ export function Consequence({ row: { subject } }: { readonly row: ApprovalRow })
         <Trans comment="What happens when a second person agrees">
           Whoever asked can write everything that they may read to a folder, once: names, statements and originals in plain, readable by
           anybody who holds that folder.
+        </Trans>
+      );
+    case 'files.destroy':
+      return (
+        <Trans comment="What happens when a second person agrees">
+          The keys of the file are destroyed at once, wherever this vault keeps them, with its records and its material; a complaint goes
+          with its investigations. Nobody can open it again. A note without names stays.
         </Trans>
       );
   }

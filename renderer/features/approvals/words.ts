@@ -6,10 +6,12 @@ import type { ApprovalState } from '#shared/contract/approvals.ts';
 import type { RefusalWords } from '../../api/failure-words.ts';
 import type { Tone } from '../../ui/chip.tsx';
 import { peopleRefusals } from '../people/index.ts';
+import { retentionRefusals } from '../retention/index.ts';
 
 /** Why a request could not be answered, carried out or withdrawn. */
 export const approvalRefusals: RefusalWords = {
   ...peopleRefusals,
+  ...retentionRefusals,
   'approvals.notFound': {
     title: msg({ message: 'There is no such request.', comment: 'Title of a notice' }),
     todo: msg({

@@ -22,7 +22,7 @@ export const areasOfGroup: { readonly [group in EntryGroup]: readonly string[] }
   material: ['evidence', 'custody', 'objects'],
   identities: ['identities'],
   leaving: ['reports', 'release', 'labels', 'certificates', 'archive'],
-  access: ['access', 'approvals'],
+  access: ['access', 'approvals', 'retention'],
   people: ['people'],
   keys: ['keys', 'keyring', 'recovery', 'approvers'],
   office: ['settings'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longText } from '../../kernel/text.ts';
+import { longText } from '#shared/kernel/text.ts';
 import { isCalendarDate } from './dates.ts';
 
 /** Codes of how long a file is kept and why (resources/docs/records.md, Retention). They say nothing about a person and stay readable in a destruction note. */

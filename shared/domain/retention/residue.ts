@@ -12,8 +12,8 @@ export type Residue = { readonly copies: number; readonly until: string | null; 
  */
 export function residueOf(copies: readonly KeptCopy[], destroyedOn: string, today: string): Residue {
   const holding = copies.filter((copy) => copy.madeAt.slice(0, 10) <= destroyedOn && (copy.endsOn === null || copy.endsOn >= today));
-  const ends = holding.map((copy) => copy.endsOn);
-  const isEndless = ends.length === 0 || ends.includes(null);
-  const until = isEndless ? null : (ends.toSorted() as string[]).at(-1)!;
+  const ends = holding.flatMap(({ endsOn }) => (endsOn === null ? [] : [endsOn]));
+  const isEndless = ends.length < holding.length || ends.length === 0;
+  const until = isEndless ? null : ends.reduce((last, end) => (end > last ? end : last));
   return { copies: holding.length, until, daysLeft: until === null ? null : daysBetween(today, until) };
 }

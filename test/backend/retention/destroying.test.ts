@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { VerifyResult } from '#shared/contract/vault.ts';
 import { makeOffice, type Office } from '../../support/people.ts';
-import { admitOffice, askDestruction, fillFile, type FilledFile } from '../../support/retention/destroyed.ts';
+import { askDestruction, fillFile, type FilledFile } from '../../support/retention/destroyed.ts';
 
 /** One asks, another agrees: then the file is gone for everybody, and the record still stands. */
 
@@ -12,7 +12,7 @@ let file: FilledFile;
 let other: FilledFile;
 beforeAll(async () => {
   office = await makeOffice({ roles: ['intake', 'investigator', 'auditor'] });
-  await admitOffice(office);
+  await office.admit('second', 'supervisor');
   const supervisor = await office.as('supervisor');
   file = await fillFile(office, supervisor, 'aa');
   other = await fillFile(office, supervisor, 'bb');
@@ -101,7 +101,7 @@ test('the record and everything else verify clean; the other file is whole', asy
     expect(result.faults).toEqual([]);
   }
   const supervisor = await office.as('supervisor');
-  expect(await supervisor.call('complaints.open', { id: other.complaint })).toMatchObject({ reference: other.reference });
+  expect(await supervisor.call('complaints.open', { id: other.complaint as never })).toMatchObject({ reference: other.reference });
   const list = await supervisor.call('complaints.list', {
     filters: {},
     sort: { by: 'registered', direction: 'ascending' },

@@ -22,6 +22,7 @@ const honestNotes: ReadonlySet<string> = new Set([
   'objects.orphansRemoved',
   'keys.replacementUnfinished',
   'keys.replacementFinished',
+  'retention.destructionFinished',
 ]);
 
 /** Opens what is there with the real engine and says everything that is wrong; nothing when all is as it must be. */

@@ -1,6 +1,7 @@
 import type { Scenario } from './scenario.ts';
 import { batch } from './scenarios/batch.ts';
 import { careless } from './scenarios/careless.ts';
+import { destruction } from './scenarios/destruction.ts';
 import { exportOut, exportPackages } from './scenarios/export.ts';
 import { importing } from './scenarios/import.ts';
 import { intake } from './scenarios/intake.ts';
@@ -24,6 +25,7 @@ export const scenarios: readonly Scenario[] = [
   people,
   passphrase,
   newKeys,
+  destruction,
 ];
 
 /** By its name, which is all that the process that runs it is told. */

@@ -14,19 +14,21 @@ export type FilledFile = {
   readonly reference: string;
   /** Every text that was planted. */
   readonly planted: readonly string[];
+  /** Those of them that lay under a key of the file: no copy of the database gives them without it. */
+  readonly sealed: readonly string[];
 };
 
-/** Two supervisors, an intake officer and an investigator. */
-export async function admitOffice(office: Office): Promise<void> {
-  await office.admit('second', 'supervisor');
-}
+/** Open columns by which complaints are listed, and what somebody had not finished writing. */
+const notUnderFileKey: ReadonlySet<string> = new Set(['area', 'agency', 'unit', 'office', 'draft', 'custody']);
 
 /** `seed` makes its texts unlike those of any other file. */
 export async function fillFile(office: Office, by: SignedIn, seed: string): Promise<FilledFile> {
   const planted: string[] = [];
+  const sealed: string[] = [];
   const plant = (what: string): string => {
     const text = `zq${seed}${what}xv`;
     planted.push(text);
+    if (!notUnderFileKey.has(what)) sealed.push(text);
     return text;
   };
   const { id: complaint } = await by.call('complaints.register', {
@@ -47,7 +49,7 @@ export async function fillFile(office: Office, by: SignedIn, seed: string): Prom
   });
   const { id: investigation } = await by.call('investigations.start', {
     entry: { complaintId: complaint, title: plant('title'), scope: plant('scope'), openedOn: '2026-05-06' },
-  } as never);
+  });
   const file = await by.call('complaints.open', { id: complaint });
   const source = join(office.base, `source-${seed}.bin`);
   writeFileSync(source, plant('bytes').repeat(40));
@@ -79,7 +81,7 @@ export async function fillFile(office: Office, by: SignedIn, seed: string): Prom
   });
   const { id: hold } = await by.call('retention.hold', { fileId: investigation, kind: 'courtOrder', reason: plant('hold') });
   await by.call('retention.liftHold', { id: hold, reason: plant('lifted') });
-  return { complaint, investigation, evidence: taken.id, reference: file.reference, planted };
+  return { complaint, investigation, evidence: taken.id, reference: file.reference, planted, sealed };
 }
 
 export async function askDestruction(by: SignedIn, fileId: string, ground: Ground = 'reviewed'): Promise<string> {

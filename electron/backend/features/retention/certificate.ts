@@ -57,7 +57,7 @@ function contentOf(session: Session, note: NoteRow): CertificateContent | null {
   const hash = keyring.hashes[note.entry];
   const officeEpoch = keyring.offices.findIndex(({ publicKey }) => publicKey === office?.publicHex);
   if (!office || hash === undefined || officeEpoch < 0) return null;
-  const { daysLeft, ...residue } = residueOf(keptCopies(session), note.destroyed_on, today(session));
+  const { daysLeft, ...residue } = residueOf(keptCopies(session, note.file_id), note.destroyed_on, today(session));
   const certificate = signCertificate(
     {
       agreed: note.agreed,

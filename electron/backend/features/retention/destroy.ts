@@ -1,6 +1,7 @@
 import { personAt, personInForce } from '../../keyring/state.ts';
 import type { Ground } from '#shared/domain/retention/codes.ts';
 import type { Writer } from '../../db/handles.ts';
+import { leaveNothingBehind } from '../../db/leave-nothing.ts';
 import { sql } from '../../db/sql.ts';
 import { dropDestroyedWraps } from '../../keyring/destroyed-wraps.ts';
 import type { KeyringContent } from '../../keyring/format.ts';
@@ -38,9 +39,7 @@ const unlinking = new WeakMap<Session['objects'], string[]>();
 
 /** In the caller's transaction. Gives the events of the act. */
 export function takeOut(session: Session, writer: Writer, files: readonly KeptFile[], how: HowDestroyed): readonly EventDraft[] {
-  // Pages as they were are what a rollback journal keeps: it is cut to nothing with this commit, and from now on with each.
-  session.db.pragma('journal_size_limit = 0');
-  session.db.pragma('defer_foreign_keys = ON');
+  leaveNothingBehind(session.db);
   const [first] = files;
   const objects: string[] = [];
   // What came from a complaint goes before it.
@@ -67,7 +66,6 @@ export function takeOut(session: Session, writer: Writer, files: readonly KeptFi
       event_id: newEventId(session),
     };
     insertNote(writer, note);
-    const late = how.late ? { by: how.late.by, late: true } : {};
     return {
       id: note.event_id,
       kind: 'retention.destroyed',
@@ -76,7 +74,7 @@ export function takeOut(session: Session, writer: Writer, files: readonly KeptFi
       file: file.id,
       link: how.request,
       after: noteDigest(note),
-      detail: { entry: how.entry, ...late },
+      detail: how.late ? { by: how.late.by, entry: how.entry, late: true } : { entry: how.entry },
     };
   });
   unlinking.set(session.objects, [...(unlinking.get(session.objects) ?? []), ...objects]);

@@ -91,7 +91,10 @@ function whyNot(
   const holds = new Set(files.flatMap(({ id }) => holdsOn(reader, id).map((hold) => hold.id))).size;
   if (holds > 0) return { code: 'retention.held', details: { holds } };
   const isBusy = files.some(({ id }) =>
-    reader.get(sql`SELECT 1 FROM pending_intake WHERE file_id = ${id} AND state NOT IN ('waiting', 'finished') LIMIT 1`),
+    reader.get(
+      sql`SELECT 1 FROM pending_intake WHERE file_id = ${id} AND state NOT IN ('waiting', 'finished')
+          UNION ALL SELECT 1 FROM intake_batch WHERE file_id = ${id} AND state IN ('listing', 'running') LIMIT 1`,
+    ),
   );
   if (isBusy) return { code: 'retention.intakeUnderWay' };
   return mustRead && files.some(({ id }) => !session.keys.mayOpen(id)) ? { code: 'retention.notAllReadable' } : null;

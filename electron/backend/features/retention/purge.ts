@@ -42,9 +42,15 @@ function purgeInvestigation(writer: Writer, id: string): void {
   writer.run(sql`DELETE FROM evidence_check WHERE evidence_id IN (SELECT id FROM evidence_item WHERE investigation_id = ${id})`);
   writer.run(sql`DELETE FROM custody_event WHERE evidence_id IN (SELECT id FROM evidence_item WHERE investigation_id = ${id})`);
   writer.run(sql`DELETE FROM evidence_statement WHERE evidence_id IN (SELECT id FROM evidence_item WHERE investigation_id = ${id})`);
+  writer.run(
+    sql`DELETE FROM evidence_statement WHERE evidence_id IN (SELECT id FROM evidence_item WHERE investigation_id = ${id})
+          OR other_id IN (SELECT id FROM evidence_item WHERE investigation_id = ${id})`,
+  );
   writer.run(sql`DELETE FROM evidence_item WHERE investigation_id = ${id}`);
   writer.run(sql`DELETE FROM evidence_object WHERE file_id = ${id}`);
   writer.run(sql`DELETE FROM pending_intake WHERE file_id = ${id}`);
+  writer.run(sql`DELETE FROM intake_outcome WHERE batch_id IN (SELECT id FROM intake_batch WHERE file_id = ${id})`);
+  writer.run(sql`DELETE FROM intake_batch WHERE file_id = ${id}`);
   writer.run(sql`DELETE FROM investigation WHERE id = ${id}`);
 }
 

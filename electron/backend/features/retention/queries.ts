@@ -129,6 +129,6 @@ function shownNote(session: Session, reader: Reader, note: NoteRow): Destruction
     records: note.records,
     material: note.material,
     withReference: note.with_file === null ? null : (findNote(reader, note.with_file)?.reference ?? ''),
-    residue: residueOf(keptCopies(session), note.destroyed_on, today(session)),
+    residue: residueOf(keptCopies(session, note.file_id), note.destroyed_on, today(session)),
   };
 }

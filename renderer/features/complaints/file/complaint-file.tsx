@@ -15,6 +15,7 @@ import { FileHead } from '../../../ui/panel.tsx';
 import { Reference } from '../../../ui/reference.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { AccessTab } from '../../access/index.ts';
+import { RetentionTab } from '../../retention/index.ts';
 import { complaintRefusals } from '../form/form-faults.ts';
 import { useMay } from '../../../api/use-may.ts';
 import { allegationWords } from '../words/allegation-words.ts';
@@ -140,6 +141,15 @@ function FileTabs({ file }: { readonly file: ComplaintFile }) {
                 id: 'access',
                 label: t({ message: 'Readers', comment: 'Tab of a file: who has the key to it; short' }),
                 content: <AccessTab fileId={file.id} />,
+              },
+            ]
+          : []),
+        ...(may('retention.read')
+          ? [
+              {
+                id: 'keeping',
+                label: t({ message: 'Keeping', comment: 'Tab of a file: how long it is kept, holds, destruction' }),
+                content: <RetentionTab fileId={file.id} />,
               },
             ]
           : []),

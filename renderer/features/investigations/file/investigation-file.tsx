@@ -17,6 +17,7 @@ import { MaterialTab } from '../../material/index.ts';
 import { RecommendationsTab } from '../../recommendations/index.ts';
 import { ReportTab } from '../../reports/index.ts';
 import { useVerification, type Verification } from '../../verification/index.ts';
+import { RetentionTab } from '../../retention/index.ts';
 import { InvestigationStateChip } from '../list/state-chip.tsx';
 import { addressOf, fileTabs, useWays, type FileTab } from '../place.ts';
 import { AllegationsTab } from './allegations-tab.tsx';
@@ -163,6 +164,11 @@ function FileTabs({ file, tab }: { readonly file: InvestigationFile; readonly ta
           id: 'access',
           label: t({ message: 'Readers', comment: 'Tab of a file: who has the key to it; short' }),
           content: <AccessTab fileId={file.id} />,
+        },
+        {
+          id: 'keeping',
+          label: t({ message: 'Keeping', comment: 'Tab of a file: how long it is kept, holds, destruction' }),
+          content: <RetentionTab fileId={file.id} />,
         },
       ]}
     />
