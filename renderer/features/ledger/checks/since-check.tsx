@@ -110,7 +110,7 @@ function SinceOutcome({ result }: { readonly result: Output<'ledger.verifySince'
       )}
       <p>
         <Trans comment="Under the outcome of the check since a dated seal: what was read">
-          Read: {entries} entries after no. {size}, and the {records} records they changed.
+          Entries read after no. {size}: {entries}. Records that they changed: {records}.
         </Trans>
       </p>
       <p className={css['quiet']}>
