@@ -5,6 +5,7 @@ import type { ComponentType } from 'react';
 import type { Permission } from '#shared/domain/people/permissions.ts';
 
 import { RequestsScreen } from '../features/approvals/index.ts';
+import { BackupsScreen } from '../features/backups/index.ts';
 import { AmendScreen, ComplaintsScreen, RegisterScreen } from '../features/complaints/index.ts';
 import { ImportScreen } from '../features/imports/index.ts';
 import { InvestigationsScreen } from '../features/investigations/index.ts';
@@ -14,6 +15,7 @@ import { AddPersonScreen, NewKeysScreen, PeopleScreen } from '../features/people
 import { RecoveryScreen } from '../features/recovery/index.ts';
 import { SalvageScreen } from '../features/salvage/index.ts';
 import { KeepingScreen } from '../features/retention/index.ts';
+import { InventoryScreen, WhereaboutsScreen } from '../features/store/index.ts';
 import { ComputerScreen } from './settings/computer-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 
@@ -78,6 +80,25 @@ export const sections: readonly Section[] = [
     place: 'work',
     screens: [{ path: '{-$id}/{-$tab}/{-$part}', Screen: InvestigationsScreen }],
     commands: [],
+  },
+  {
+    id: 'store',
+    label: msg({ message: 'Store', comment: 'Section of the window: where the material is kept' }),
+    letter: 'l',
+    permission: 'evidence.read',
+    place: 'work',
+    screens: [
+      { path: '', Screen: WhereaboutsScreen },
+      { path: 'inventory', Screen: InventoryScreen },
+    ],
+    commands: [
+      {
+        id: 'store.inventory',
+        label: msg({ message: 'Take an inventory', comment: 'Command: begins to go through a place of the store' }),
+        permission: 'evidence.write',
+        to: '/store/inventory',
+      },
+    ],
   },
   {
     // Before the requests, so that an auditor begins here; for others it stands under the line.
@@ -148,6 +169,15 @@ export const sections: readonly Section[] = [
     permission: 'recovery.manage',
     place: 'below',
     screens: [{ path: '', Screen: RecoveryScreen }],
+    commands: [],
+  },
+  {
+    id: 'backups',
+    label: msg({ message: 'Backups', comment: 'Section of the window: copies of the vault on drives' }),
+    letter: 'b',
+    permission: 'backups.read',
+    place: 'below',
+    screens: [{ path: '', Screen: BackupsScreen }],
     commands: [],
   },
   {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 
-import type { ShellStatus } from '#shared/contract/shell.ts';
+import type { RestoredVault, ShellStatus } from '#shared/contract/shell.ts';
 
 import type { Failure } from '../../api/client.ts';
 import { FailureNotice } from '../../api/failure-notice.tsx';
@@ -13,11 +13,12 @@ import { CreateVaultForm } from './create-vault-form.tsx';
 import css from './lock-screen.module.css';
 import { lockWords } from './lock-words.ts';
 import { RecoverForm } from './recover-form.tsx';
+import { RestoredNotice, RestoreForm } from './restore-form.tsx';
 import { SalvageForm } from './salvage-form.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 
 /** How the chosen vault is to be opened. */
-type Way = 'passphrase' | 'sheets' | 'salvage';
+type Way = 'passphrase' | 'sheets' | 'salvage' | 'restore';
 
 type Chosen = { readonly token: string; readonly folderName: string; readonly holdsVault: boolean };
 
@@ -27,10 +28,12 @@ export function LockScreen({ status }: { readonly status: ShellStatus }) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [way, setWay] = useState<Way>('passphrase');
+  const [restored, setRestored] = useState<RestoredVault | null>(null);
   const chooseVault = useCommand('shell.chooseVault');
   const choose = async (how: 'open' | 'create') => {
     setFailure(null);
     setWay('passphrase');
+    setRestored(null);
     const answer = await chooseVault.run({ how });
     if (answer.kind === 'ok') setChosen(answer.value);
     else setFailure(answer);
@@ -42,7 +45,18 @@ export function LockScreen({ status }: { readonly status: ShellStatus }) {
     <div className={css['screen']}>
       <main className={css['card']} aria-label={t({ message: 'Recourse is locked', comment: 'Name of the lock screen; read aloud' })}>
         <h1 className={css['name']}>Recourse</h1>
-        {folderName === null ? <Welcome /> : null}
+        {way === 'restore' ? (
+          <RestoreForm
+            onRestored={(made) => {
+              setRestored(made);
+              setChosen(null);
+              setWay('passphrase');
+            }}
+            onBack={() => setWay('passphrase')}
+          />
+        ) : null}
+        {restored !== null && way === 'passphrase' ? <RestoredNotice restored={restored} /> : null}
+        {folderName === null && way !== 'restore' ? <Welcome /> : null}
         {folderName !== null && holdsVault && way === 'passphrase' ? (
           <UnlockForm folderName={folderName} token={chosen?.token} isBusy={isBusy} />
         ) : null}
@@ -52,10 +66,10 @@ export function LockScreen({ status }: { readonly status: ShellStatus }) {
         {folderName !== null && holdsVault && way === 'salvage' ? (
           <SalvageForm folderName={folderName} token={chosen?.token} onBack={() => setWay('passphrase')} />
         ) : null}
-        {folderName !== null && !holdsVault && chosen !== null ? (
+        {folderName !== null && !holdsVault && chosen !== null && way !== 'restore' ? (
           <CreateVaultForm folderName={folderName} token={chosen.token} isBusy={isBusy} />
         ) : null}
-        {folderName !== null && !holdsVault && chosen === null ? <VaultGone /> : null}
+        {folderName !== null && !holdsVault && chosen === null && way !== 'restore' ? <VaultGone /> : null}
         {failure === null ? null : <FailureNotice failure={failure} words={lockWords} />}
         <div className={css['ways']}>
           {folderName !== null && holdsVault && way === 'passphrase' ? (
@@ -72,6 +86,11 @@ export function LockScreen({ status }: { readonly status: ShellStatus }) {
               </Trans>
             </Button>
           ) : null}
+          {way === 'restore' ? null : (
+            <Button kind="quiet" onPress={() => setWay('restore')} isDisabled={isBusy}>
+              <Trans comment="Button on the lock screen: make a vault of a backup">Restore a backup…</Trans>
+            </Button>
+          )}
           <Button kind={folderName === null ? 'primary' : 'quiet'} onPress={() => void choose('create')} isDisabled={isBusy}>
             <Trans comment="Button on the lock screen: choose an empty folder and make a new vault in it">Make a new vault…</Trans>
           </Button>

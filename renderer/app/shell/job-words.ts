@@ -26,6 +26,7 @@ const jobWords: Record<JobName, MessageDescriptor> = {
   'evidence.goOnWithIntake': msg({ message: 'Taking in material', comment: 'Name of a long piece of work' }),
   'evidence.prepareFolder': msg({ message: 'Listing a folder', comment: 'Name of a long piece of work' }),
   'evidence.runBatch': msg({ message: 'Taking in material', comment: 'Name of a long piece of work' }),
+  'evidence.recordEnd': msg({ message: 'Taking in a recording', comment: 'Name of a long piece of work' }),
   'evidence.settleSame': msg({ message: 'Linking files that are there already', comment: 'Name of a long piece of work' }),
   'evidence.extract': msg({ message: 'Giving out a copy of the original', comment: 'Name of a long piece of work' }),
   'evidence.receiveHere': msg({ message: 'Signing for a hand-over', comment: 'Name of a long piece of work' }),
@@ -36,6 +37,9 @@ const jobWords: Record<JobName, MessageDescriptor> = {
   'ledger.verifySince': msg({ message: 'Checking what was added', comment: 'Name of a long piece of work' }),
   'ledger.giveSeal': msg({ message: 'Saving a dated seal', comment: 'Name of a long piece of work' }),
   'archive.give': msg({ message: 'Writing a full copy', comment: 'Name of a long piece of work' }),
+  'backups.make': msg({ message: 'Making a backup', comment: 'Name of a long piece of work' }),
+  'backups.verify': msg({ message: 'Reading a backup again', comment: 'Name of a long piece of work' }),
+  'backups.remove': msg({ message: 'Removing old backups', comment: 'Name of a long piece of work' }),
   'reports.export': msg({ message: 'Making the report', comment: 'Name of a long piece of work' }),
 };
 

@@ -1,3 +1,4 @@
+import { BackupNote } from '../../features/backups/index.ts';
 import { ExposedNote } from '../../features/computer/index.ts';
 import { CheckNote } from '../../features/ledger/index.ts';
 import { RecoveryNote } from '../../features/recovery/index.ts';
@@ -18,6 +19,7 @@ export function ShellFooter() {
       <JobsButton />
       <ExposedNote isWanted={settings?.warnExposed === true} href="/settings/computer" />
       <RecoveryNote notes={summary.notes} href={may('recovery.manage') ? '/recovery' : undefined} />
+      <BackupNote isWanted={may('backups.make')} href="/backups" />
       <CheckNote isWanted={may('vault.verify')} href={may('ledger.read') ? '/record/checks' : undefined} />
       <RecordState />
     </footer>
