@@ -9,6 +9,7 @@ import { useQuery } from '../../api/use-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { AwaitingReceipt, useReceiptsAwaited } from '../material/index.ts';
 import { AccountRequests, usePeople } from '../people/index.ts';
 import css from './approvals.module.css';
 import { ApproversPanel } from './approvers-panel.tsx';
@@ -22,6 +23,7 @@ export function RequestsScreen() {
   const may = useMay();
   const { list, failure: peopleFailure, find } = usePeople();
   const { value, failure, readAgain } = useQuery('approvals.list', { open: true });
+  const receipts = useReceiptsAwaited(true) ?? 0;
   if (list === undefined || value === undefined) {
     const failed = failure ?? peopleFailure;
     return failed === undefined ? null : <FailureNotice failure={failed} onRetry={readAgain} />;
@@ -32,7 +34,8 @@ export function RequestsScreen() {
   const mine = approvals.filter((row) => isMine(row) && !awaiting.approvals.includes(row));
   const others = approvals.filter((row) => !isMine(row) && !awaiting.approvals.includes(row));
   const hasMyAccounts = list.requests.some(({ by }) => find(by)?.isMe === true);
-  const isEmpty = awaiting.approvals.length === 0 && awaiting.toGive.length === 0 && list.requests.length === 0 && !hasMyAccounts;
+  const isEmpty =
+    awaiting.approvals.length === 0 && awaiting.toGive.length === 0 && list.requests.length === 0 && !hasMyAccounts && receipts === 0;
   return (
     <div className={css['screen']}>
       <h1 className={css['title']}>
@@ -51,6 +54,7 @@ export function RequestsScreen() {
             </ul>
           </Panel>
         )}
+        <AwaitingReceipt />
         <AccountRequests list={list} />
         {isEmpty ? <NothingAwaits /> : null}
         <Rows title={t({ message: 'Asked for by me', comment: 'Part of the screen of requests' })} rows={mine} approvers={approvers} />

@@ -3,6 +3,7 @@ import type { PeopleList, PersonRow } from '#shared/contract/people.ts';
 
 import { useMay } from '../../api/use-may.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { useReceiptsAwaited } from '../material/index.ts';
 
 /** What waits for the reader: to answer or carry out, to do about accounts, to give again. */
 export type Awaiting = {
@@ -25,7 +26,8 @@ export function useAwaitingCount(isWanted: boolean): number | undefined {
   const isAsked = isWanted && may('approvals.read');
   const approvals = useQuery('approvals.list', { open: true }, { isWanted: isAsked }).value;
   const list = useQuery('people.list', {}, { isWanted: isAsked }).value;
+  const receipts = useReceiptsAwaited(isWanted);
   if (!isAsked || approvals === undefined || list === undefined) return undefined;
   const awaiting = awaitingOf(approvals.approvals, list, may('people.manage'), may('access.grant'));
-  return awaiting.approvals.length + awaiting.accounts + awaiting.toGive.length;
+  return awaiting.approvals.length + awaiting.accounts + awaiting.toGive.length + (receipts ?? 0);
 }

@@ -7,7 +7,7 @@ import { FailureNotice } from '../../api/failure-notice.tsx';
 import { useQuery } from '../../api/use-query.ts';
 import { useScreenKeys } from '../../ui/screen-keys.tsx';
 import { SplitView } from '../../ui/split-view.tsx';
-import { MaterialItem, MaterialList, TakeInScreen } from '../material/index.ts';
+import { MaterialItem, MaterialList, RegisterScreen, TakeInScreen } from '../material/index.ts';
 import { RecommendationScreen } from '../recommendations/index.ts';
 import { InvestigationFileView } from './file/investigation-file.tsx';
 import { useFindingOptions } from './file/use-finding-options.tsx';
@@ -92,6 +92,10 @@ function Shown({ file, place }: { readonly file: InvestigationFile; readonly pla
     case 'allegations':
       return <ConclusionScreen key={part} file={file} pair={part} onLeave={toTab('allegations')} />;
     case 'material':
+      if (part === 'record')
+        return (
+          <RegisterScreen investigationId={file.id} onLeave={toTab('material')} onDone={(item) => ways.toPart(file.id, 'material', item)} />
+        );
       return part === 'new' ? (
         <TakeInScreen investigationId={file.id} onLeave={toTab('material')} itemAddress={(item) => addressOf(file.id, 'material', item)} />
       ) : (

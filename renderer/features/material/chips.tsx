@@ -53,8 +53,17 @@ export function StateChip({ row }: { readonly row: EvidenceRow }) {
       </Chip>
     );
   }
-  return row.holding.openHandOver === null ? <CheckChip check={row.lastCheck} /> : <HandOverChip holding={row.holding} />;
+  if (row.isLocked) return <LockedChip />;
+  if (row.holding.openHandOver !== null) return <HandOverChip holding={row.holding} />;
+  return row.size === null ? null : <CheckChip check={row.lastCheck} />;
 }
+
+/** A check found it altered or gone, and no second person has said what it was. */
+export const LockedChip = () => (
+  <Chip tone="bad">
+    <Trans comment="Chip: an item of material is locked because a check found it altered or gone">locked</Trans>
+  </Chip>
+);
 
 /** Pictures or sounds that can distress. */
 export const GraphicChip = ({ graphic }: Pick<EvidenceRow, 'graphic'>) =>

@@ -13,6 +13,12 @@ export function HeldText({ holding }: { readonly holding: Holding }) {
       </Trans>
     );
   }
+  const who = <UserText>{holding.holder ?? ''}</UserText>;
+  if (holding.state === 'lost') return <Trans comment="Who holds an item: it was recorded as lost">lost</Trans>;
+  if (holding.state === 'disposed') return <Trans comment="Who holds an item: it was destroyed or thrown away">disposed of</Trans>;
+  if (holding.state === 'returned') return <Trans comment="Who holds an item: it was given back; to whom follows">returned to {who}</Trans>;
+  if (holding.state === 'checkedOut')
+    return <Trans comment="Who holds an item: it was checked out of the store; to whom follows">checked out to {who}</Trans>;
   if (holding.holder === null) return <Trans comment="Who holds an item: nothing is recorded">holder not recorded</Trans>;
   return holding.place === null ? (
     <Trans comment="Who holds an item">

@@ -1,6 +1,13 @@
+export { HeldText } from './held-text.tsx';
+export { MomentField } from './moment-field.tsx';
+export { kindWords } from './words/material-words.ts';
+export { momentNow, momentOf, momentShape } from './words/moment.ts';
+export { materialFaults, materialRefusals } from './words/refusals.ts';
+export { AwaitingReceipt, useReceiptsAwaited } from './hand-over/awaiting-receipt.tsx';
 export { MaterialItem } from './item/material-item.tsx';
 export { MaterialList } from './material-list.tsx';
 export { MaterialTab } from './material-tab.tsx';
-export { Scanner } from './scanner/scanner.tsx';
+export { RegisterScreen } from './register/register-screen.tsx';
+export { Scanner, useScans } from './scanner/scanner.tsx';
 export { useFoundItem } from './scanner/use-found-item.ts';
 export { TakeInScreen } from './take-in/take-in-screen.tsx';

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { Link } from 'react-aria-components';
 
 import { reportNumber } from '#shared/domain/reports/rules.ts';
@@ -14,6 +15,7 @@ import { CheckChip, GraphicChip, HandOverChip, StateChip } from './chips.tsx';
 import { ItemWords, SmallPrint } from './material-list.tsx';
 import css from './material.module.css';
 import { Batches } from './take-in/batches.tsx';
+import { Pager } from './pager.tsx';
 import { PaperMenu } from './paper/paper-menu.tsx';
 import { UnfinishedIntakes } from './unfinished-intakes.tsx';
 import { materialRefusals } from './words/refusals.ts';
@@ -35,15 +37,15 @@ export function MaterialTab(props: MaterialTabProps) {
   );
 }
 
-function Items({ investigationId, itemAddress }: MaterialTabProps) {
-  const [offset, setOffset] = useState(0);
-  const { value, failure, readAgain } = useQuery('evidence.page', { investigationId, offset, limit: pageSize });
 /** Of thousands of items only a part is read and drawn. */
 const pageSize = 100;
 
+function Items({ investigationId, itemAddress }: MaterialTabProps) {
+  const [offset, setOffset] = useState(0);
+  const { value, failure, readAgain } = useQuery('evidence.page', { investigationId, offset, limit: pageSize });
   if (value === undefined)
     return failure === undefined ? null : <FailureNotice failure={failure} words={materialRefusals} onRetry={readAgain} />;
-  if (value.rows.length === 0) return <NoMaterial address={itemAddress('new')} />;
+  if (value.total === 0) return <NoMaterial address={itemAddress('new')} />;
   return (
     <>
       <div className={css['actions']}>
@@ -64,14 +66,14 @@ const pageSize = 100;
             <span className={css['chips']}>
               <GraphicChip graphic={row.graphic} />
               {row.isDamaged ? null : <HandOverChip holding={row.holding} />}
-              {row.isDamaged ? <StateChip row={row} /> : <CheckChip check={row.lastCheck} />}
+              {row.isDamaged || row.isLocked ? <StateChip row={row} /> : row.size === null ? null : <CheckChip check={row.lastCheck} />}
             </span>
           </li>
         ))}
       </ul>
+      {value.total > pageSize ? <Pager first={offset} count={value.total} size={pageSize} onShow={setOffset} /> : null}
     </>
   );
-      {value.total > pageSize ? <Pager first={offset} count={value.total} size={pageSize} onShow={setOffset} /> : null}
 }
 
 function NoMaterial({ address }: { readonly address: string }) {

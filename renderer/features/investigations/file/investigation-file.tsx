@@ -100,6 +100,11 @@ function NextSteps({ file, tab, open, check }: NextStepsProps) {
           <Trans comment="Button that begins to take files into an investigation">Take in files</Trans>
         </LinkButton>
       ) : null}
+      {tab === 'material' && may('evidence.write') ? (
+        <LinkButton href={addressOf(file.id, 'material', 'record')}>
+          <Trans comment="Button that begins to record an object, a sample or a document on paper">Record without a file</Trans>
+        </LinkButton>
+      ) : null}
       {tab === 'recommendations' && may('recommendations.write') ? (
         <LinkButton kind="primary" href={addressOf(file.id, 'recommendations', 'new')}>
           <Trans comment="Button that begins a new recommendation">New recommendation</Trans>

@@ -6,6 +6,7 @@ import type { RecordableCustodyType } from '#shared/domain/evidence/codes.ts';
 
 import { FormField } from '../../../ui/form/form-field.tsx';
 import type { AppForm } from '../../../ui/form/use-app-form.ts';
+import { DayField } from '../../../ui/day-field.tsx';
 import { TextAreaField, TextField } from '../../../ui/text-field.tsx';
 import { neededOf, type HandlingField, type HandlingForm } from './handling-values.ts';
 
@@ -23,6 +24,12 @@ const labels: { readonly [field in HandlingField]: MessageDescriptor } = {
   competence: msg({ message: 'Why this person was competent', comment: 'Field: the original itself was opened' }),
   justification: msg({ message: 'Why the original had to be opened', comment: 'Field: the original itself was opened' }),
   effects: msg({ message: 'What that changed', comment: 'Field: the original itself was opened' }),
+  courier: msg({ message: 'Who carries it', comment: 'Field: a courier or driver without an account' }),
+  tool: msg({ message: 'Tool', comment: 'Field: program or device with which something was done' }),
+  toolVersion: msg({ message: 'Its version', comment: 'Field: version of a program or device' }),
+  returnBy: msg({ message: 'To be back by', comment: 'Field: day on which an item that was checked out is to be back' }),
+  toUser: msg({ message: 'To a colleague, or to somebody outside', comment: 'Field: who is to receive an item' }),
+  scan: msg({ message: 'The signed paper, scanned', comment: 'Field: which item of material is the scan of a signed receipt' }),
 };
 
 /** Where a kind of handling asks for the same thing in other words. */
@@ -31,6 +38,9 @@ const otherLabels: { readonly [type in RecordableCustodyType]?: { readonly [fiel
     from: msg({ message: 'Who handed it over', comment: 'Field: who gave an item of material' }),
     to: msg({ message: 'To whom', comment: 'Field: who is to receive an item of material' }),
   },
+  checkedOut: { to: msg({ message: 'To whom', comment: 'Field: who is to receive an item of material' }) },
+  returned: { to: msg({ message: 'To whom', comment: 'Field: who is to receive an item of material' }) },
+  presented: { to: msg({ message: 'To whom it was presented', comment: 'Field: before whom an item was presented, e.g. a court' }) },
   handedOverIn: {
     to: msg({ message: 'Who received it', comment: 'Field: who has an item of material from now on' }),
     from: msg({ message: 'From whom', comment: 'Field: who gave an item of material' }),
@@ -43,11 +53,22 @@ const otherLabels: { readonly [type in RecordableCustodyType]?: { readonly [fiel
 };
 
 const hints: { readonly [field in HandlingField]?: MessageDescriptor } = {
+  unsigned: msg({
+    message:
+      'As “signed on paper”, “came by post”, “would not sign”. A colleague signs with their passphrase or in their own session instead.',
+    comment: 'Help under why a receiver did not sign',
+  }),
+  courier: msg({
+    message: 'Needs no account. The hand-over stays open until the receiver has it.',
+    comment: 'Help under who carries an item',
+  }),
   authority: msg({
     message: 'Order, consent, agreement: with its number where it has one.',
     comment: 'Help under the ground on which something was done',
   }),
 };
+
+const isLong: readonly HandlingField[] = ['notes', 'competence', 'justification', 'effects'];
 
 type HandlingFieldBoxProps = { readonly form: AppForm<HandlingForm>; readonly type: RecordableCustodyType; readonly name: HandlingField };
 
@@ -60,7 +81,9 @@ export function HandlingFieldBox({ form, type, name }: HandlingFieldBoxProps) {
   return (
     <FormField form={form} name={name}>
       {(field) =>
-        name === 'notes' ? (
+        name === 'returnBy' ? (
+          <DayField {...field} label={label} />
+        ) : isLong.includes(name) ? (
           <TextAreaField {...field} label={label} rows={3} isRequired={isRequired} />
         ) : (
           <TextField {...field} label={label} isRequired={isRequired} description={hint === undefined ? undefined : i18n._(hint)} />

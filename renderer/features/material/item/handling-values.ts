@@ -5,9 +5,13 @@ import { custodyEntrySchema, type CustodyEntry, type EvidenceFile } from '#share
 import { isEarlier } from '#shared/domain/evidence/moment.ts';
 
 import { checkedShape } from '../../../ui/form/checked-shape.ts';
+import { readSpan } from '../words/clock-span.ts';
 import { momentNow, momentOf, momentShape, type MomentForm } from '../words/moment.ts';
 
 const text = z.string().max(60_000);
+
+/** In place of a colleague: somebody who has no account here. */
+export const OUTSIDE = 'outside';
 
 /** The form while it is filled in. Fields that a kind of handling does not ask for keep what was typed, and are not sent. */
 export const handlingShape = z.strictObject({
@@ -28,11 +32,33 @@ export const handlingShape = z.strictObject({
   competence: text,
   justification: text,
   effects: text,
+  courier: text,
+  tool: text,
+  toolVersion: text,
+  returnBy: z.string().max(20),
+  /** A colleague's id, or `outside`. */
+  toUser: z.string().max(60),
+  /** An item's id; empty where no paper was scanned. */
+  scan: z.string().max(60),
+  /** How far the clock was off, and by how much as typed. */
+  clockOff: z.enum(['right', 'ahead', 'behind']),
+  clockSpan: text,
 });
 export type HandlingForm = z.output<typeof handlingShape>;
 
 /** Members that are left out where nothing is said. */
-const further = ['unsigned', 'competence', 'justification', 'effects'] as const;
+const further = [
+  'unsigned',
+  'competence',
+  'justification',
+  'effects',
+  'courier',
+  'tool',
+  'toolVersion',
+  'returnBy',
+  'toUser',
+  'scan',
+] as const;
 type FurtherField = (typeof further)[number];
 export type HandlingField =
   | 'from'
@@ -48,7 +74,7 @@ export type HandlingField =
 
 /** What each kind of handling asks for, in the order of the conversation. */
 const origin = ['from', 'to', 'place', 'authority', 'sealAfter', 'condition', 'notes'] as const;
-const work = ['purpose', 'place', 'sealBefore', 'sealAfter', 'condition', 'notes'] as const;
+const work = ['purpose', 'place', 'tool', 'toolVersion', 'sealBefore', 'sealAfter', 'condition', 'notes'] as const;
 
 export const fieldsOf: { readonly [type in RecordableCustodyType]: readonly HandlingField[] } = {
   seized: origin,
@@ -58,11 +84,11 @@ export const fieldsOf: { readonly [type in RecordableCustodyType]: readonly Hand
   sealed: ['sealBefore', 'sealAfter', 'condition', 'notes'],
   sealInspected: ['sealBefore', 'condition', 'notes'],
   sealBroken: ['sealBefore', 'sealAfter', 'purpose', 'authority', 'condition', 'notes'],
-  handedOverOut: ['from', 'to', 'purpose', 'authority', 'sealBefore', 'condition', 'notes'],
-  handedOverIn: ['to', 'from', 'unsigned', 'place', 'sealBefore', 'condition', 'notes'],
+  handedOverOut: ['from', 'toUser', 'to', 'courier', 'purpose', 'authority', 'sealBefore', 'condition', 'notes'],
+  handedOverIn: ['to', 'from', 'scan', 'unsigned', 'place', 'sealBefore', 'condition', 'notes'],
   stored: ['place', 'purpose', 'sealBefore', 'sealAfter', 'condition', 'notes'],
   relocated: ['place', 'purpose', 'sealBefore', 'sealAfter', 'condition', 'notes'],
-  checkedOut: ['to', 'purpose', 'place', 'sealBefore', 'condition', 'notes'],
+  checkedOut: ['to', 'returnBy', 'purpose', 'place', 'sealBefore', 'condition', 'notes'],
   checkedIn: ['to', 'place', 'sealBefore', 'sealAfter', 'condition', 'notes'],
   copied: work,
   copyGiven: ['to', 'purpose', 'authority', 'notes'],
@@ -92,7 +118,7 @@ export const neededOf: { readonly [type in RecordableCustodyType]?: readonly Han
   generated: ['to'],
   foundAgain: ['to'],
   handedOverOut: ['to'],
-  handedOverIn: ['to', 'unsigned'],
+  handedOverIn: ['to'],
   checkedOut: ['to'],
   copyGiven: ['to'],
   returned: ['to'],
@@ -120,10 +146,11 @@ export function isLate(item: EvidenceFile, at: MomentForm): boolean {
 }
 
 /** What is sent; right only once the schema has agreed. */
-export function entryOf(item: EvidenceFile, values: HandlingForm): CustodyEntry {
+export function entryOf(item: EvidenceFile, values: HandlingForm, isMine: boolean): CustodyEntry {
   const { type, at, lateReason, concerns } = values;
   const asked = type === null ? [] : fieldsOf[type];
-  const said = (field: HandlingField) => (asked.includes(field) ? values[field] : '');
+  const said = (field: HandlingField) =>
+    asked.includes(field) && !((isMine || values.scan !== '') && field === 'unsigned') ? values[field] : '';
   return {
     evidenceId: item.id,
     type,
@@ -138,22 +165,39 @@ export function entryOf(item: EvidenceFile, values: HandlingForm): CustodyEntry 
     condition: said('condition'),
     notes: said('notes'),
     lateReason: isLate(item, at) ? lateReason : '',
-    ...Object.fromEntries(further.flatMap((field) => (said(field).trim() === '' ? [] : [[field, said(field)]]))),
-    concerns: type === 'correction' ? concerns : type === 'handedOverIn' ? (item.holding.openHandOver?.eventId ?? null) : null,
+    ...Object.fromEntries(further.flatMap((field) => (isUnsaid(field, said(field)) ? [] : [[field, said(field)]]))),
+    ...clockOf(values),
+    concerns: answeredBy(item, type) ?? (type === 'correction' ? concerns : null),
   } as CustodyEntry;
 }
 
+const isUnsaid = (field: FurtherField, value: string): boolean => value.trim() === '' || (field === 'toUser' && value === OUTSIDE);
+
+/** What the receipt or the return answers. */
+function answeredBy({ holding }: EvidenceFile, type: HandlingForm['type']): string | null {
+  if (type === 'handedOverIn') return holding.openHandOver?.eventId ?? null;
+  return type === 'checkedIn' ? (holding.checkedOut?.eventId ?? null) : null;
+}
+
+/** A span that cannot be read stays out, and is refused beside its field. */
+function clockOf({ clockOff, clockSpan }: HandlingForm): Pick<CustodyEntry, 'clockOffsetSeconds'> {
+  const seconds = clockOff === 'right' ? null : readSpan(clockSpan);
+  return seconds === null ? {} : { clockOffsetSeconds: clockOff === 'ahead' ? seconds : -seconds };
+}
+
 /** The form of one item, checked as the engine does; whether the event fits the others is the engine's to say. */
-export const handlingSchema = (item: EvidenceFile) =>
+export const handlingSchema = (item: EvidenceFile, isMine: boolean) =>
   checkedShape<HandlingForm>(
     handlingShape.superRefine((values, context) => {
       if (isLate(item, values.at) && values.lateReason.trim() === '')
         context.addIssue({ code: 'custom', message: 'text.required', path: ['lateReason'] });
-      if (values.type === 'handedOverIn' && values.unsigned.trim() === '')
+      if (values.clockOff !== 'right' && readSpan(values.clockSpan) === null)
+        context.addIssue({ code: 'custom', message: 'custody.clockSpan', path: ['clockSpan'] });
+      if (values.type === 'handedOverIn' && !isMine && values.scan === '' && values.unsigned.trim() === '')
         context.addIssue({ code: 'custom', message: 'text.required', path: ['unsigned'] });
     }),
     custodyEntrySchema,
-    (values) => entryOf(item, values),
+    (values) => entryOf(item, values, isMine),
     (path) => (path[0] === 'at' ? ['at', 'date'] : path),
   );
 
@@ -177,6 +221,14 @@ export function firstHandling(item: EvidenceFile): HandlingForm {
     competence: '',
     justification: '',
     effects: '',
+    courier: '',
+    tool: '',
+    toolVersion: '',
+    returnBy: '',
+    toUser: OUTSIDE,
+    scan: '',
+    clockOff: 'right',
+    clockSpan: '',
   };
   return item.holding.openHandOver === null ? empty : { ...empty, ...prefilled(item, 'handedOverIn'), type: 'handedOverIn' };
 }

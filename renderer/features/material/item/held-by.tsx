@@ -9,6 +9,7 @@ import { Reference } from '../../../ui/reference.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import css from '../material.module.css';
 import { kindWords } from '../words/material-words.ts';
+import { detailFacts } from './detail-facts.tsx';
 
 /** Who holds the item now: computed from the handling record, never typed. */
 export function HeldBy({ item }: { readonly item: EvidenceFile }) {
@@ -80,20 +81,25 @@ export function ItemFacts({ item }: { readonly item: EvidenceFile }) {
             term: t({ message: 'Taken in', comment: 'In the facts about an item of material: the moment' }),
             value: format.instant(item.takenInAt),
           },
-          {
-            id: 'file',
-            term: t({ message: 'File name', comment: 'In the facts about an item of material: the name it had outside' }),
-            value: <UserText>{item.originalName}</UserText>,
-          },
-          {
-            id: 'fingerprint',
-            term: t({ message: 'Fingerprint', comment: 'In the facts about an item of material: SHA-256' }),
-            value: (
-              <span className={css['hash']}>
-                <Reference>{item.sha256 ?? '—'}</Reference>
-              </span>
-            ),
-          },
+          ...detailFacts(item, i18n),
+          ...(item.sha256 === null
+            ? []
+            : [
+                {
+                  id: 'file',
+                  term: t({ message: 'File name', comment: 'In the facts about an item of material: the name it had outside' }),
+                  value: <UserText>{item.originalName}</UserText>,
+                },
+                {
+                  id: 'fingerprint',
+                  term: t({ message: 'Fingerprint', comment: 'In the facts about an item of material: SHA-256' }),
+                  value: (
+                    <span className={css['hash']}>
+                      <Reference>{item.sha256}</Reference>
+                    </span>
+                  ),
+                },
+              ]),
         ]}
       />
     </Panel>

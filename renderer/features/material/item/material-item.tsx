@@ -17,8 +17,11 @@ import { LookButton } from '../../viewer/index.ts';
 import { CheckChip, GraphicChip, HandOverChip } from '../chips.tsx';
 import css from '../material.module.css';
 import { materialRefusals } from '../words/refusals.ts';
+import { HandOverNotice } from '../hand-over/hand-over-notice.tsx';
+import { IncidentNotice } from '../statements/incident-notice.tsx';
 import { Chain } from './chain.tsx';
 import { ExtractCopy } from './extract-copy.tsx';
+import { Gaps } from './gaps.tsx';
 import { useGiver, type ItemAsRead } from './giver.tsx';
 import { HeldBy, ItemFacts } from './held-by.tsx';
 import { PaperMenu } from '../paper/paper-menu.tsx';
@@ -55,11 +58,14 @@ function OpenItem({ item }: { readonly item: EvidenceFile }) {
       ) : (
         <div className={css['stack']}>
           {check.progress}
+          <IncidentNotice item={item} />
+          <HandOverNotice item={item} onRecord={() => setRecording(true)} />
           <Columns
             main={<Chain item={item} />}
             aside={
               <>
                 <HeldBy item={item} />
+                <Gaps item={item} />
                 <ItemFacts item={item} />
                 {item.notes === '' ? null : (
                   <Panel title={t({ message: 'Notes', comment: 'Part of an item of material' })}>
@@ -92,7 +98,7 @@ function ItemHead({ item, check, isRecording, onRecord }: ItemHeadProps) {
         <>
           <Reference isStrong>{reportNumber('M', item.number)}</Reference>
           <HandOverChip holding={item.holding} />
-          <CheckChip check={item.lastCheck} isLong />
+          {item.size === null ? null : <CheckChip check={item.lastCheck} isLong />}
           <GraphicChip graphic={item.graphic} />
         </>
       }
@@ -104,9 +110,9 @@ function ItemHead({ item, check, isRecording, onRecord }: ItemHeadProps) {
                 <Trans comment="Button that begins to record what was done with an item of material">Record handling</Trans>
               </Button>
             ) : null}
-            <LookButton id={item.id} />
+            {item.size === null ? null : <LookButton id={item.id} />}
             {check.button(<Trans comment="Button that checks everything of one investigation">Verify now</Trans>)}
-            {may('evidence.extract') ? (
+            {may('evidence.extract') && item.size !== null ? (
               <Button onPress={() => setCopying(true)}>
                 <Trans comment="Button that writes the original of an item to a place outside the vault">Take a copy out…</Trans>
               </Button>

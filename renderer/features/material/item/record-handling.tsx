@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import { recordableCustodyTypes, type RecordableCustodyType } from '#shared/domain/evidence/codes.ts';
 import type { EvidenceFile } from '#shared/domain/evidence/model.ts';
@@ -12,11 +12,14 @@ import type { AppForm } from '../../../ui/form/use-app-form.ts';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { usePeople } from '../../people/index.ts';
 import { MomentField } from '../moment-field.tsx';
 import { handlingWords } from '../words/material-words.ts';
 import { useMomentText } from '../words/moment.ts';
 import { materialFaults, materialRefusals } from '../words/refusals.ts';
+import { ClockOffField } from './clock-off-field.tsx';
 import { HandlingFieldBox } from './handling-field.tsx';
+import { ReceiverField, ScanField } from './handling-people.tsx';
 import {
   entryOf,
   fieldsOf,
@@ -36,10 +39,13 @@ export function RecordHandling({ item: newest, onLeave }: RecordHandlingProps) {
   const showToast = useToast();
   const record = useCommand('evidence.recordCustody');
   const [item] = useState(newest);
-  const [schema] = useState(() => handlingSchema(item));
+  const { inForce } = usePeople();
+  const me = inForce.find(({ isMe }) => isMe)?.id;
+  const isMine = me !== undefined && item.holding.openHandOver?.toUser === me;
+  const schema = useMemo(() => handlingSchema(item, isMine), [item, isMine]);
   const [first] = useState(() => firstHandling(item));
   const send = async (values: HandlingForm) => {
-    const answer = await record.run({ entry: entryOf(item, values) });
+    const answer = await record.run({ entry: entryOf(item, values, isMine) });
     if (answer.kind !== 'ok') return answer;
     showToast({ tone: 'good', title: t({ message: 'Handling recorded', comment: 'Notice after a handling of material was recorded' }) });
     onLeave();
@@ -58,16 +64,17 @@ export function RecordHandling({ item: newest, onLeave }: RecordHandlingProps) {
       onSend={send}
       onLeave={onLeave}
     >
-      {(form) => <HandlingFields form={form} item={item} />}
+      {(form) => <HandlingFields form={form} item={item} isMine={isMine} />}
     </DraftForm>
   );
 }
 
 type FieldsProps = { readonly form: AppForm<HandlingForm>; readonly item: EvidenceFile };
 
-function HandlingFields({ form, item }: FieldsProps) {
+function HandlingFields({ form, item, isMine }: FieldsProps & { readonly isMine: boolean }) {
   const { t } = useLingui();
   const type = form.watch('type');
+  const hasScan = form.watch('scan') !== '';
   return (
     <>
       <FormSection title={t({ message: 'What was done', comment: 'Part of the form that records what was done with an item' })}>
@@ -93,9 +100,12 @@ function HandlingFields({ form, item }: FieldsProps) {
               : undefined
           }
         >
-          {fieldsOf[type].map((name) => (
-            <HandlingFieldBox key={name} form={form} type={type} name={name} />
-          ))}
+          {fieldsOf[type].map((name) => {
+            if (name === 'toUser') return <ReceiverField key={name} form={form} item={item} />;
+            if (name === 'scan') return isMine ? null : <ScanField key={name} form={form} item={item} />;
+            if (name === 'unsigned' && (isMine || hasScan)) return null;
+            return <HandlingFieldBox key={name} form={form} type={type} name={name} />;
+          })}
         </FormSection>
       )}
     </>
@@ -167,6 +177,7 @@ function WhenFields({ form, item }: FieldsProps) {
       <FormField form={form} name="at">
         {(field) => <MomentField {...field} />}
       </FormField>
+      <ClockOffField form={form} />
       {isLate(item, at) ? (
         <FormField form={form} name="lateReason">
           {(field) => (

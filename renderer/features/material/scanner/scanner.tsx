@@ -83,6 +83,8 @@ export function Scanner({ go, onOpen, children }: ScannerProps) {
 function listen(onScan: Taker): () => void {
   let burst: Burst = noBurst;
   const hear = (event: KeyboardEvent): void => {
+    // The command field passes its keys on to its list as events of its own.
+    if (!event.isTrusted) return;
     const isHeld = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat;
     const isText = isTextBox(event.target);
     if (isHeld || (isText && !takesScans(event.target))) {
@@ -90,7 +92,7 @@ function listen(onScan: Taker): () => void {
       return;
     }
     if (event.key === 'Shift' || event.key === 'CapsLock') return;
-    const scanned = event.key === 'Enter' || event.key === 'Tab' ? scanOf(burst, event.timeStamp) : null;
+    const scanned = event.key === 'Enter' || event.key === 'Tab' ? (codeIn(event.target) ?? scanOf(burst, event.timeStamp)) : null;
     const next = withKey(burst, { code: event.code, key: event.key, time: event.timeStamp });
     burst = next ?? noBurst;
     if (scanned !== null && scanned.length >= SHORTEST_SCAN) {
@@ -106,6 +108,10 @@ function hold(event: KeyboardEvent): void {
   event.preventDefault();
   event.stopImmediatePropagation();
 }
+
+/** What stands in the command field, where it reads as a code: typed or scanned, it opens the item without waiting for the search. */
+const codeIn = (target: EventTarget | null): string | null =>
+  target instanceof HTMLInputElement && takesScans(target) && readItemCode(target.value).ok ? target.value : null;
 
 const isTextBox = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro';
 
 import type { RefusalWords } from '../../../api/failure-words.ts';
 import type { FaultWords } from '../../../ui/form/field-fault.ts';
+import { custodyFaults, custodyRefusals } from './custody-refusals.ts';
 
 const tookNothing = msg({
   message: 'Nothing of this file was kept. Take it in again.',
@@ -14,6 +15,7 @@ const checkStore = msg({
 
 /** Why a file was not taken in, a handling not recorded, a copy not given out. */
 export const materialRefusals: RefusalWords = {
+  ...custodyRefusals,
   'evidence.notFound': {
     title: msg({ message: 'No such item of material can be opened here.', comment: 'Title of a notice' }),
     todo: msg({ message: 'It does not exist, or it is not shared with you.', comment: 'Under a notice that a record was not found' }),
@@ -46,8 +48,6 @@ export const materialRefusals: RefusalWords = {
     title: msg({ message: 'This is a folder or a device, not a file.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Choose the files in it.', comment: 'Under a notice about a folder' }),
   },
-  'evidence.noSuchIntake': {
-    title: msg({ message: 'This file is no longer waiting to be taken in.', comment: 'Title of a notice' }),
   'evidence.notAFolder': {
     title: msg({ message: 'This is no folder, or it cannot be read.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Check your rights to it and the medium it is on.', comment: 'Under a notice about a folder' }),
@@ -75,6 +75,8 @@ export const materialRefusals: RefusalWords = {
     title: msg({ message: 'The folder was not listed to its end.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Put this list away, and choose the folder anew.', comment: 'Under a notice about a folder' }),
   },
+  'evidence.noSuchIntake': {
+    title: msg({ message: 'This file is no longer waiting to be taken in.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Look whether it is among the material. If not, take it in anew.', comment: 'Under a notice about a file' }),
   },
   'evidence.intakeUnderWay': {
@@ -173,6 +175,7 @@ export const materialRefusals: RefusalWords = {
 
 /** What the forms about material say beyond the faults that every form knows. */
 export const materialFaults: FaultWords = {
+  ...custodyFaults,
   'moment.malformed': msg({
     message: 'Give the whole day and the time, as 14:30.',
     comment: 'Error beside the moment of a handling',

@@ -1,0 +1,69 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+
+import type { EvidenceFile } from '#shared/domain/evidence/model.ts';
+
+import { useMay } from '../../../api/use-may.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { UserText } from '../../../ui/user-text.tsx';
+import { usePeople } from '../../people/index.ts';
+import { ReceiveHere } from './receive-here.tsx';
+
+/** Above an item whose hand-over waits for its receipt: who has to sign, and the ways to do it. */
+export function HandOverNotice({ item, onRecord }: { readonly item: EvidenceFile; readonly onRecord: () => void }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const may = useMay();
+  const { find } = usePeople();
+  const [isSigning, setSigning] = useState(false);
+  const open = item.holding.openHandOver;
+  if (open === null) return null;
+  const receiver = open.toUser === null ? undefined : find(open.toUser);
+  const isMine = receiver?.isMe === true;
+  const since = format.instant(open.since);
+  const title = isMine
+    ? t({ message: 'This item was handed over to you: your receipt is awaited', comment: 'Title of a notice above an item of material' })
+    : t({ message: 'A hand-over is open: nobody is known to hold this item', comment: 'Title of a notice above an item of material' });
+  return (
+    <Notice
+      tone="warn"
+      title={title}
+      actions={
+        may('evidence.write') ? (
+          <>
+            {receiver === undefined || isMine ? null : (
+              <Button kind="primary" onPress={() => setSigning(true)}>
+                <Trans comment="Button: the receiver of an item types their passphrase at this desk">The receiver signs here…</Trans>
+              </Button>
+            )}
+            <Button kind={receiver === undefined || isMine ? 'primary' : 'plain'} onPress={onRecord}>
+              {isMine ? (
+                <Trans comment="Button: the reader has received an item and records it">I have it: record the receipt</Trans>
+              ) : (
+                <Trans comment="Button: records the receipt of an item that was signed on paper, or not signed">
+                  Record a receipt on paper
+                </Trans>
+              )}
+            </Button>
+          </>
+        ) : undefined
+      }
+    >
+      <p>
+        <Trans comment="Under the title that a hand-over is open: to whom, and since when">
+          Handed over to <UserText>{open.to}</UserText> on {since}.
+        </Trans>{' '}
+        {open.courier === '' ? null : (
+          <Trans comment="Under the title that a hand-over is open: who carries the item">
+            Carried by <UserText>{open.courier}</UserText>.
+          </Trans>
+        )}
+      </p>
+      {isSigning && receiver !== undefined ? (
+        <ReceiveHere item={item} handOver={open.eventId} receiver={receiver} onClose={() => setSigning(false)} />
+      ) : null}
+    </Notice>
+  );
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+import { momentSchema } from '#shared/domain/evidence/model.ts';
+import { longText, requiredLine } from '#shared/kernel/text.ts';
+
+import { checkedShape } from '../../../ui/form/checked-shape.ts';
+import { momentNow, momentOf, momentShape } from '../../material/index.ts';
+
+/** An inventory while it is taken: the place, and the codes that were scanned or typed, in their order, each once. */
+export const inventoryShape = z.strictObject({
+  place: z.string().max(60_000),
+  at: momentShape,
+  codes: z.array(z.string().max(120)).max(2000),
+  notes: z.string().max(60_000),
+});
+export type InventoryForm = z.output<typeof inventoryShape>;
+
+const entry = z.strictObject({
+  place: requiredLine(300),
+  at: momentSchema,
+  codes: z.array(z.string().max(120)).max(2000),
+  notes: longText(4000),
+});
+
+export const inventorySchema = checkedShape<InventoryForm>(
+  inventoryShape,
+  entry,
+  (values) => ({ ...values, at: momentOf(values.at) }),
+  (path) => (path[0] === 'at' ? ['at', 'date'] : path),
+);
+
+export const firstInventory = (): InventoryForm => ({ place: '', at: momentNow(), codes: [], notes: '' });
