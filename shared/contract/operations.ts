@@ -17,6 +17,7 @@ import { materialOperations } from './material.ts';
 import { matchingOperations } from './matching.ts';
 import { peopleOperations } from './people.ts';
 import { recommendationOperations } from './recommendations.ts';
+import { recordingOperations } from './recording.ts';
 import { recoveryOperations } from './recovery.ts';
 import { reportOperations } from './reports.ts';
 import { retentionOperations } from './retention.ts';
@@ -43,6 +44,7 @@ export const allOperations = [
   ...materialOperations,
   ...recommendationOperations,
   ...reportOperations,
+  ...recordingOperations,
   ...salvageOperations,
   ...settingsOperations,
   ...computerOperations,

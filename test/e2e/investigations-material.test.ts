@@ -35,8 +35,10 @@ test('a file is taken in with its number and fingerprint, and the same content i
     { path: first, description: 'Depot camera' },
     { path: second, description: 'The same once more' },
   ]);
-  expect(await page.getByText('taken in', { exact: true }).count()).toBe(2);
   await page.getByText('same content as M-01').waitFor();
+  await page.getByRole('button', { name: 'Take in as an item of its own' }).click();
+  await page.getByRole('button', { name: 'Take in 1 file that waits' }).click();
+  await expect.poll(() => page.getByText('taken in', { exact: true }).count()).toBe(2);
   expect(await findFaults(page, '#root')).toEqual([]);
 });
 

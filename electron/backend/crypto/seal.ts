@@ -14,6 +14,7 @@ export type SealedKind =
   | 'import-problem'
   | 'intake'
   | 'receipt'
+  | 'recording'
   | 'hand-over'
   | 'staff-name'
   | 'request'

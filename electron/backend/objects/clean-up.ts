@@ -13,6 +13,8 @@ export type StoreReport = {
   readonly parts: readonly string[];
   /** Names of objects that have a receipt in `incoming/`. */
   readonly receipts: readonly string[];
+  /** Names of objects of which a recording lies in `incoming/`. */
+  readonly recordings: readonly string[];
   /** Names of objects that no record has: an intake that ended between its last step and its record. */
   readonly unknownObjects: readonly string[];
   /** Names that records have and the store has not. */
@@ -24,6 +26,7 @@ export type StoreReport = {
 type Failed = { readonly code: WriteFailure };
 
 const partPattern = /^[0-9a-f]{32}\.part$/;
+const recordingPattern = /^[0-9a-f]{64}\.recording$/;
 const receiptPattern = /^[0-9a-f]{64}\.receipt$/;
 const folderPattern = /^[0-9a-f]{2}$/;
 const restPattern = /^[0-9a-f]{62}$/;
@@ -37,6 +40,7 @@ export async function inspectStore(store: ObjectStore, known: ReadonlySet<string
     return ok({
       parts: incoming.parts,
       receipts: incoming.receipts,
+      recordings: incoming.recordings,
       unknownObjects: objects.names.filter((name) => !known.has(name)),
       missingObjects: [...known].filter((name) => !found.has(name)),
       strangers: [...incoming.strangers, ...objects.strangers],
@@ -50,6 +54,17 @@ export async function inspectStore(store: ObjectStore, known: ReadonlySet<string
 export async function removeReceipts(store: ObjectStore, names: readonly string[]): Promise<Result<void, Failed>> {
   try {
     for (const name of names) await store.fileSystem.unlink(join(store.incoming, receiptName(name)));
+    if (names.length > 0) await store.fileSystem.syncFolder(store.incoming);
+    return ok(undefined);
+  } catch (error) {
+    return err({ code: writeFailure(error) });
+  }
+}
+
+/** Removes recordings of which no row holds the key. */
+export async function removeRecordings(store: ObjectStore, names: readonly string[]): Promise<Result<void, Failed>> {
+  try {
+    for (const name of names) await store.fileSystem.unlink(join(store.incoming, `${name}.recording`));
     if (names.length > 0) await store.fileSystem.syncFolder(store.incoming);
     return ok(undefined);
   } catch (error) {
@@ -93,14 +108,18 @@ export async function removeUnknownObjects(
 
 type Listed<K extends string> = { readonly [key in K | 'strangers']: readonly string[] };
 
-async function listIncoming(store: ObjectStore): Promise<Listed<'parts' | 'receipts'>> {
+async function listIncoming(store: ObjectStore): Promise<Listed<'parts' | 'receipts' | 'recordings'>> {
   const entries = (await store.fileSystem.list(store.incoming)).filter((entry) => !store.partsInUse.has(entry.name));
   const isPart = (entry: (typeof entries)[number]): boolean => entry.isFile && partPattern.test(entry.name);
   const isReceipt = (entry: (typeof entries)[number]): boolean => entry.isFile && receiptPattern.test(entry.name);
+  const isRecording = (entry: (typeof entries)[number]): boolean => entry.isFile && recordingPattern.test(entry.name);
   return {
+    recordings: entries.filter(isRecording).map((entry) => entry.name.slice(0, 64)),
     parts: entries.filter(isPart).map((entry) => entry.name),
     receipts: entries.filter(isReceipt).map((entry) => entry.name.slice(0, 64)),
-    strangers: entries.filter((entry) => !isPart(entry) && !isReceipt(entry)).map((entry) => `incoming/${entry.name}`),
+    strangers: entries
+      .filter((entry) => !isPart(entry) && !isReceipt(entry) && !isRecording(entry))
+      .map((entry) => `incoming/${entry.name}`),
   };
 }
 

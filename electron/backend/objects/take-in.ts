@@ -26,6 +26,8 @@ import { readThrough } from './read-through.ts';
 export type IntakeRequest = {
   /** A Buffer where the name is not valid UTF-8. It is used to open the file and nowhere else. */
   readonly source: Path;
+  /** Read in place of a file of that name. */
+  readonly from?: SourceFile | undefined;
   readonly objectId: string;
   readonly version: number;
   /** 32 random bytes used for this object alone; the caller wraps them for the record and fills them with zeros. */
@@ -56,7 +58,7 @@ export type IntakeRefusal = { readonly code: IntakeFailure };
  * would not let us remove (listed at the next opening).
  */
 export async function takeIn(store: ObjectStore, request: IntakeRequest): Promise<Result<TakenIn, IntakeRefusal>> {
-  const opened = await openSource(store.fileSystem, request.source, request.expected);
+  const opened = request.from === undefined ? await openSource(store.fileSystem, request.source, request.expected) : ok(request.from);
   if (!opened.ok) return opened;
   const partName = request.names?.part ?? `${Buffer.from(store.randomBytes(16)).toString('hex')}.part`;
   const partPath = join(store.incoming, partName);

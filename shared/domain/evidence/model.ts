@@ -189,7 +189,9 @@ export type EvidenceFile = EvidenceRow & {
  */
 export type PendingIntake = {
   readonly id: IntakeId;
-  readonly state: 'waiting' | 'running' | 'finishing' | 'finished';
+  readonly state: 'waiting' | 'running' | 'finishing' | 'recording' | 'finished';
+  /** It was recorded here. */
+  readonly isRecording: boolean;
   /** One of several that were chosen at once. */
   readonly inBatch: boolean;
   readonly begunAt: string;

@@ -13,6 +13,8 @@ import { dropBatch, listBatches, listOutcomes, pauseBatch } from './intake/batch
 import { prepareFolder } from './intake/prepare-folder.ts';
 import { runBatch } from './intake/run-batch.ts';
 import { settleSame } from './intake/settle-same.ts';
+import { endRecording } from './recording/end.ts';
+import { beginRecording, markRecording, recordMore } from './recording/record.ts';
 import { dropIntake, listIntakes } from './intake-list.ts';
 import { pageOfEvidence } from './page.ts';
 import { goOnWithIntake, prepareIntakes, takeInEvidence } from './take-in.ts';
@@ -31,6 +33,10 @@ type Names =
   | 'evidence.outcomes'
   | 'evidence.settleSame'
   | 'evidence.dropBatch'
+  | 'evidence.recordBegin'
+  | 'evidence.recordAppend'
+  | 'evidence.recordMark'
+  | 'evidence.recordEnd'
   | 'evidence.goOnWithIntake'
   | 'evidence.intakes'
   | 'evidence.dropIntake'
@@ -59,6 +65,10 @@ export const evidenceHandlers: Handlers<Names> = {
   'evidence.outcomes': listOutcomes,
   'evidence.settleSame': settleSame,
   'evidence.dropBatch': dropBatch,
+  'evidence.recordBegin': beginRecording,
+  'evidence.recordAppend': recordMore,
+  'evidence.recordMark': markRecording,
+  'evidence.recordEnd': endRecording,
   'evidence.goOnWithIntake': goOnWithIntake,
   'evidence.intakes': listIntakes,
   'evidence.dropIntake': dropIntake,

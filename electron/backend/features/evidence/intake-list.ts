@@ -49,7 +49,7 @@ const shownStates: { readonly [state in IntakeState]: PendingIntake['state'] } =
   waiting: 'waiting',
   running: 'running',
   handedOver: 'finishing',
-  recording: 'running',
+  recording: 'recording',
   finished: 'finished',
 };
 
@@ -57,14 +57,28 @@ async function describe(session: Session, reader: Reader, key: FileKey, row: Int
   const common = { id: row.object_id as IntakeId, state: shownStates[row.state], begunAt: row.begun_at, inBatch: row.batch_id !== null };
   const item = row.evidence_id === null ? null : findItem(reader, row.evidence_id);
   if (item !== null) {
-    const { description = '', originalName = '' } = openItem(reader, key, item.id) ?? {};
-    return { ...common, description, originalName, source: null, item: { id: item.id as EvidenceId, number: item.number } };
+    const { description = '', originalName = '', recording } = openItem(reader, key, item.id) ?? {};
+    return {
+      ...common,
+      description,
+      originalName,
+      isRecording: recording !== undefined,
+      source: null,
+      item: { id: item.id as EvidenceId, number: item.number },
+    };
   }
   const content = openPending(key, row);
   // One that does not open can only be left out.
-  if (content === null) return { ...common, description: '', originalName: '', source: 'missing', item: null };
+  if (content === null) return { ...common, description: '', originalName: '', isRecording: false, source: 'missing', item: null };
   const source = row.state === 'waiting' ? await stateOfSource(session, content) : null;
-  return { ...common, description: content.entry.description, originalName: content.originalName, source, item: null };
+  return {
+    ...common,
+    description: content.entry.description,
+    originalName: content.originalName,
+    isRecording: content.recording !== undefined,
+    source,
+    item: null,
+  };
 }
 
 async function stateOfSource(session: Session, { path, facts }: PendingContent): Promise<PendingIntake['source']> {

@@ -3,7 +3,14 @@ import type { Reader, Writer } from '../../db/handles.ts';
 import { codeOf } from '../../db/open.ts';
 import { sql } from '../../db/sql.ts';
 import { commitChange, commitQuietly } from '../../ledger/append.ts';
-import { inspectStore, removeParts, removeReceipts, removeUnknownObjects, type StoreReport } from '../../objects/clean-up.ts';
+import {
+  inspectStore,
+  removeParts,
+  removeReceipts,
+  removeRecordings,
+  removeUnknownObjects,
+  type StoreReport,
+} from '../../objects/clean-up.ts';
 import { isPresent, objectPath, storedName } from '../../objects/store.ts';
 import type { Session } from '../../session.ts';
 import { belongsInFolder } from '../../vault/folder.ts';
@@ -63,22 +70,23 @@ export async function tidyObjects(session: Session): Promise<Tidied> {
   // Without the anchor this may be an older database than the objects know: then nothing is removed, only reported.
   const orphans = session.anchorMissing ? [] : unknownObjects.filter((name) => cut.has(name));
   const receipts = session.anchorMissing ? [] : inspected.value.receipts.filter((name) => cut.has(name) || !pending.has(name));
+  const recordings = session.anchorMissing ? [] : inspected.value.recordings.filter((name) => !pending.has(name));
   const unexplained = unknownObjects.filter((name) => !orphans.includes(name) && (cut.has(name) || !pending.has(name)));
   const unknown = unexplained.length + strangers.length + (await countStrangersBeside(session));
   if (unknown > 0) session.notes.push('objects.unknown');
   if (missingObjects.length > 0) session.notes.push('objects.missing');
-  const removed = await removeLeftOvers(session, { parts: inspected.value.parts, orphans, receipts });
+  const removed = await removeLeftOvers(session, { parts: inspected.value.parts, orphans, receipts, recordings });
   if (removed === null) return { removed: 0, unknown };
   if (announced.length > 0) commitQuietly(session, (writer) => forgetAnnouncements(writer));
   return { removed, unknown };
 }
 
-type LeftOvers = Pick<StoreReport, 'parts' | 'receipts'> & { readonly orphans: readonly string[] };
+type LeftOvers = Pick<StoreReport, 'parts' | 'receipts' | 'recordings'> & { readonly orphans: readonly string[] };
 
 /** How many were removed, receipts not counted: they hold nothing of a file; null when an object would not go. */
-async function removeLeftOvers(session: Session, { parts, orphans, receipts }: LeftOvers): Promise<number | null> {
+async function removeLeftOvers(session: Session, { parts, orphans, receipts, recordings }: LeftOvers): Promise<number | null> {
   await removeReceipts(session.objects, receipts);
-  const removed = orphans.length + parts.length;
+  const removed = orphans.length + parts.length + recordings.length;
   if (removed === 0) return 0;
   // The entry first: a cut after it removes the rest next time, with an entry of its own.
   commitChange(session, () =>
@@ -87,7 +95,11 @@ async function removeLeftOvers(session: Session, { parts, orphans, receipts }: L
       events: [{ kind: 'objects.orphansRemoved', subject: null, subjectType: null, file: null, detail: { count: removed } }],
     }),
   );
-  const gone = [await removeParts(session.objects), await removeUnknownObjects(session.objects, orphans, knownNames(session))];
+  const gone = [
+    await removeParts(session.objects),
+    await removeUnknownObjects(session.objects, orphans, knownNames(session)),
+    await removeRecordings(session.objects, recordings),
+  ];
   session.notes.push(gone.every((result) => result.ok) ? 'objects.orphansRemoved' : 'objects.orphansStay');
   return gone[1]!.ok ? removed : null;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import type { Input } from '#shared/contract/operations.ts';
+import { recordingKinds, type RecordingKind } from '#shared/domain/evidence/recording.ts';
 import { takeInEvidence } from '#shared/contract/intake.ts';
 import { seal, unseal } from '../../crypto/seal.ts';
 import type { FileFacts } from '../../objects/file-system.ts';
@@ -22,6 +23,8 @@ export type PendingContent = {
   readonly rawName?: string | undefined;
   /** The person wants an item of its own, though its content is there already. */
   readonly takeSame?: boolean | undefined;
+  /** What is being recorded here; its source is the recording's own file (resources/docs/formats.md, 7.3). */
+  readonly recording?: RecordingKind | undefined;
   /** Bytes: a name need not be valid UTF-8. */
   readonly path: Buffer;
   /** The source as it was when reading began; null before. */
@@ -37,6 +40,7 @@ const storedSchema = z.strictObject({
   folder: z.string().optional(),
   rawName: z.base64().optional(),
   takeSame: z.literal(true).optional(),
+  recording: z.enum(recordingKinds).optional(),
   path: z.base64(),
   source: z.strictObject({ device: numeral, inode: numeral, modified: numeral, size: z.int().nonnegative() }).nullable(),
 });
@@ -47,12 +51,17 @@ export function sealPending(key: FileKey, place: SealedPlace, content: PendingCo
 }
 
 /** The JSON in which it is kept (resources/docs/formats.md, 7.1). */
-export function storedForm({ entry, origin, originalName, folder, rawName, takeSame, path, facts }: PendingContent) {
+export function storedForm({ entry, origin, originalName, folder, rawName, takeSame, recording, path, facts }: PendingContent) {
   const source =
     facts === null
       ? null
       : { device: String(facts.device), inode: String(facts.inode), modified: String(facts.modifiedNs), size: facts.size };
-  const named = { ...(folder ? { folder } : {}), ...(rawName ? { rawName } : {}), ...(takeSame ? { takeSame } : {}) };
+  const named = {
+    ...(folder ? { folder } : {}),
+    ...(rawName ? { rawName } : {}),
+    ...(takeSame ? { takeSame } : {}),
+    ...(recording ? { recording } : {}),
+  };
   return { entry, origin, originalName, ...named, path: path.toString('base64'), source };
 }
 
@@ -100,7 +109,7 @@ export function newIntake(session: Session, key: FileKey, row: NewRow, content: 
 type NewRow = {
   readonly fileId: string;
   readonly objectId: string;
-  readonly state: 'waiting' | 'running';
+  readonly state: 'waiting' | 'running' | 'recording';
   readonly batch?: string | null;
   readonly place?: number | null;
 };

@@ -1,4 +1,5 @@
 import type { Output } from '#shared/contract/operations.ts';
+import type { Recording } from '#shared/domain/evidence/recording.ts';
 import type { EvidenceId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Reader, Writer } from '../../db/handles.ts';
@@ -29,6 +30,8 @@ export type Arrived = {
   readonly at: Date;
   /** Finished by a process of its own while the vault was locked: the entry says so, and a notice stays until somebody has seen it. */
   readonly afterLock: boolean;
+  /** Of what was recorded here. */
+  readonly recording?: Recording;
   /** The number of an item that has the same content, where that was looked for already. */
   readonly sameAs?: number | null;
 };
@@ -56,7 +59,15 @@ export function recordTakenIn(session: Session, writer: Writer, what: PendingCon
   const content = sealContent(
     key,
     { fileId: investigationId, type: 'evidence', id: row.id, version: row.version },
-    { description, notes, originalName: what.originalName, sha256, ...(details ? { details } : {}), ...placeOfName(what) },
+    {
+      description,
+      notes,
+      originalName: what.originalName,
+      sha256,
+      ...(details ? { details } : {}),
+      ...placeOfName(what),
+      ...(arrived.recording ? { recording: arrived.recording } : {}),
+    },
     random,
   );
   if (afterLock) markFinished(writer, objectId, row.id);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CustodyType, EvidenceKind } from '#shared/domain/evidence/codes.ts';
 import { itemDetailsSchema } from '#shared/domain/evidence/details.ts';
+import { recordingSchema } from '#shared/domain/evidence/recording.ts';
 import { sameSourceSchema } from '#shared/domain/evidence/intake.ts';
 import { furtherFields, type Moment, type ReceiptSignature } from '#shared/domain/evidence/model.ts';
 import { idOf, type UserId } from '#shared/kernel/ids.ts';
@@ -62,6 +63,8 @@ export const itemContentSchema = z.strictObject({
   /** Where it lay in the folder that was chosen, and the bytes of folder and name where they are not UTF-8. */
   folder: z.string().exactOptional(),
   rawName: z.base64().exactOptional(),
+  /** How it was recorded here (resources/docs/formats.md, 7.3). */
+  recording: recordingSchema.exactOptional(),
 });
 export type ItemContent = z.output<typeof itemContentSchema>;
 

@@ -97,6 +97,7 @@ export async function settleEarlier(session: Session): Promise<ReadonlySet<strin
   for (const row of rows) {
     const isOwn = row.user_id === session.actor.userId && isOpenTo(session, row);
     if (!isOwn) await protectPart(session, row);
+    // A recording is finished by its own work; an object of it that no record knows goes like any other.
     else if (row.state !== 'handedOver' || (await settleIntake(session, row)) === 'cut') {
       cut.add(storedName(session.objects.namesKey, row.object_id));
     }

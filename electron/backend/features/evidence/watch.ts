@@ -1,5 +1,6 @@
 import { mayDo } from '#shared/domain/people/permissions.ts';
 import { goOnWithIntake } from '#shared/contract/intake.ts';
+import { endRecording } from '#shared/contract/recording.ts';
 import { codeOf } from '../../db/open.ts';
 import type { Jobs } from '../../jobs/runner.ts';
 import { commitQuietly } from '../../ledger/append.ts';
@@ -7,6 +8,7 @@ import type { Announce } from '../../ports.ts';
 import type { Session } from '../../session.ts';
 import { incidentNumber } from '../../system-ports.ts';
 import { allIntakes, setIntakeState, type IntakeRow } from './pending-store.ts';
+import { finishRecording } from './recording/end.ts';
 import { settleIntake } from './settle.ts';
 import { goOn } from './take-in.ts';
 
@@ -38,6 +40,7 @@ export function watchIntakes(session: Session, jobs: Jobs, announce: Announce): 
     });
   };
 
+  if (!isOver) for (const row of recordings(session)) finishCut(session, jobs, row);
   if (!isOver && handedOver(session).length > 0) next();
   return () => {
     isOver = true;
@@ -55,4 +58,15 @@ function beginAgain(session: Session, jobs: Jobs, { object_id: id }: IntakeRow):
   if (mayDo(session.actor.role, goOnWithIntake.permission)) {
     jobs.start(goOnWithIntake.name, {}, goOnWithIntake.topics, (context) => goOn(context, id));
   }
+}
+
+/** Recordings that a lock, a crash or a power cut broke off: none can be under way so soon after opening. */
+function recordings(session: Session): IntakeRow[] {
+  return allIntakes(session.writer).filter((row) => row.state === 'recording' && row.user_id === session.actor.userId);
+}
+
+/** What was recorded until then becomes an item by itself. */
+function finishCut(session: Session, jobs: Jobs, { object_id: id }: IntakeRow): void {
+  if (!mayDo(session.actor.role, endRecording.permission)) return;
+  jobs.start(endRecording.name, {}, endRecording.topics, (context) => finishRecording(context, id, true));
 }

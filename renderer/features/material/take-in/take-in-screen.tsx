@@ -1,12 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useCallback, useMemo, useState } from 'react';
 
-import type { InvestigationId } from '#shared/kernel/ids.ts';
+import type { IntakeBatchId, InvestigationId } from '#shared/kernel/ids.ts';
 
 import type { Failure } from '../../../api/client.ts';
 import { useDraftedForm, WithDraft } from '../../../api/drafted.tsx';
 import { FailureNotice } from '../../../api/failure-notice.tsx';
-import { useJobs } from '../../../api/jobs.tsx';
 import { useQuery } from '../../../api/use-query.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DraftStatus } from '../../../ui/form/draft-status.tsx';
@@ -53,7 +52,7 @@ function TakeIn({ investigationId, itemAddress, onLeave, holder }: TakeInScreenP
         <div className={css['stack']}>
           {begun.fault === null ? null : <FailureNotice failure={begun.fault} words={materialRefusals} />}
           <Batches investigationId={investigationId} itemAddress={itemAddress} only={begun.batches} />
-          <Leaving onLeave={onLeave} onMore={begun.reset} />
+          <Leaving investigationId={investigationId} batches={begun.batches} onLeave={onLeave} onMore={begun.reset} />
         </div>
       </>
     );
@@ -75,11 +74,21 @@ function TakeIn({ investigationId, itemAddress, onLeave, holder }: TakeInScreenP
   );
 }
 
-function Leaving({ onLeave, onMore }: { readonly onLeave: () => void; readonly onMore: () => void }) {
-  const isRunning = useJobs().some(({ operation, outcome }) => operation === 'evidence.runBatch' && outcome === null);
+type LeavingProps = {
+  readonly investigationId: InvestigationId;
+  readonly batches: readonly IntakeBatchId[];
+  readonly onLeave: () => void;
+  readonly onMore: () => void;
+};
+
+/** The way on, once every list has come to its end or was stopped. */
+function Leaving({ investigationId, batches, onLeave, onMore }: LeavingProps) {
+  const { value } = useQuery('evidence.batches', { investigationId });
+  const isBusy =
+    value === undefined || value.batches.some(({ id, state }) => batches.includes(id) && (state === 'running' || state === 'ready'));
   return (
     <div className={css['actions']} role="status">
-      {isRunning ? null : (
+      {isBusy ? null : (
         <>
           <Button kind="primary" onPress={onLeave}>
             <Trans comment="Button that leads to the list of material after files were taken in">To the material</Trans>
