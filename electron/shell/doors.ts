@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Frame, Page, Request, Route } from 'playwright-core';
 import { answerFromBuild, type Answer } from '../gateway/answer-from-build.ts';
 import type { MaterialAnswer, MaterialRequest } from '../gateway/material.ts';
@@ -31,21 +32,19 @@ export async function closeNetwork(context: BrowserContext, build: Build): Promi
 }
 
 async function answer(route: Route, build: Build): Promise<void> {
-  if (isStrayNavigation(route.request(), build)) {
-    await route.abort('aborted');
-    return;
-  }
-  if (build.material !== undefined && isOfFrame(route.request())) {
-    const { method, url, range } = askedBy(route.request());
-    const given = await build.material({ method, url, range });
+  const request = route.request();
+  if (build.material !== undefined && materialName.test(request.url()) && (await isOfFrame(request))) {
+    const range = request.headers()['range'] ?? null;
+    const given = await build.material({ method: request.method(), url: request.url(), range });
     if (given !== null) {
-      await route.fulfill({
-        status: given.status,
-        headers: { ...given.headers },
-        body: Buffer.from(given.body.buffer, given.body.byteOffset, given.body.length),
-      });
+      const { buffer, byteOffset, length } = given.body;
+      await route.fulfill({ status: given.status, headers: { ...given.headers }, body: Buffer.from(buffer, byteOffset, length) });
       return;
     }
+  }
+  if (isStrayNavigation(request, build)) {
+    await route.abort('aborted');
+    return;
   }
   const url = route.request().url();
   const found = await answerFromBuild(url, build.origin, build.folder, nodeFiles, build.start);
@@ -66,14 +65,16 @@ function isStrayNavigation(request: Request, build: Build): boolean {
   return frame.parentFrame() === null && request.url().split('#')[0] !== `${build.origin}/`;
 }
 
-/** Originals are for frames in our page, never for the page itself. */
-function isOfFrame(request: Request): boolean {
-  const frame = frameOf(request);
-  return frame !== null && frame.parentFrame() !== null;
-}
+const materialName = /^https:\/\/[0-9a-f]{32}\.invalid\//;
 
-function askedBy(request: Request): MaterialRequest {
-  return { method: request.method(), url: request.url(), range: request.headers()['range'] ?? null };
+/** Originals are for frames in our page, never for the page itself or another window. The first request of a frame can be here before the driver knows the frame. */
+async function isOfFrame(request: Request): Promise<boolean> {
+  for (let looks = 0; looks < 60; looks += 1) {
+    const frame = frameOf(request);
+    if (frame !== null) return frame.parentFrame() !== null;
+    await sleep(50);
+  }
+  return false;
 }
 
 /** Playwright throws for the first request of a window that is only coming into being. */

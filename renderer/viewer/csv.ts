@@ -1,10 +1,10 @@
 const mostCell = 2_000;
 const mostCells = 200;
 
-/** The character that splits most evenly: the one that stands in the first line most often. */
+/** The character that splits: the one that stands in the first line most often, outside of quotes. */
 export function separatorOf(start: string, extension: string): string {
   if (extension === 'tsv') return '\t';
-  const [line = ''] = start.split(/\r?\n/, 1);
+  const [line = ''] = start.replaceAll(/"[^"]*"/g, '').split(/\r?\n/, 1);
   const [best] = [',', ';', '\t', '|'].toSorted((a, b) => line.split(b).length - line.split(a).length);
   return best ?? ',';
 }

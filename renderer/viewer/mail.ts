@@ -20,7 +20,8 @@ export async function showMail(material: Material): Promise<Shown> {
     from: addresses(letter.from ? [letter.from] : []),
     to: addresses(letter.to ?? []),
     copy: addresses(letter.cc ?? []),
-    date: cut(letter.date ?? ''),
+    // As the letter says it, with its own time zone.
+    date: cut(letter.headers.find(({ key }) => key === 'date')?.value ?? ''),
     subject: cut(letter.subject ?? ''),
     text: (hasText ? letter.text! : wordsOfMarkup(letter.html ?? '')).slice(0, mostText),
     isFromHtml: !hasText && letter.html !== undefined,

@@ -2,8 +2,10 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 
 import { fromFrameSchema, type FromFrame, type ToFrame } from '#shared/contract/viewer.ts';
 
-/** The frame has this long to show something, and this long between two signs of life. */
+/** Once it has begun, the frame has this long to show something, and this long between two signs of life. */
 const patience = 10_000;
+/** A process of its own is started for it, on a slow computer with much else to do. */
+const startPatience = 40_000;
 const lookEvery = 1_000;
 
 export type Frame = {
@@ -20,6 +22,7 @@ export type Frame = {
 export function useFrame(onMessage: (message: FromFrame, send: Frame['send']) => void, isWaiting: boolean): Frame {
   const ref = useRef<HTMLIFrameElement | null>(null);
   const [isStopped, setStopped] = useState(false);
+  const [isReady, setReady] = useState(false);
   const latest = useRef(onMessage);
   // Its origin is opaque: there is no other name to send to.
   const send = useCallback((message: ToFrame): void => ref.current?.contentWindow?.postMessage(message, '*'), []);
@@ -34,6 +37,7 @@ export function useFrame(onMessage: (message: FromFrame, send: Frame['send']) =>
       const message = fromFrameSchema.safeParse(data);
       if (!message.success) return;
       heardAt.current = performance.now();
+      if (message.data.t === 'ready') setReady(true);
       if (message.data.t !== 'here') latest.current(message.data, send);
     };
     window.addEventListener('message', hear);
@@ -46,14 +50,14 @@ export function useFrame(onMessage: (message: FromFrame, send: Frame['send']) =>
     const timer = setInterval(() => {
       if (document.visibilityState !== 'visible') return;
       silentFor = performance.now() - heardAt.current < 2 * lookEvery ? 0 : silentFor + lookEvery;
-      if (silentFor >= patience) setStopped(true);
+      if (silentFor >= (isReady ? patience : startPatience)) setStopped(true);
     }, lookEvery);
     return () => clearInterval(timer);
-  }, [isStopped]);
+  }, [isStopped, isReady]);
   useEffect(() => {
-    if (!isWaiting || isStopped) return undefined;
+    if (!isWaiting || !isReady || isStopped) return undefined;
     const timer = setTimeout(() => setStopped(true), patience);
     return () => clearTimeout(timer);
-  }, [isWaiting, isStopped]);
+  }, [isWaiting, isReady, isStopped]);
   return { ref, isStopped, send };
 }
