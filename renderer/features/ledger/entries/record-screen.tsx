@@ -19,7 +19,7 @@ import type { RowSource } from '../../../ui/table/row-source.ts';
 import { plainView, withFilter, type TableView } from '../../../ui/table/table-view.ts';
 import css from '../ledger.module.css';
 import { PartsNav } from '../parts-nav.tsx';
-import { About } from '../words/about.tsx';
+import { About, isAboutAnything } from '../words/about.tsx';
 import { useKindWord } from '../words/kind-words.ts';
 import { Staff } from '../words/staff.tsx';
 import { EntryPanel } from './entry-panel.tsx';
@@ -145,7 +145,13 @@ function EntryLine({ row }: { readonly row: LedgerRow }) {
       title={kindWord(row.kind)}
       small={
         <>
-          <Staff person={row.by} /> <About row={row} />
+          <Staff person={row.by} />
+          {isAboutAnything(row) ? (
+            <>
+              {' · '}
+              <About row={row} />
+            </>
+          ) : null}
         </>
       }
     />

@@ -32,3 +32,10 @@ export function About({ row }: { readonly row: LedgerRow }) {
     </span>
   );
 }
+
+/** Whether `About` says anything: whoever signs in does it to nobody else. */
+export function isAboutAnything({ about, by, concerned, file }: LedgerRow): boolean {
+  const isOther = about.person !== null && about.person.userId !== by.userId;
+  const hasWord = about.person === null && about.type !== null && typeWords[about.type] !== undefined;
+  return isOther || hasWord || concerned !== null || (file?.reference ?? '') !== '';
+}
