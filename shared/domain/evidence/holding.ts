@@ -29,6 +29,7 @@ function putRight<E extends Handling>(event: E, correction: E): E {
     place: correction.place || event.place,
     sealBefore: correction.sealBefore || event.sealBefore,
     sealAfter: correction.sealAfter || event.sealAfter,
+    ...(correction.returnBy === undefined ? {} : { returnBy: correction.returnBy }),
   };
 }
 

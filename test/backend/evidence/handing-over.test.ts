@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CustodyEntry } from '#shared/domain/evidence/model.ts';
 import type { EvidenceId, InvestigationId } from '#shared/kernel/ids.ts';
@@ -7,9 +9,10 @@ import { signReceipt } from '../../../electron/backend/features/evidence/custody
 import { newSigningSeed } from '../../../electron/backend/crypto/sign.ts';
 import { commitChange } from '../../../electron/backend/ledger/append.ts';
 import { clearAttempts } from '../../../electron/backend/vault/attempts.ts';
-import { custodyEntry, nowMoment } from '../../support/evidence.ts';
+import { custodyEntry, nowMoment, originAt } from '../../support/evidence.ts';
 import { receiptAt, registered, sharedInvestigation } from '../../support/handling.ts';
 import { makeOffice, type Office, type SignedIn } from '../../support/people.ts';
+import { pathToken } from '../../support/vault.ts';
 
 let office: Office;
 let file: InvestigationId;
@@ -68,6 +71,24 @@ describe('an item without a file', () => {
       destination: `path_${'0'.repeat(32)}`,
     });
     expect(extracted.result).toMatchObject({ code: 'evidence.hasNoFile' });
+  });
+});
+
+describe('an item of another kind with a file', () => {
+  it('has the details of its kind beside its fingerprint, and refuses those of another', async () => {
+    const supervisor = await office.as('supervisor');
+    const path = join(office.base, 'bottle.jpg');
+    writeFileSync(path, 'a picture of an invented bottle');
+    const token = pathToken();
+    const sample = { kind: 'biological', sampleType: 'blood', quantity: '1', container: 'tube', storageTemperature: '-20 °C' };
+    const details = { ...sample, hazards: ['biohazard'], takenFrom: 'an invented person', takenBy: '' };
+    const entry = { kind: 'biological', description: 'Tube', notes: '', graphic: false, details };
+    const input = { investigationId: file, file: token, entry, origin: { ...originAt(), type: 'seized' } };
+    expect(await refusalOf(supervisor, 'evidence.takeIn', { ...input, entry: { ...entry, kind: 'physical' } })).toBe('input.invalid');
+    const { id } = (await supervisor.perform('evidence.takeIn', input, { [token]: path })) as { id: EvidenceId };
+    const item = await supervisor.call('evidence.open', { id });
+    expect(item).toMatchObject({ kind: 'biological', size: 31, details: { ...details, takenFrom: '…' } });
+    expect(item.events.map(({ type }) => type)).toEqual(['seized', 'registered', 'fingerprintTaken']);
   });
 });
 

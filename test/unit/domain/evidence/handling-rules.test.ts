@@ -125,6 +125,8 @@ describe('what is checked out', () => {
     const day = (text: string): number => Date.parse(`${text}T12:00:00Z`);
     expect(overdueOf(computeHolding(out), day('2026-05-03'), 7)).toBeNull();
     expect(overdueOf(computeHolding(out), day('2026-05-05'), 7)).toEqual({ why: 'notBack', days: 2 });
+    const prolonged = [...out, event(4, 'correction', '11:00', { concerns: 3, returnBy: '2026-05-10' })];
+    expect(overdueOf(computeHolding(prolonged), day('2026-05-05'), 7)).toBeNull();
     const given = computeHolding([...start, event(3, 'handedOverOut', '10:00', { to: 'Laboratory' })]);
     expect(overdueOf(given, day('2026-05-09'), 7)).toBeNull();
     expect(overdueOf(given, day('2026-05-10'), 7)).toEqual({ why: 'notReceived', days: 1 });
