@@ -46,6 +46,8 @@ const openFilters: { readonly [purpose in Exclude<OpenPurpose, 'packageFolder' |
   package: [{ name: 'ZIP', extensions: ['zip'] }],
   approval: [{ name: 'JSON', extensions: ['json'] }],
   keeper: [{ name: 'JSON', extensions: ['json'] }],
+  timeStamp: [{ name: 'TSR', extensions: ['tsr', 'tst', 'p7s'] }],
+  timeAuthority: [{ name: 'PEM', extensions: ['pem', 'crt', 'cer', 'der'] }],
 };
 
 const saveFilters: { readonly [purpose in SavePurpose]: FileFilter[] } = {
@@ -63,5 +65,6 @@ const saveFilters: { readonly [purpose in SavePurpose]: FileFilter[] } = {
   labels: [{ name: 'PDF', extensions: ['pdf'] }],
   certificate: [{ name: 'PDF', extensions: ['pdf'] }],
   archive: [],
+  timeStampRequest: [{ name: 'TSQ', extensions: ['tsq'] }],
   backup: [],
 };

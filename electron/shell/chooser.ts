@@ -45,6 +45,8 @@ const openPatterns: { readonly [purpose in OpenPurpose]: string } = {
   approval: '*.json',
   keeper: '*.json',
   backup: '*',
+  timeStamp: '*.tsr',
+  timeAuthority: '*',
 };
 const savePatterns: { readonly [purpose in SavePurpose]: string } = {
   report: '*.pdf',
@@ -61,6 +63,7 @@ const savePatterns: { readonly [purpose in SavePurpose]: string } = {
   labels: '*.pdf',
   certificate: '*.pdf',
   archive: '*',
+  timeStampRequest: '*.tsq',
   backup: '*',
 };
 

@@ -24,6 +24,7 @@ import { retentionOperations } from './retention.ts';
 import { salvageOperations } from './salvage.ts';
 import { settingsOperations } from './settings.ts';
 import { statementOperations } from './statements.ts';
+import { timestampOperations } from './timestamps.ts';
 import { viewingOperations } from './viewing.ts';
 import { vaultOperations } from './vault.ts';
 
@@ -40,11 +41,12 @@ export const allOperations = [
   ...statementOperations,
   ...custodyDocumentOperations,
   ...viewingOperations,
+  ...timestampOperations,
   ...intakeOperations,
   ...materialOperations,
+  ...recordingOperations,
   ...recommendationOperations,
   ...reportOperations,
-  ...recordingOperations,
   ...salvageOperations,
   ...settingsOperations,
   ...computerOperations,

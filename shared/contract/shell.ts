@@ -34,7 +34,18 @@ export type ShellStatus = {
 /** A file that a person chose: the token stands for its path, which never reaches the window. */
 export type ChosenFile = { readonly token: string; readonly name: string; readonly size: number };
 
-export const openPurposes = ['evidence', 'evidenceFolder', 'csv', 'package', 'packageFolder', 'approval', 'keeper', 'backup'] as const;
+export const openPurposes = [
+  'evidence',
+  'evidenceFolder',
+  'csv',
+  'package',
+  'packageFolder',
+  'approval',
+  'keeper',
+  'backup',
+  'timeStamp',
+  'timeAuthority',
+] as const;
 export type OpenPurpose = (typeof openPurposes)[number];
 export const savePurposes = [
   'report',
@@ -52,6 +63,7 @@ export const savePurposes = [
   'certificate',
   'archive',
   'backup',
+  'timeStampRequest',
 ] as const;
 export type SavePurpose = (typeof savePurposes)[number];
 /** Where a folder of our own naming is put into one that the person chose: there is no name to type. */
@@ -84,6 +96,8 @@ const readAreas: { readonly [what in OpenPurpose]: readonly string[] } = {
   approval: ['approvals'],
   keeper: ['ledger'],
   backup: ['backups', 'shell'],
+  timeStamp: ['timestamps'],
+  timeAuthority: ['timestamps'],
 };
 
 const writeAreas: { readonly [what in SavePurpose]: readonly string[] } = {
@@ -101,6 +115,7 @@ const writeAreas: { readonly [what in SavePurpose]: readonly string[] } = {
   labels: ['labels'],
   certificate: ['certificates'],
   archive: ['archive'],
+  timeStampRequest: ['timestamps'],
   backup: ['backups'],
 };
 

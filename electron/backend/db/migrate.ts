@@ -12,6 +12,7 @@ import { statements } from './migrations/0130-statements.ts';
 import { retention } from './migrations/0140-retention.ts';
 import { backupLabels } from './migrations/0150-backup-labels.ts';
 import { intakeBatches } from './migrations/0160-intake-batches.ts';
+import { timeAuthorities } from './migrations/0170-time-authorities.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly statements: string };
 
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   retention,
   backupLabels,
   intakeBatches,
+  timeAuthorities,
 ];
 
 export function newestSchema(): number {
@@ -42,6 +44,21 @@ function isPending(db: Database.Database, from: number, { number }: Migration): 
   if (number > from) return true;
   const table = leftOut.get(number);
   return table !== undefined && db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table) === undefined;
+}
+
+function pendingOf(db: Database.Database, from: number): readonly Migration[] {
+  return migrations.filter((migration) => isPending(db, from, migration));
+}
+
+/** Whether `migrate` would change anything: the database is copied before. */
+export function isMigrationDue(db: Database.Database): boolean {
+  const from = Number(db.pragma('user_version', { simple: true }));
+  return from <= newestSchema() && pendingOf(db, from).length > 0;
+}
+
+/** References to rows that are not there: a salvaged vault has some, and no migration may make more. */
+function danglingIn(db: Database.Database): number {
+  return (db.pragma('foreign_key_check') as unknown[]).length;
 }
 
 /** Every order in which a vault can have got its tables: by number, and those that were left without one until later. */
@@ -71,12 +88,15 @@ export function applyMigrations(db: Database.Database, numbers: readonly number[
 export function migrate(db: Database.Database): Result<{ readonly from: number; readonly to: number }, 'vault.newerFormat'> {
   const from = Number(db.pragma('user_version', { simple: true }));
   if (from > newestSchema()) return err('vault.newerFormat');
-  const pending = migrations.filter((migration) => isPending(db, from, migration));
+  const pending = pendingOf(db, from);
+  if (pending.length === 0) return ok({ from, to: newestSchema() });
+  const dangling = danglingIn(db);
   db.transaction(() => {
     for (const migration of pending) {
       db.exec(migration.statements);
       db.pragma(`user_version = ${Math.max(from, migration.number)}`);
     }
+    if (danglingIn(db) > dangling) throw new Error('a migration left references to rows that are not there');
   }).immediate();
   return ok({ from, to: newestSchema() });
 }

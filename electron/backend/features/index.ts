@@ -24,6 +24,7 @@ import { scheduledHandlers, watchChecks } from './scheduled/index.ts';
 import { recordSalvage, salvageHandlers } from './salvage/index.ts';
 import { settingsHandlers } from './settings/index.ts';
 import { readView, viewingHandlers, watchViews } from './viewing/index.ts';
+import { timestampHandlers } from './timestamps/index.ts';
 import { vaultHandlers } from './vault/index.ts';
 import { verificationHandlers } from './verification/index.ts';
 
@@ -63,6 +64,7 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
     approvalHandlers,
     ledgerHandlers,
     archiveHandlers,
+    timestampHandlers,
     backupHandlers,
     retentionHandlers,
   ];

@@ -6,6 +6,7 @@ import { SwitchField } from '../../ui/check-field.tsx';
 import { FormSection } from '../../ui/form/form-layout.tsx';
 import { RadioField } from '../../ui/radio-field.tsx';
 import { ArchivePanel } from '../../features/archive/index.ts';
+import { AuthoritiesPanel } from '../../features/timestamps/index.ts';
 import { usePreferences } from '../preferences.tsx';
 import { useKeySettings } from '../shell/key-settings.tsx';
 import { ComputerPanel } from './computer-panel.tsx';
@@ -57,6 +58,7 @@ export function SettingsScreen() {
       </FormSection>
       <OfficePanel />
       <ComputerPanel />
+      <AuthoritiesPanel />
       <VaultPanel />
       <ArchivePanel />
     </div>

@@ -36,6 +36,8 @@ const jobWords: Record<JobName, MessageDescriptor> = {
   'ledger.print': msg({ message: 'Printing a list', comment: 'Name of a long piece of work' }),
   'ledger.verifySince': msg({ message: 'Checking what was added', comment: 'Name of a long piece of work' }),
   'ledger.giveSeal': msg({ message: 'Saving a dated seal', comment: 'Name of a long piece of work' }),
+  'timestamps.request': msg({ message: 'Writing a request for a time stamp', comment: 'Name of a long piece of work' }),
+  'timestamps.take': msg({ message: 'Checking a time stamp', comment: 'Name of a long piece of work' }),
   'archive.give': msg({ message: 'Writing a full copy', comment: 'Name of a long piece of work' }),
   'backups.make': msg({ message: 'Making a backup', comment: 'Name of a long piece of work' }),
   'backups.verify': msg({ message: 'Reading a backup again', comment: 'Name of a long piece of work' }),

@@ -232,6 +232,8 @@ export const matrixRows: { readonly [operation: string]: Row } = {
     to: 'laboratory',
     destination: pathToken(),
   })),
+  'timestamps.request': onInvestigation(['supervisor', 'investigator'], ({ evidence }) => ({ evidenceId: evidence, destination: pathToken() })),
+  'timestamps.take': onInvestigation(['supervisor', 'investigator'], ({ evidence }) => ({ evidenceId: evidence, file: pathToken() })),
   'labels.print': onInvestigation(investigating, ({ investigation, evidence }) => ({
     investigationId: investigation,
     items: [evidence],
@@ -273,6 +275,9 @@ export const matrixRows: { readonly [operation: string]: Row } = {
   'ledger.print': nothing(overseeing, () => ({ filters: {}, language: 'en', destination: pathToken() })),
   'ledger.verifySince': nothing(['supervisor', 'investigator', 'auditor'], () => ({ seal: null })),
   'ledger.takeCosigned': nothing(overseeing, () => ({ file: pathToken() })),
+  'timestamps.authorities': nothing(['supervisor', 'investigator', 'monitor']),
+  'timestamps.trust': nothing(supervisor, () => ({ file: pathToken() })),
+  'timestamps.drop': nothing(supervisor, () => ({ id: uuid() })),
   'archive.give': nothing(supervisor, () => ({ approval: uuid(), destination: pathToken() })),
   'settings.read': nothing(people),
   'settings.save': nothing(supervisor, () => ({ idleMinutes: 10 })),

@@ -95,3 +95,5 @@ export { resealMaterial } from './reseal.ts';
 export { shownItem } from './shown-item.ts';
 export { recordCheck, verifyItem, type ItemCheck } from './verify.ts';
 export { watchIntakes } from './watch.ts';
+export { itemForStamp, type ItemForStamp } from './for-stamp.ts';
+export { recordStatement } from './statements/add.ts';

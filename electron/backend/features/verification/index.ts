@@ -12,6 +12,7 @@ import { boundFindings, boundInvestigations, loadInvestigation } from '../invest
 import { boundRecommendations } from '../recommendations/index.ts';
 import { boundReleases } from '../reports/index.ts';
 import { boundKeeping } from '../retention/index.ts';
+import { boundAuthorities } from '../timestamps/index.ts';
 import { boundSettings } from '../settings/index.ts';
 
 /** What a verification reads, and that it was made: one entry with its outcome; for a single item also a handling event of its own. */
@@ -28,6 +29,7 @@ const records = [
   boundSettings,
   boundAccess,
   boundReasons,
+  boundAuthorities,
   ...boundKeeping,
 ];
 

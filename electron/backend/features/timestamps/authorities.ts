@@ -1,0 +1,64 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import type { TimeAuthority } from '#shared/contract/timestamps.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { smallFile } from '../../files/small-file.ts';
+import type { Handler } from '../../handlers.ts';
+import { uuidV7 } from '../../ids.ts';
+import { newEventId } from '../../ledger/append.ts';
+import { recordDigest } from '../../records/sealed.ts';
+import { refuse } from '../../refusal.ts';
+import { nameOf, readCertificate } from '../../timestamps/certificates.ts';
+import { authorityRows, authorityState, findAuthority, putAuthority, type AuthorityRow } from './store.ts';
+
+const MOST_CERTIFICATE_BYTES = 65_536;
+
+export const listAuthorities: Handler<'timestamps.authorities'> = ({ reader }) =>
+  ok({ authorities: authorityRows(reader).map(shownAuthority) });
+
+function shownAuthority({ id, sha256, certificate, trusted }: AuthorityRow): TimeAuthority {
+  const read = readCertificate(certificate);
+  const validTo = read ? read.notAfter.value.toISOString().slice(0, 10) : '';
+  return { id, name: read ? nameOf(read) : '', sha256, validTo, trusted: trusted === 1 };
+}
+
+export const trustAuthority: Handler<'timestamps.trust'> = ({ session, writer, paths }, { file }) => {
+  const bytes = smallFile(paths[file], MOST_CERTIFICATE_BYTES);
+  const read = bytes && readCertificate(bytes);
+  if (!bytes || !read) return refuse('timestamps.noCertificate');
+  const certificate = new X509Certificate(bytes).raw;
+  const sha256 = createHash('sha256').update(certificate).digest('hex');
+  const known = authorityRows(writer).find((row) => row.sha256 === sha256) ?? null;
+  if (known?.trusted === 1) return refuse('timestamps.authorityKnown');
+  const { clock, random } = session.ports;
+  const row: AuthorityRow = {
+    id: known?.id ?? uuidV7(clock, random),
+    sha256,
+    certificate,
+    trusted: 1,
+    version: (known?.version ?? 0) + 1,
+    event_id: newEventId(session),
+  };
+  putAuthority(writer, row);
+  return ok({ value: { id: row.id, name: nameOf(read), sha256 }, events: [eventOf('timestamps.authorityTrusted', row, known)] });
+};
+
+export const dropAuthority: Handler<'timestamps.drop'> = ({ session, writer }, { id }) => {
+  const known = findAuthority(writer, id);
+  if (known?.trusted !== 1) return refuse('timestamps.noSuchAuthority');
+  const row: AuthorityRow = { ...known, trusted: 0, version: known.version + 1, event_id: newEventId(session) };
+  putAuthority(writer, row);
+  return ok({ value: { dropped: true }, events: [eventOf('timestamps.authorityDropped', row, known)] });
+};
+
+function eventOf(kind: string, row: AuthorityRow, before: AuthorityRow | null) {
+  return {
+    id: row.event_id,
+    kind,
+    subject: row.id,
+    subjectType: 'timeAuthority',
+    file: null,
+    before: before && recordDigest(authorityState(before)),
+    after: recordDigest(authorityState(row)),
+    detail: { sha256: row.sha256, version: row.version },
+  };
+}

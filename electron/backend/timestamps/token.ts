@@ -1,0 +1,103 @@
+import { createHash, webcrypto } from 'node:crypto';
+import { CryptoEngine, ContentInfo, setEngine, SignedData, TimeStampResp, TSTInfo, type Certificate } from 'pkijs';
+import { isForTimeStamping, issuedBy, nameOf, signedFor } from './certificates.ts';
+import { bytesOf, SHA256_OID } from './request.ts';
+
+/** What a time-stamp reply says (RFC 3161, 2.4.2), and what of it holds. */
+export type ReadToken = {
+  readonly authority: string;
+  readonly policy: string;
+  readonly serial: string;
+  /** UTC, `YYYY-MM-DDTHH:MM:SS(.mmm)Z`. */
+  readonly time: string;
+  /** Hex; empty where the imprint is not a SHA-256. */
+  readonly sha256: string;
+  /** Hex without leading zeros, or null where the reply has none. */
+  readonly nonce: string | null;
+  /** The signature is that of the certificate that came along, which is made for time stamps and named in the signature. */
+  readonly signatureHolds: boolean;
+  /** The certificate leads to one of those given, at the time of the stamp. */
+  readonly isTrusted: boolean;
+};
+
+export type TokenFault = 'unreadable' | 'notGranted';
+
+/** Larger replies are none: a token is a few thousand bytes. */
+export const MOST_TOKEN_BYTES = 65_536;
+
+const TST_INFO = '1.2.840.113549.1.9.16.1.4';
+const ID_DATA = '1.2.840.113549.1.7.1';
+const CONTENT_TYPE = '1.2.840.113549.1.9.3';
+
+setEngine('node', new CryptoEngine({ name: 'node', crypto: webcrypto as never }));
+
+/** Reads a reply (`.tsr`) or a bare token. Never throws: what somebody outside made is not trusted to be well formed. */
+export async function readToken(reply: Uint8Array, trusted: readonly Certificate[]): Promise<ReadToken | TokenFault> {
+  try {
+    const content = contentOf(reply);
+    return content === null ? 'notGranted' : await check(content, trusted);
+  } catch {
+    return 'unreadable';
+  }
+}
+
+/** Null where the authority refused. Status 0 is granted, 1 granted with changes. */
+function contentOf(reply: Uint8Array): ContentInfo | null {
+  try {
+    const response = TimeStampResp.fromBER(bytesOf(reply));
+    if (Number(response.status.status) > 1) return null;
+    if (response.timeStampToken) return response.timeStampToken;
+  } catch {
+    // A bare token, as some authorities give it.
+  }
+  return ContentInfo.fromBER(bytesOf(reply));
+}
+
+async function check(content: ContentInfo, trusted: readonly Certificate[]): Promise<ReadToken | TokenFault> {
+  const signed = new SignedData({ schema: content.content });
+  const text = signed.encapContentInfo.eContent?.getValue();
+  const [signer] = signed.signerInfos;
+  if (!text || !signer || signed.signerInfos.length !== 1 || signed.encapContentInfo.eContentType !== TST_INFO) return 'unreadable';
+  const stamp = TSTInfo.fromBER(text);
+  const { hashAlgorithm, hashedMessage } = stamp.messageImprint;
+  const certificates = (signed.certificates ?? []).filter((one): one is Certificate => 'serialNumber' in one);
+  const certificate = certificates.find((one) => issuedBy(signer.sid, one));
+  const said = {
+    authority: certificate ? nameOf(certificate) : '',
+    policy: stamp.policy,
+    serial: Buffer.from(stamp.serialNumber.valueBlock.valueHexView).toString('hex'),
+    time: stamp.genTime.toISOString(),
+    sha256: hashAlgorithm.algorithmId === SHA256_OID ? Buffer.from(hashedMessage.valueBlock.valueHexView).toString('hex') : '',
+    nonce: stamp.nonce ? plainHex(stamp.nonce.valueBlock.valueHexView) : null,
+  };
+  const attribute = (type: string): unknown => signer.signedAttrs?.attributes.find((one) => one.type === type)?.values[0];
+  const isTyped = (attribute(CONTENT_TYPE) as { valueBlock?: { toString(): string } } | undefined)?.valueBlock?.toString() === TST_INFO;
+  const isNamed = certificate !== undefined && isTyped && isForTimeStamping(certificate) && signedFor(attribute, certificate);
+  // The library wants the stamped file itself for this type of content. Its fingerprint is compared by who called; as plain content the signature is checked alike.
+  signed.encapContentInfo.eContentType = ID_DATA;
+  const verify = (checkChain: boolean): Promise<boolean> => verified(signed, checkChain, checkChain ? trusted : [], stamp.genTime);
+  const signatureHolds = isNamed && (await verify(false));
+  return { ...said, signatureHolds, isTrusted: signatureHolds && trusted.length > 0 && (await verify(true)) };
+}
+
+async function verified(signed: SignedData, checkChain: boolean, trusted: readonly Certificate[], at: Date): Promise<boolean> {
+  try {
+    const found = await signed.verify({ signer: 0, checkChain, trustedCerts: [...trusted], checkDate: at, extendedMode: true });
+    return found.signatureVerified === true && (!checkChain || found.signerCertificateVerified === true);
+  } catch {
+    return false;
+  }
+}
+
+export function plainHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('hex')
+    .replace(/^(00)+(?=..)/, '');
+}
+
+/** Hex SHA-256 of a certificate as it stands. */
+export function fingerprintOf(certificate: Certificate): string {
+  return createHash('sha256')
+    .update(Buffer.from(certificate.toSchema(true).toBER()))
+    .digest('hex');
+}

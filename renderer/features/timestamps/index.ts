@@ -1,0 +1,2 @@
+export { AuthoritiesPanel } from './authorities-panel.tsx';
+export { TimeStamps } from './time-stamps.tsx';

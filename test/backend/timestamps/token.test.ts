@@ -1,0 +1,69 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readCertificate } from '../../../electron/backend/timestamps/certificates.ts';
+import { timeStampRequest } from '../../../electron/backend/timestamps/request.ts';
+import { plainHex, readToken } from '../../../electron/backend/timestamps/token.ts';
+import { hasOpenssl, makeAuthority, type Authority } from '../../support/timestamps/authority.ts';
+
+/** Requests and replies of RFC 3161, with openssl as authority and as second opinion. */
+
+describe.skipIf(!hasOpenssl())(`time stamps${hasOpenssl() ? '' : ' (left out: there is no openssl)'}`, () => {
+  let folder = '';
+  let authority: Authority;
+  const sha256 = createHash('sha256').update('an invented film').digest('hex');
+  const nonce = randomBytes(16);
+  const at = (name: string): string => join(folder, name);
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'recourse-stamps-'));
+    authority = makeAuthority(folder);
+    writeFileSync(at('request.tsq'), timeStampRequest(sha256, nonce));
+    authority.stamp(at('request.tsq'), at('reply.tsr'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const root = () => readCertificate(readFileSync(authority.root))!;
+  const reply = () => readFileSync(at('reply.tsr'));
+
+  test('openssl understands the request, and agrees with its own reply', () => {
+    expect(authority.agrees(at('request.tsq'), at('reply.tsr'))).toBe(true);
+  });
+
+  test('a reply holds, and is trusted where its root is', async () => {
+    const now = new Date().toISOString().slice(0, 10);
+    const said = {
+      sha256,
+      nonce: plainHex(nonce),
+      authority: 'CN=Invented Time Authority, O=Norvenia',
+      policy: '1.2.3.4.1',
+      signatureHolds: true,
+    };
+    expect(await readToken(reply(), [root()])).toMatchObject({ ...said, isTrusted: true, time: expect.stringContaining(now) as string });
+    expect(await readToken(reply(), [])).toMatchObject({ ...said, isTrusted: false });
+    mkdirSync(at('other'));
+    const other = readCertificate(readFileSync(makeAuthority(at('other'), 'Another').root))!;
+    expect(await readToken(reply(), [other])).toMatchObject({ ...said, isTrusted: false });
+  });
+
+  test('no changed byte is both read and held for good', async () => {
+    const good = reply();
+    const known = JSON.stringify(await readToken(good, [root()]));
+    const passed: number[] = [];
+    for (let at = 0; at < good.length; at += 7) {
+      const changed = Buffer.from(good);
+      changed[at]! ^= 1;
+      const read = await readToken(changed, [root()]);
+      if (typeof read !== 'string' && read.isTrusted && JSON.stringify(read) !== known) passed.push(at);
+    }
+    expect(passed).toEqual([]);
+  });
+
+  test('what is no reply is told, not thrown', async () => {
+    expect(await readToken(Buffer.from('no reply'), [])).toBe('unreadable');
+    expect(await readToken(Buffer.alloc(0), [])).toBe('unreadable');
+    expect(await readToken(randomBytes(5000), [])).toBe('unreadable');
+    // Status 2, no token: the authority refused.
+    expect(await readToken(Buffer.from('30053003020102', 'hex'), [])).toBe('notGranted');
+  });
+});
