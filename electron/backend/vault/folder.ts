@@ -14,6 +14,8 @@ export type VaultPaths = {
   readonly nextDatabase: string;
   /** A picture of the database while a backup is made (resources/docs/formats.md, 17). */
   readonly picture: string;
+  /** The database as it was before its tables were brought up to date; gone at the next opening without an alarm (resources/docs/formats.md, 3). */
+  readonly beforeMigration: string;
   /** What a salvage found, sealed (resources/docs/formats.md, 19.2). */
   readonly salvageList: string;
 };
@@ -30,19 +32,22 @@ export function vaultPaths(folder: string): VaultPaths {
     lock: join(folder, 'vault.lock'),
     nextDatabase: join(folder, 'vault.db.next'),
     picture: join(folder, 'vault.db.backup'),
+    beforeMigration: join(folder, 'vault.db.before'),
     salvageList: join(folder, 'salvage.list'),
   };
 }
 
 /** True for names that a vault's folder may hold; the passing ones are what SQLite keeps beside its file and what a cut left. */
 export function belongsInFolder(paths: VaultPaths, name: string): boolean {
-  const { header, headerCopy, database, keyring, objects, incoming, lock, nextDatabase, picture, salvageList } = paths;
+  const { header, headerCopy, database, keyring, objects, incoming, lock, nextDatabase, picture, beforeMigration, salvageList } = paths;
   const whole = [header, headerCopy, database, keyring, objects, incoming, lock, salvageList];
   const passing = [
     `${database}-journal`,
     nextDatabase,
     `${nextDatabase}-journal`,
     picture,
+    beforeMigration,
+    `${beforeMigration}-journal`,
     `${picture}-journal`,
     `${header}.new`,
     `${headerCopy}.new`,

@@ -3,7 +3,7 @@ import type { UnavailableCode } from '#shared/contract/envelope.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { hkdf32 } from '../crypto/hash.ts';
 import { handlesOf } from '../db/handles.ts';
-import { migrate } from '../db/migrate.ts';
+import { isMigrationDue, migrate } from '../db/migrate.ts';
 import { codeOf, openDatabase } from '../db/open.ts';
 import { sql } from '../db/sql.ts';
 import { uuidBytes } from '../ids.ts';
@@ -24,6 +24,7 @@ import { readHeaders, type Header } from './header.ts';
 import { headerGeneration } from './header-generation.ts';
 import { moveToAccessKey, openAccount, replaceHeader, tidyAccount, type OpenedAccount } from './open-account.ts';
 import { openCounted, type OpenedSlot } from './open-slots.ts';
+import { copyBeforeMigration, removeCopyBeforeMigration } from './copy-before-migration.ts';
 import { removeUnfinishedCopy } from './replace-keys/copy-path.ts';
 
 /** A whole vault, or for an administrator header and keyring alone. */
@@ -131,6 +132,8 @@ async function finish(
   headers: readonly Header[],
   { db, rootKey, epoch }: OpenedDatabase,
 ): Promise<Result<OpenedVault, UnavailableCode>> {
+  const isOfEarlierSchema = isMigrationDue(db);
+  if (isOfEarlierSchema) copyBeforeMigration(db, session.paths);
   const migrated = migrate(db);
   if (!migrated.ok) return err(migrated.error);
   const writer = handlesOf(db);
@@ -145,6 +148,7 @@ async function finish(
     const discarded = db.transaction(() => discardUnplacedEvents(writer)).immediate();
     if (discarded > 0) session.notes.push('ledger.preparedDiscarded');
     removeUnfinishedCopy(session);
+    if (!isOfEarlierSchema) removeCopyBeforeMigration(session.paths);
     if (epoch !== session.header.accessEpoch) finishReplacement(session, epoch);
     tidyAccount(session, headers);
   }
