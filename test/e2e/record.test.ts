@@ -12,13 +12,14 @@ import { goTo, lockAgain, openOfficeWindow, quiet, signIn, sizes } from './crawl
 let office: Office;
 let window: Awaited<ReturnType<typeof openOfficeWindow>>;
 const sealFile = (): string => path.join(office.base, 'seal.txt');
+const printedFile = (): string => path.join(office.base, 'record.pdf');
 
 beforeAll(async () => {
   office = await makeOffice({ roles: ['supervisor', 'investigator', 'auditor'] });
   const supervisor = await office.as('supervisor');
   await performAll(supervisor.perform, office.base, office.idOf('investigator'));
   await office.signOut();
-  window = await openOfficeWindow(office, { save: [sealFile()] });
+  window = await openOfficeWindow(office, { save: [printedFile(), sealFile()] });
 }, 180_000);
 afterAll(async () => {
   await window.close();
@@ -49,6 +50,32 @@ test('a supervisor filters the record, opens an entry by keyboard and sees that 
   await page.getByText('session.opened').first().waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('grid', { name: 'Record of actions' }).waitFor();
+  await lockAgain(page);
+});
+
+test('a supervisor prints the list, and checks what was added since a dated seal', { timeout: 120_000 }, async () => {
+  const { page } = window;
+  await signIn(page, office, 'supervisor');
+  await goTo(page, '/record');
+  await page.getByRole('button', { name: 'Print this list…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('People stand by number and role').waitFor();
+  expect(await findFaults(page, '#root')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Choose where to save…' }).click();
+  await dialog.getByText('Written, and on the record').waitFor();
+  await dialog.getByRole('button', { name: 'Done', exact: true }).click();
+  expect(readFileSync(printedFile()).subarray(0, 5).toString()).toBe('%PDF-');
+  await page.getByRole('gridcell', { name: 'List of entries printed' }).first().waitFor();
+  await goTo(page, '/record/checks');
+  await page.getByRole('button', { name: /^Check what was added since dated seal no\. \d+$/ }).click();
+  await dialog.getByText('What was added since then is in order.').waitFor();
+  expect(await findFaults(page, '#root')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await goTo(page, '/record/seals');
+  await page.getByRole('button', { name: 'Check since no. 1', exact: true }).click();
+  await dialog.getByText('What was added since then is in order.').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
   await lockAgain(page);
 });
 
