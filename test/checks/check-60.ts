@@ -118,7 +118,7 @@ async function refuseDamaged(
     const made = await restore(place, 2, destination);
     const isClean = !existsSync(destination) && !existsSync(`${destination}.part`);
     if (!made.ok && made.error.code.startsWith('backups.') && isClean) reached += 1;
-    else log(`${damage.name} (case ${n}): ${JSON.stringify(made)}, left clean: ${isClean}`);
+    else log(`${damage.name} (case ${n}): ${JSON.stringify(made)}, left clean: ${String(isClean)}`);
     rmSync(destination, { recursive: true, force: true });
   }
   const unharmed = await restore(whole, 2, destination);

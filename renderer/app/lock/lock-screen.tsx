@@ -41,6 +41,7 @@ export function LockScreen({ status }: { readonly status: ShellStatus }) {
   const folderName = chosen?.folderName ?? status.folderName;
   const holdsVault = chosen?.holdsVault ?? status.holdsVault;
   const isBusy = status.state === 'opening';
+  const place: Place = { folderName, holdsVault, token: chosen?.token, isBusy };
   return (
     <div className={css['screen']}>
       <main className={css['card']} aria-label={t({ message: 'Recourse is locked', comment: 'Name of the lock screen; read aloud' })}>
@@ -54,56 +55,79 @@ export function LockScreen({ status }: { readonly status: ShellStatus }) {
             }}
             onBack={() => setWay('passphrase')}
           />
-        ) : null}
-        {restored !== null && way === 'passphrase' ? <RestoredNotice restored={restored} /> : null}
-        {folderName === null && way !== 'restore' ? <Welcome /> : null}
-        {folderName !== null && holdsVault && way === 'passphrase' ? (
-          <UnlockForm folderName={folderName} token={chosen?.token} isBusy={isBusy} />
-        ) : null}
-        {folderName !== null && holdsVault && way === 'sheets' ? (
-          <RecoverForm folderName={folderName} token={chosen?.token} isBusy={isBusy} onBack={() => setWay('passphrase')} />
-        ) : null}
-        {folderName !== null && holdsVault && way === 'salvage' ? (
-          <SalvageForm folderName={folderName} token={chosen?.token} onBack={() => setWay('passphrase')} />
-        ) : null}
-        {folderName !== null && !holdsVault && chosen !== null && way !== 'restore' ? (
-          <CreateVaultForm folderName={folderName} token={chosen.token} isBusy={isBusy} />
-        ) : null}
-        {folderName !== null && !holdsVault && chosen === null && way !== 'restore' ? <VaultGone /> : null}
+        ) : (
+          <>
+            {restored !== null && way === 'passphrase' ? <RestoredNotice restored={restored} /> : null}
+            <VaultForm place={place} way={way} onBack={() => setWay('passphrase')} />
+          </>
+        )}
         {failure === null ? null : <FailureNotice failure={failure} words={lockWords} />}
-        <div className={css['ways']}>
-          {folderName !== null && holdsVault && way === 'passphrase' ? (
-            <Button kind="quiet" onPress={() => setWay('sheets')} isDisabled={isBusy}>
-              <Trans comment="Button on the lock screen: open the vault with printed sheets instead of a passphrase">
-                Open with recovery sheets…
-              </Trans>
-            </Button>
-          ) : null}
-          {folderName !== null && holdsVault && way === 'passphrase' ? (
-            <Button kind="quiet" onPress={() => setWay('salvage')} isDisabled={isBusy}>
-              <Trans comment="Button on the lock screen: save what can be saved of a vault that does not open any more">
-                This vault is damaged: save what can be saved…
-              </Trans>
-            </Button>
-          ) : null}
-          {way === 'restore' ? null : (
-            <Button kind="quiet" onPress={() => setWay('restore')} isDisabled={isBusy}>
-              <Trans comment="Button on the lock screen: make a vault of a backup">Restore a backup…</Trans>
-            </Button>
-          )}
-          <Button kind={folderName === null ? 'primary' : 'quiet'} onPress={() => void choose('create')} isDisabled={isBusy}>
-            <Trans comment="Button on the lock screen: choose an empty folder and make a new vault in it">Make a new vault…</Trans>
-          </Button>
-          <Button kind={folderName === null ? 'plain' : 'quiet'} onPress={() => void choose('open')} isDisabled={isBusy}>
-            {folderName === null ? (
-              <Trans comment="Button on the lock screen: choose the folder of a vault">Open a vault…</Trans>
-            ) : (
-              <Trans comment="Button on the lock screen: choose the folder of another vault">Open another vault…</Trans>
-            )}
-          </Button>
-        </div>
+        <Ways place={place} way={way} onWay={setWay} onChoose={(how) => void choose(how)} />
       </main>
       <LanguageChoice />
+    </div>
+  );
+}
+
+type Place = {
+  readonly folderName: string | null;
+  readonly holdsVault: boolean;
+  readonly token: string | undefined;
+  readonly isBusy: boolean;
+};
+
+type VaultFormProps = { readonly place: Place; readonly way: Way; readonly onBack: () => void };
+
+/** The form for the chosen folder: opening it in one of the ways, or making a vault in it. */
+function VaultForm({ place: { folderName, holdsVault, token, isBusy }, way, onBack }: VaultFormProps) {
+  if (folderName === null) return <Welcome />;
+  if (!holdsVault) return token === undefined ? <VaultGone /> : <CreateVaultForm folderName={folderName} token={token} isBusy={isBusy} />;
+  if (way === 'sheets') return <RecoverForm folderName={folderName} token={token} isBusy={isBusy} onBack={onBack} />;
+  if (way === 'salvage') return <SalvageForm folderName={folderName} token={token} onBack={onBack} />;
+  return <UnlockForm folderName={folderName} token={token} isBusy={isBusy} />;
+}
+
+type WaysProps = {
+  readonly place: Place;
+  readonly way: Way;
+  readonly onWay: (way: Way) => void;
+  readonly onChoose: (how: 'open' | 'create') => void;
+};
+
+/** Everything else that can be done here. */
+function Ways({ place: { folderName, holdsVault, isBusy }, way, onWay, onChoose }: WaysProps) {
+  const isNone = folderName === null;
+  return (
+    <div className={css['ways']}>
+      {!isNone && holdsVault && way === 'passphrase' ? (
+        <>
+          <Button kind="quiet" onPress={() => onWay('sheets')} isDisabled={isBusy}>
+            <Trans comment="Button on the lock screen: open the vault with printed sheets instead of a passphrase">
+              Open with recovery sheets…
+            </Trans>
+          </Button>
+          <Button kind="quiet" onPress={() => onWay('salvage')} isDisabled={isBusy}>
+            <Trans comment="Button on the lock screen: save what can be saved of a vault that does not open any more">
+              This vault is damaged: save what can be saved…
+            </Trans>
+          </Button>
+        </>
+      ) : null}
+      {way === 'restore' ? null : (
+        <Button kind="quiet" onPress={() => onWay('restore')} isDisabled={isBusy}>
+          <Trans comment="Button on the lock screen: make a vault of a backup">Restore a backup…</Trans>
+        </Button>
+      )}
+      <Button kind={isNone ? 'primary' : 'quiet'} onPress={() => onChoose('create')} isDisabled={isBusy}>
+        <Trans comment="Button on the lock screen: choose an empty folder and make a new vault in it">Make a new vault…</Trans>
+      </Button>
+      <Button kind={isNone ? 'plain' : 'quiet'} onPress={() => onChoose('open')} isDisabled={isBusy}>
+        {isNone ? (
+          <Trans comment="Button on the lock screen: choose the folder of a vault">Open a vault…</Trans>
+        ) : (
+          <Trans comment="Button on the lock screen: choose the folder of another vault">Open another vault…</Trans>
+        )}
+      </Button>
     </div>
   );
 }

@@ -24,8 +24,8 @@ type RestoreFormProps = {
   readonly onBack: () => void;
 };
 
-/** Makes a vault of a backup: the drive, the day, a new folder; then it waits for a passphrase. */
-export function RestoreForm({ onRestored, onBack }: RestoreFormProps) {
+/** The steps, one after the other; each asks its own dialog. */
+function useRestore(onRestored: RestoreFormProps['onRestored']) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [number, setNumber] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -52,6 +52,12 @@ export function RestoreForm({ onRestored, onBack }: RestoreFormProps) {
     if (restored.kind === 'ok') onRestored(restored.value);
     else setFailure(restored);
   };
+  return { chosen, number, setNumber, failure, isRunning, choose, restore };
+}
+
+/** Makes a vault of a backup: the drive, the day, a new folder; then it waits for a passphrase. */
+export function RestoreForm({ onRestored, onBack }: RestoreFormProps) {
+  const { chosen, number, setNumber, failure, isRunning, choose, restore } = useRestore(onRestored);
   return (
     <div className={css['form']}>
       <p className={css['lead']}>

@@ -31,7 +31,7 @@ export function BackupsScreen() {
         <div className={css['stack']}>
           {state.older === null ? null : <OlderState older={state.older} mayAsk={isMaker} />}
           {isMaker && state.older === null ? <MakePanel state={state} /> : null}
-          <KnownPanel state={state} />
+          {state.older === null ? <KnownPanel state={state} /> : null}
           {isMaker && state.older === null ? <DrivePanel /> : null}
           {isMaker && state.older === null ? <RulesPanel state={state} /> : null}
         </div>

@@ -61,8 +61,9 @@ function Entry({ generation }: { readonly generation: KnownGeneration }) {
     <li className={css['entry']}>
       <span className={css['when']}>{format.instant(madeAt)}</span>
       <span className={css['quiet']}>
-        <Trans comment="A backup in a list: its number on the drive">No. {which}</Trans>, {text({ ...generation, sealedEntries: null })}
+        <Trans comment="A backup in a list: its number on the drive">No. {which}</Trans>
       </span>
+      <span className={css['quiet']}>{text({ ...generation, sealedEntries: null })}</span>
       <span className={css['marks']}>
         {verified === null ? null : (
           <Chip tone={verified.isWhole ? 'good' : 'bad'}>

@@ -47,16 +47,7 @@ export function OlderState({ older: { size, root, knownSize }, mayAsk }: OlderSt
             </Trans>
           </p>
         </Notice>
-        {isAsked ? (
-          <Notice tone="good" title={t({ message: 'Asked.', comment: 'Notice after a request was sent' })} isNew>
-            <p>
-              <Trans comment="After a second person was asked about a restored vault">
-                Another supervisor signs in on this computer and agrees under “Requests”; or an approver outside the office does. Then sign
-                in again.
-              </Trans>
-            </p>
-          </Notice>
-        ) : null}
+        {isAsked ? <Asked /> : null}
         {mayAsk && !isAsked ? (
           <form className={css['fields']} onSubmit={(event) => void submit(event)} noValidate>
             <TextAreaField
@@ -79,5 +70,19 @@ export function OlderState({ older: { size, root, knownSize }, mayAsk }: OlderSt
         {failure === null ? null : <FailureNotice failure={failure} words={backupRefusals} />}
       </div>
     </Panel>
+  );
+}
+
+function Asked() {
+  const { t } = useLingui();
+  return (
+    <Notice tone="good" title={t({ message: 'Asked.', comment: 'Notice after a request was sent' })} isNew>
+      <p>
+        <Trans comment="After a second person was asked about a restored vault">
+          Another supervisor signs in on this computer and agrees under “Requests”; or an approver outside the office does. Then sign in
+          again.
+        </Trans>
+      </p>
+    </Notice>
   );
 }
