@@ -19,6 +19,7 @@ import css from '../material.module.css';
 import { materialRefusals } from '../words/refusals.ts';
 import { HandOverNotice } from '../hand-over/hand-over-notice.tsx';
 import { IncidentNotice } from '../statements/incident-notice.tsx';
+import { StatementsPanel } from '../statements/statements-panel.tsx';
 import { Chain } from './chain.tsx';
 import { ExtractCopy } from './extract-copy.tsx';
 import { Gaps } from './gaps.tsx';
@@ -61,7 +62,12 @@ function OpenItem({ item }: { readonly item: EvidenceFile }) {
           <IncidentNotice item={item} />
           <HandOverNotice item={item} onRecord={() => setRecording(true)} />
           <Columns
-            main={<Chain item={item} />}
+            main={
+              <>
+                <Chain item={item} />
+                <StatementsPanel item={item} />
+              </>
+            }
             aside={
               <>
                 <HeldBy item={item} />
