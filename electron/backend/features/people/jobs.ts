@@ -90,7 +90,7 @@ export const giveNewKeys: Handler<'people.giveNewKeys'> = async (context, input)
     writer.run(sql`DELETE FROM draft WHERE user_id = ${input.userId}`);
     writer.run(sql`DELETE FROM preference WHERE user_id = ${input.userId}`);
     const filesLost = lostByNewKeys(session, person);
-    const used = approval ? [approval.use({ session, writer, paths })] : [];
+    const used = approval ? [approval.use({ writer })] : [];
     const last = (): void => enterWithKeys(session, person, keys, slotKey);
     return ok({ value: { filesLost }, events: [personEvent('people.keysReplaced', input.userId, { filesLost }), ...used], last });
   });
