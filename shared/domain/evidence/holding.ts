@@ -143,7 +143,26 @@ function after(where: Where, event: Handling, home: Where): Where {
     case 'stored':
     case 'relocated':
       return { ...where, place };
-    default:
+    case 'registered':
+    case 'fingerprintTaken':
+    case 'verified':
+    case 'sealed':
+    case 'sealInspected':
+    case 'sealBroken':
+    case 'copied':
+    case 'copyGiven':
+    case 'redactedCopyMade':
+    case 'translated':
+    case 'analysed':
+    case 'sampled':
+    case 'photographed':
+    case 'originalAccessed':
+    case 'presented':
+    case 'damaged':
+    case 'sighted':
+    case 'notFound':
+    case 'disposalAuthorised':
+    case 'correction':
       // Everything else is done to an item that stays where it is.
       return where;
   }

@@ -23,5 +23,8 @@ function withoutProtected<T extends object>(record: T): T {
 }
 
 function protectedIn(record: object): readonly string[] {
-  return protectedDetails.filter((member) => String((record as Record)[member] ?? '').trim() !== '');
+  return protectedDetails.filter((member) => {
+    const text = (record as Record)[member];
+    return typeof text === 'string' && text.trim() !== '';
+  });
 }

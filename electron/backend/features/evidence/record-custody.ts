@@ -66,6 +66,5 @@ function namesUnknown(session: Session, writer: Writer, { row }: LoadedItem, { t
 }
 
 function isColleague({ actor, keyringFile }: Session, userId: UserId): boolean {
-  const id = String(userId);
-  return id !== actor.userId && personInForce(keyringFile.keyring, id) !== null;
+  return userId !== actor.userId && personInForce(keyringFile.keyring, userId) !== null;
 }

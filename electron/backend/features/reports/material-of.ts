@@ -65,7 +65,30 @@ function holderAfter(event: CustodyEvent, before: ReportHolder | null, isInside:
     case 'lost':
     case 'disposed':
       return null;
-    default:
+    case 'registered':
+    case 'fingerprintTaken':
+    case 'verified':
+    case 'sealed':
+    case 'sealInspected':
+    case 'sealBroken':
+    case 'copied':
+    case 'copyGiven':
+    case 'redactedCopyMade':
+    case 'translated':
+    case 'analysed':
+    case 'sampled':
+    case 'photographed':
+    case 'originalAccessed':
+    case 'presented':
+    case 'damaged':
+    case 'sighted':
+    case 'notFound':
+    case 'disposalAuthorised':
+    case 'correction':
+    case 'stored':
+    case 'relocated':
+    case 'checkedOut':
+    case 'checkedIn':
       return before;
   }
 }

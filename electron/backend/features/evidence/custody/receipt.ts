@@ -43,7 +43,7 @@ export function receiptFault({ reader, session }: JobContext, id: string): strin
   const { by, key, signature } = said.facts.received;
   const out = contentOf({ reader, session }, row.concerns, row.evidence_id);
   const prior = eventById(reader, row.event_id)?.fields.prior.keyring.size ?? 0;
-  const person = personAt(session.keyringFile.keyring, String(by), prior);
+  const person = personAt(session.keyringFile.keyring, by, prior);
   const publicKey = person?.signing === key && out?.toUser === by ? publicKeyFromHex(key) : null;
   const receipt: Receipt = {
     vaultId: session.vaultId,

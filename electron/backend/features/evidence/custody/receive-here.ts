@@ -20,11 +20,11 @@ type Wish = Input<'evidence.receiveHere'>;
  */
 export const receiveHere: Handler<'evidence.receiveHere'> = async (context, input) => {
   const { session, reader } = context;
-  const userId = String(input.userId);
+  const userId = input.userId;
   if (userId === session.actor.userId) return refuse('custody.receiverIsYou');
   if (!personInForce(session.keyringFile.keyring, userId)) return refuse('custody.unknownColleague');
   const entry = entryOf(input);
-  const loaded = loadItem(session, reader, String(input.evidenceId));
+  const loaded = loadItem(session, reader, input.evidenceId);
   if (!loaded.ok) return loaded;
   const now = session.ports.clock.now().getTime();
   const allowed = mayRecord(loaded.value.events, entry, now, {
@@ -37,10 +37,10 @@ export const receiveHere: Handler<'evidence.receiveHere'> = async (context, inpu
   const seed = await openReceiver(session, userId, input.passphrase);
   if (!seed.ok) return seed;
   const { at, seal, condition } = input;
-  const receipt = { vaultId: session.vaultId, evidenceId: String(input.evidenceId), handOver: String(input.handOver), at, seal, condition };
+  const receipt = { vaultId: session.vaultId, evidenceId: input.evidenceId, handOver: input.handOver, at, seal, condition };
   const received = signReceipt(receipt, input.userId, seed.value);
   return context.commit((writer) => {
-    const item = loadItem(session, writer, String(input.evidenceId));
+    const item = loadItem(session, writer, input.evidenceId);
     return item.ok ? addTyped(session, writer, { item: item.value, entry, signedBy: userId, facts: { received } }) : item;
   });
 };

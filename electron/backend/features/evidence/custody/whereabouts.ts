@@ -19,11 +19,9 @@ export const awaitingReceipt: Handler<'evidence.awaiting'> = ({ session, reader 
     if (!item.ok) return [];
     const { number, kind, holding } = rowOf(item.value);
     const open = holding.openHandOver;
-    if (open === null || String(open.toUser) !== session.actor.userId) return [];
+    if (open === null || open.toUser !== session.actor.userId) return [];
     const investigationId = item.value.row.investigation_id as InvestigationId;
-    const reference = reader.get<{ reference: string }>(
-      sql`SELECT reference FROM investigation WHERE id = ${String(investigationId)}`,
-    )!.reference;
+    const reference = reader.get<{ reference: string }>(sql`SELECT reference FROM investigation WHERE id = ${investigationId}`)!.reference;
     return [{ evidenceId: id as EvidenceId, investigationId, reference, number, kind, handOver: open.eventId, since: open.since }];
   });
   return ok({ rows: rows.toSorted((a, b) => a.since.localeCompare(b.since)) });

@@ -18,11 +18,11 @@ type Told = Pick<EvidenceRow, 'id' | 'number' | 'kind' | 'description' | 'isLock
 
 /** What findings rest on, with what was declared of each item. Sums and quotas would say more than anybody declared: there are none. */
 export const reliedOn: Handler<'evidence.reliedOn'> = ({ session, reader }, { investigationId }) => {
-  const key = keyOfInvestigation(session, reader, String(investigationId));
+  const key = keyOfInvestigation(session, reader, investigationId);
   if (!key) return refuse('investigations.notFound');
-  const items = new Map(loadItemsOf(reader, key, String(investigationId)).map((item) => [item.row.id, toldOf(reader, item)]));
-  const links = Map.groupBy(linksOf(reader, String(investigationId)), (link) => link.finding_id);
-  const findings = findingsOf(reader, String(investigationId)).map((finding) => {
+  const items = new Map(loadItemsOf(reader, key, investigationId).map((item) => [item.row.id, toldOf(reader, item)]));
+  const links = Map.groupBy(linksOf(reader, investigationId), (link) => link.finding_id);
+  const findings = findingsOf(reader, investigationId).map((finding) => {
     const resting = links.get(finding.id) ?? [];
     const among = new Set(resting.map((link) => link.evidence_id));
     return {
@@ -36,7 +36,7 @@ export const reliedOn: Handler<'evidence.reliedOn'> = ({ session, reader }, { in
       }),
     };
   });
-  return ok(readingOf(session, reader, { findings }, investigationOpened(String(investigationId), 'material')));
+  return ok(readingOf(session, reader, { findings }, investigationOpened(investigationId, 'material')));
 };
 
 function findingsOf(reader: Reader, investigationId: string): FindingRow[] {
@@ -66,8 +66,8 @@ function reliedOnOf(item: Told, stance: Stance, among: ReadonlySet<string>): Rel
     stance,
     grades: newestBy(item.statements, 'grade', ({ content }) => `${content.scale} ${content.about}`),
     verifications: ofType(item.statements, 'verification'),
-    independence: newestBy(item.statements, 'independence', ({ otherId }) => String(otherId)).flatMap(({ otherId, content }) =>
-      otherId !== null && among.has(String(otherId)) ? [{ of: otherId, ...content }] : [],
+    independence: newestBy(item.statements, 'independence', ({ otherId }) => otherId ?? '').flatMap(({ otherId, content }) =>
+      otherId !== null && among.has(otherId) ? [{ of: otherId, ...content }] : [],
     ),
     copyOf: originalAmong(item.statements, among),
     isLocked: item.isLocked,
@@ -76,7 +76,7 @@ function reliedOnOf(item: Told, stance: Stance, among: ReadonlySet<string>): Rel
 
 function originalAmong(statements: readonly Statement[], among: ReadonlySet<string>): EvidenceId | null {
   const otherId = latestOf(statements, 'copyOf')?.otherId ?? null;
-  return otherId !== null && among.has(String(otherId)) ? otherId : null;
+  return otherId !== null && among.has(otherId) ? otherId : null;
 }
 
 function ofType<T extends StatementType>(statements: readonly Statement[], type: T): readonly StatementOf<T>[] {
