@@ -80,7 +80,6 @@ export type RecordableCustodyType = (typeof recordableCustodyTypes)[number];
 
 /** How an item comes to the office: its first event. */
 export const originTypes = ['seized', 'collected', 'received', 'generated'] as const;
-export type OriginType = (typeof originTypes)[number];
 
 /** What is known of who has an item. `onTheWay`: a hand-over is open; `unknown`: nothing was recorded. */
 export const holdingStates = ['unknown', 'held', 'onTheWay', 'checkedOut', 'lost', 'returned', 'disposed'] as const;

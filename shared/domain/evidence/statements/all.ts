@@ -38,7 +38,6 @@ export const statementSchemas = {
 } as const;
 
 export type StatementType = keyof typeof statementSchemas;
-export const statementTypes = Object.keys(statementSchemas) as readonly StatementType[];
 export type StatementContents = { readonly [T in StatementType]: z.output<(typeof statementSchemas)[T]> };
 
 /** Those that name another item. */

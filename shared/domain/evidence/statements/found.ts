@@ -49,7 +49,6 @@ export const timeStampReceivedSchema = z.strictObject({
 });
 
 export const copyKinds = ['working', 'redacted', 'transcript', 'translation', 'excerpt', 'enhancement'] as const;
-export type CopyKind = (typeof copyKinds)[number];
 
 /** This item was made from another one (EVD-R6): by what tool, with which parameters. */
 export const copyOfSchema = z.strictObject({
