@@ -27,7 +27,7 @@ const SLICE = 256;
 const AHEAD = 6;
 
 /** Where a reading begins: with nothing, or on a tree that a dated seal vouches for. */
-export type Start = { readonly tree: Frontier };
+type Start = { readonly tree: Frontier };
 
 /**
  * Reads the record from `start` on, by default from its first entry: leaves, signatures, views of the past, inner nodes, dated seals, and the root that this run

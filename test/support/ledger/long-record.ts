@@ -8,7 +8,7 @@ const kinds = ['complaints.opened', 'investigations.opened', 'evidence.opened', 
 const A_TRANSACTION = 5000;
 
 /** The ids of the files that the entries of a long record are about. */
-export type LongRecord = { readonly files: readonly string[] };
+type LongRecord = { readonly files: readonly string[] };
 
 /**
  * Lets the record of an open vault grow by so many entries: each signed on the tree that the one before left, placed, listed and sealed every hundred by the engine's
