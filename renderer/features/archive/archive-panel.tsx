@@ -25,6 +25,7 @@ function FullCopy() {
   if (failure !== undefined) return <FailureNotice failure={failure} onRetry={readAgain} />;
   if (value === undefined || me === undefined) return null;
   const mine = value.approvals.find(({ subject, askedBy }) => subject.kind === 'archive.export' && askedBy === me);
+  const askedAt = mine === undefined ? '' : format.instant(mine.askedAt);
   return (
     <FormSection
       title={t({ message: 'Full copy in open formats', comment: 'Part of the settings: the way out of the program with everything' })}
@@ -53,7 +54,7 @@ function FullCopy() {
         {mine?.state === 'waiting' ? (
           <p>
             <Trans comment="A full copy in open formats was asked for; the date follows">
-              You asked for it on {format.instant(mine.askedAt)}. It waits under Requests until a second person agrees.
+              You asked for it on {askedAt}. It waits under Requests until a second person agrees.
             </Trans>
           </p>
         ) : null}

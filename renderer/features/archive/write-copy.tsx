@@ -59,6 +59,7 @@ function Written({ result }: { readonly result: Output<'archive.give'> }) {
   const { t } = useLingui();
   const format = useFormat();
   const { recordsNotOpened, materialLeftOut } = result;
+  const [contents, originals] = [format.number(recordsNotOpened), format.number(materialLeftOut)];
   const facts = [
     {
       id: 'reference',
@@ -79,8 +80,7 @@ function Written({ result }: { readonly result: Output<'archive.give'> }) {
       {recordsNotOpened + materialLeftOut === 0 ? null : (
         <p>
           <Trans comment="After a full copy: how much is not in it">
-            Not in it: the content of {format.number(recordsNotOpened)} records, and {format.number(materialLeftOut)} originals. The file
-            left-out.json says which and why.
+            Not in it: contents of records: {contents}; originals: {originals}. The file left-out.json says which and why.
           </Trans>
         </p>
       )}

@@ -45,17 +45,22 @@ export function useAsk(draftKey: string): Ask {
     setFailure(answer.kind === 'ok' ? null : answer);
     if (answer.kind !== 'ok') return false;
     await reason.end();
-    const isDone = answer.value.state === 'used';
+    const { state } = answer.value;
     showToast(
-      isDone
+      state === 'used'
         ? { tone: 'good', title: t({ message: 'Done, and on the record', comment: 'Notice after an act' }) }
-        : {
-            title: t({ message: 'Asked for', comment: 'Notice after something that needs two persons was asked for' }),
-            detail: t({
-              message: 'It waits under Requests until a second person agrees.',
-              comment: 'Notice after something that needs two persons was asked for',
-            }),
-          },
+        : state === 'agreed'
+          ? {
+              tone: 'good',
+              title: t({ message: 'On the record: you can do it now', comment: 'Notice after an act that nobody else can agree to' }),
+            }
+          : {
+              title: t({ message: 'Asked for', comment: 'Notice after something that needs two persons was asked for' }),
+              detail: t({
+                message: 'It waits under Requests until a second person agrees.',
+                comment: 'Notice after something that needs two persons was asked for',
+              }),
+            },
     );
     return true;
   };
