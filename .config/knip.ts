@@ -19,6 +19,8 @@ const startedByPath = [
   'test/support/power/*-in-child.ts',
   'test/support/packages/ensure-python.ts',
   'test/support/power/ensure-gcc.ts',
+  // Makes the vaults of test/fixtures.
+  'test/support/vaults/make.ts',
   'renderer/gallery/main.tsx',
   'test/**/*.test.{ts,tsx}',
   'test/support/house/*.ts',

@@ -53,9 +53,18 @@ const kindWords: { readonly [kind: string]: MessageDescriptor } = {
     comment: 'Entry of the record of actions: what was done',
   }),
   'reports.exported': msg({ message: 'Report or dossier left the office', comment: 'Entry of the record of actions: what was done' }),
-  'timestamps.requested': msg({ message: 'Request for a time stamp left the office', comment: 'Entry of the record of actions: what was done' }),
-  'timestamps.authorityTrusted': msg({ message: 'Time-stamp authority relied on', comment: 'Entry of the record of actions: what was done' }),
-  'timestamps.authorityDropped': msg({ message: 'Time-stamp authority relied on no more', comment: 'Entry of the record of actions: what was done' }),
+  'timestamps.requested': msg({
+    message: 'Request for a time stamp left the office',
+    comment: 'Entry of the record of actions: what was done',
+  }),
+  'timestamps.authorityTrusted': msg({
+    message: 'Time-stamp authority relied on',
+    comment: 'Entry of the record of actions: what was done',
+  }),
+  'timestamps.authorityDropped': msg({
+    message: 'Time-stamp authority relied on no more',
+    comment: 'Entry of the record of actions: what was done',
+  }),
   'archive.given': msg({ message: 'Full copy in open formats begun', comment: 'Entry of the record of actions: what was done' }),
   'archive.finished': msg({ message: 'Full copy in open formats written', comment: 'Entry of the record of actions: what was done' }),
   'release.failed': msg({ message: 'What was to leave could not be written', comment: 'Entry of the record of actions: what was done' }),
@@ -83,7 +92,10 @@ const kindWords: { readonly [kind: string]: MessageDescriptor } = {
   'retention.held': msg({ message: 'Hold placed', comment: 'Entry of the record of actions: what was done' }),
   'retention.holdLifted': msg({ message: 'Hold lifted', comment: 'Entry of the record of actions: what was done' }),
   'retention.destroyed': msg({ message: 'File destroyed', comment: 'Entry of the record of actions: what was done' }),
-  'retention.certificateGiven': msg({ message: 'Certificate of destruction given', comment: 'Entry of the record of actions: what was done' }),
+  'retention.certificateGiven': msg({
+    message: 'Certificate of destruction given',
+    comment: 'Entry of the record of actions: what was done',
+  }),
   'people.added': msg({ message: 'Person added', comment: 'Entry of the record of actions: what was done' }),
   'people.ended': msg({ message: 'Account ended', comment: 'Entry of the record of actions: what was done' }),
   'people.keysReplaced': msg({ message: 'New keys given to a person', comment: 'Entry of the record of actions: what was done' }),
