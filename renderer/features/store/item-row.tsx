@@ -23,7 +23,9 @@ export function ItemLine({ item, small, chips }: ItemLineProps) {
         <Reference isStrong>{itemCodeText(item)}</Reference>
       </Link>
       <span className={css['words']}>
-        <UserText>{item.description}</UserText>
+        <span>
+          <UserText>{item.description}</UserText>
+        </span>
         <span className={css['small']}>{small}</span>
       </span>
       <span className={css['chips']}>{chips}</span>
@@ -77,8 +79,8 @@ function OverdueChip({ overdue: { why, days } }: { readonly overdue: NonNullable
           <Plural value={days} one="not back, # day over" other="not back, # days over" />
         </Trans>
       ) : (
-        <Trans comment="Chip: a hand-over has no receipt; for how many days">
-          <Plural value={days} one="no receipt for # day" other="no receipt for # days" />
+        <Trans comment="Chip: a hand-over has no receipt although it should; how many days over">
+          <Plural value={days} one="no receipt, # day over" other="no receipt, # days over" />
         </Trans>
       )}
     </Chip>

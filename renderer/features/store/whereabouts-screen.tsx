@@ -12,6 +12,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { WhereaboutsLine } from './item-row.tsx';
 import { StoreHead } from './store-head.tsx';
 import css from './store.module.css';
+import { usePlaceOptions } from './use-place-options.ts';
 
 type Show = NonNullable<Input<'evidence.whereabouts'>['show']>;
 type Wish = { readonly show: Show | 'all'; readonly place: string; readonly openDays: number | null; readonly offset: number };
@@ -53,6 +54,7 @@ type FiltersProps = {
 
 function Filters({ wish, places, onChange }: FiltersProps) {
   const { t } = useLingui();
+  const optionsOf = usePlaceOptions();
   const anywhere = t({ message: 'Anywhere', comment: 'In the list of places of the store: no place chosen' });
   return (
     <div className={css['filters']}>
@@ -71,10 +73,7 @@ function Filters({ wish, places, onChange }: FiltersProps) {
       />
       <ComboField
         label={t({ message: 'Place', comment: 'In the facts about an item of material' })}
-        options={[
-          { id: ANYWHERE, label: anywhere },
-          ...places.map(({ place, items }) => ({ id: place, label: place, hint: String(items) })),
-        ]}
+        options={[{ id: ANYWHERE, label: anywhere }, ...optionsOf(places)]}
         value={wish.place}
         onChange={(place) => onChange({ place })}
       />

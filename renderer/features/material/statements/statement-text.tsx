@@ -82,7 +82,7 @@ function Verified({ statement, word }: Of<'verification'> & { readonly word: (co
   const momentText = useMomentText();
   const { strand, method, outcome, by, at, notes } = statement.content;
   return (
-    <Lines first={word(strand)} rest={[by, momentText(at), notes]}>
+    <Lines first={word(strand)} when={momentText(at)} rest={[by, notes]}>
       <UserText>{method}</UserText>, {word(outcome)}
     </Lines>
   );
@@ -93,7 +93,7 @@ function ClockText({ statement }: Of<'clockOffset'>) {
   const { device, reference, how, seconds, comparedAt } = statement.content;
   const span = spanText(Math.abs(seconds));
   return (
-    <Lines first={<UserText>{device}</UserText>} rest={[reference, how, momentText(comparedAt)]}>
+    <Lines first={<UserText>{device}</UserText>} when={momentText(comparedAt)} rest={[reference, how]}>
       {seconds < 0 ? (
         <Trans comment="How far the clock of a device was off; days, hours, minutes, seconds">{span} behind</Trans>
       ) : (
@@ -103,14 +103,22 @@ function ClockText({ statement }: Of<'clockOffset'>) {
   );
 }
 
-type LinesProps = { readonly first: ReactNode; readonly rest: readonly string[]; readonly children?: ReactNode };
+type LinesProps = {
+  readonly first: ReactNode;
+  /** Texts as they were typed. */
+  readonly rest: readonly string[];
+  /** A moment in the words of the window. */
+  readonly when?: string;
+  readonly children?: ReactNode;
+};
 
-function Lines({ first, rest, children }: LinesProps) {
+function Lines({ first, rest, when, children }: LinesProps) {
   const said = rest.filter((text) => text.trim() !== '');
   return (
     <span>
       {first}
       {children === undefined ? null : <>: {children}</>}
+      {when === undefined ? null : ` · ${when}`}
       {said.map((text, at) => (
         // Two parts may say the same.
         // oxlint-disable-next-line react/no-array-index-key

@@ -18,6 +18,7 @@ import { TextAreaField, TextField } from '../../../ui/text-field.tsx';
 import { materialFaults, materialRefusals, MomentField, momentOf, useScans } from '../../material/index.ts';
 import { StoreHead } from '../store-head.tsx';
 import css from '../store.module.css';
+import { usePlaceOptions } from '../use-place-options.ts';
 import { firstInventory, inventorySchema, inventoryShape, type InventoryForm } from './inventory-values.ts';
 import { Outcome } from './outcome.tsx';
 
@@ -93,13 +94,14 @@ function Fields({ form }: { readonly form: AppForm<InventoryForm> }) {
 function PlaceField({ form }: { readonly form: AppForm<InventoryForm> }) {
   const { t } = useLingui();
   const { value } = useQuery('evidence.whereabouts', { show: null, place: null, openDays: 0, offset: 0, limit: 1 });
+  const optionsOf = usePlaceOptions();
   const places = value?.places ?? [];
   return (
     <FieldRow>
       {places.length === 0 ? null : (
         <ComboField
           label={t({ message: 'A place in use', comment: 'Field: choose a place of the store' })}
-          options={places.map(({ place, items }) => ({ id: place, label: place, hint: String(items) }))}
+          options={optionsOf(places)}
           value={places.some(({ place }) => place === form.watch('place')) ? form.watch('place') : null}
           onChange={(place) => form.setValue('place', place, { shouldDirty: true, shouldValidate: form.formState.isSubmitted })}
         />
