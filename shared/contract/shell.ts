@@ -113,7 +113,7 @@ const writeAreas: { readonly [what in SavePurpose]: readonly string[] } = {
   recordList: ['ledger'],
   keeper: ['ledger'],
   labels: ['labels'],
-  certificate: ['certificates'],
+  certificate: ['certificates', 'retention'],
   archive: ['archive'],
   timeStampRequest: ['timestamps'],
   backup: ['backups'],

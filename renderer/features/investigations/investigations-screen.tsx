@@ -105,6 +105,7 @@ function Shown({ file, place }: { readonly file: InvestigationFile; readonly pla
       return <RecommendationScreen key={part} investigationId={file.id} id={part} findings={findings} onLeave={toTab('recommendations')} />;
     case 'report':
     case 'access':
+    case 'keeping':
       return <InvestigationFileView file={file} tab={tab} />;
   }
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 
 import type { MatrixLine } from '#shared/domain/investigations/model.ts';
 
-export const fileTabs = ['allegations', 'material', 'recommendations', 'report', 'access'] as const;
+export const fileTabs = ['allegations', 'material', 'recommendations', 'report', 'access', 'keeping'] as const;
 export type FileTab = (typeof fileTabs)[number];
 
 /** Where one is in this section: `#/investigations/<id>/<tab>/<part of the tab>`. All three may be missing. */
