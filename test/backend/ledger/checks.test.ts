@@ -9,7 +9,7 @@ test.each([
   { check: check4, scale: 0.1 },
   { check: check26, scale: 0.012 },
   { check: check28, scale: 0.05 },
-  { check: check32, scale: 0.006 },
+  { check: check32, scale: 0.004 },
 ])(
   'check $check.number: $check.title',
   async ({ check, scale }) => {
