@@ -1,4 +1,5 @@
 import { matrixRows, type Caller } from '../access/matrix-rows.ts';
+import { nowMoment } from '../evidence.ts';
 import type { Files, PlantedOffice } from './planted-office.ts';
 
 type Inputs = (planted: PlantedOffice, known: Known, caller: Caller) => readonly unknown[];
@@ -53,6 +54,10 @@ const more: { readonly [operation: string]: Inputs } = {
   'investigations.list': () => [null, 'open', 'concluded'].flatMap((state) => [all(500), ...pages].map((page) => ({ state, ...page }))),
   'investigations.open': ofInvestigation('id'),
   'evidence.list': ofInvestigation('investigationId'),
+  'evidence.reliedOn': ofInvestigation('investigationId'),
+  'evidence.whereabouts': () => [null, 'locked'].map((show) => ({ show, place: null, openDays: 7, ...all(500) })),
+  // What was scanned is said again, so that no planted word is.
+  'evidence.inventory': () => [{ place: 'Station 4', at: nowMoment(), codes: ['no code'], notes: '' }],
   'evidence.open': ({ files }) => files.map(({ evidence }) => ({ id: evidence })),
   'evidence.view': ({ files }) => files.map(({ evidence }) => ({ id: evidence })),
   'evidence.openIdentity': ({ files }) => files.map(({ evidence }) => ({ id: evidence, reason: { code: 'call', text: '' } })),

@@ -13,8 +13,18 @@ const shownBy: { readonly [sort in Sort]: readonly string[] } = {
   title: ['investigations.list', 'investigations.open', 'reports.export'],
   scope: ['investigations.open', 'reports.export'],
   finding: ['investigations.open', 'reports.export'],
-  item: ['evidence.list', 'evidence.open', 'evidence.view', 'evidence.openIdentity', 'reports.export'],
-  handling: ['evidence.open', 'evidence.openIdentity', 'reports.export'],
+  item: [
+    'evidence.list',
+    'evidence.page',
+    'evidence.whereabouts',
+    'evidence.inventory',
+    'evidence.reliedOn',
+    'evidence.open',
+    'evidence.view',
+    'evidence.openIdentity',
+    'reports.export',
+  ],
+  handling: ['evidence.reliedOn', 'evidence.open', 'evidence.openIdentity', 'reports.export'],
   giver: ['evidence.openIdentity'],
   original: ['evidence.extract', 'reports.export'],
   waiting: ['evidence.intakes'],
@@ -53,7 +63,7 @@ function isDue(word: Planted | undefined, { person, by, kind, input }: Heard): b
   if (!word?.readers.has(person) || !shownBy[word.sort].includes(by)) return false;
   // What leaves goes into the file that was chosen, not into the answer or the job's result.
   if ((by === 'reports.export' || by === 'evidence.extract') && kind !== 'file') return false;
-  const isListed = by === 'complaints.list' || by === 'investigations.list';
+  const isListed = ['complaints.list', 'investigations.list', 'evidence.whereabouts', 'evidence.inventory'].includes(by);
   return isListed || word.ids.size === 0 || [...word.ids].some((id) => input.includes(id));
 }
 

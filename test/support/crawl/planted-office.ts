@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ComplaintEntry } from '#shared/domain/complaints/model.ts';
 import type { ComplaintId, EvidenceId, InvestigationId, UserId } from '#shared/kernel/ids.ts';
-import { custodyEntry, originAt } from '../evidence.ts';
+import { custodyEntry, nowMoment, originAt } from '../evidence.ts';
 import { makeOffice, type Office, type SignedIn } from '../people.ts';
 import { pathToken } from '../vault.ts';
 import { plantImports } from './planted-imports.ts';
@@ -160,6 +160,9 @@ async function plantMaterial(
   const { id } = taken as { readonly id: EvidenceId };
   const handling = { purpose: w('handling'), condition: w('handling'), notes: w('handling'), lateReason: w('handling') };
   await who.call('evidence.recordCustody', { entry: custodyEntry(id, 'copied', handling) });
+  const grade = { scale: 'admiralty', about: w('handling'), source: 'B', information: '2', handling: '', reason: w('handling') } as const;
+  await who.call('evidence.state', { evidenceId: id, otherId: null, statement: { type: 'grade', content: grade } });
+  await who.call('evidence.state', { evidenceId: id, otherId: null, statement: { type: 'collection', content: collectionOf(w) } });
   const waiting = pathToken();
   const mine = (): string => words.plant({ sort: 'waiting', readers: new Set(['supervisor']), ids });
   await who.perform(
@@ -168,6 +171,15 @@ async function plantMaterial(
     { [waiting]: join(folder, mine()) },
   );
   return id;
+}
+
+/** How it was collected from the internet: with which machine and identity is told with a reason only. */
+function collectionOf(w: (sort: Sort) => string) {
+  return {
+    ...{ url: w('handling'), finalUrl: '', platform: w('handling'), account: '', postId: '', postedAt: '', capturedAt: nowMoment() },
+    ...{ ntpOffsetMs: null, collector: w('handling'), machineIp: w('giver'), virtualIdentity: w('giver'), tool: '', toolVersion: '' },
+    ...{ captures: [], embeddedMetadata: '', context: w('handling'), language: '', removalRisk: 'unknown' as const, archiveLinks: [] },
+  };
 }
 
 async function plantConclusion(
