@@ -176,9 +176,25 @@ async function plantMaterial(
 /** How it was collected from the internet: with which machine and identity is told with a reason only. */
 function collectionOf(w: (sort: Sort) => string) {
   return {
-    ...{ url: w('handling'), finalUrl: '', platform: w('handling'), account: '', postId: '', postedAt: '', capturedAt: nowMoment() },
-    ...{ ntpOffsetMs: null, collector: w('handling'), machineIp: w('giver'), virtualIdentity: w('giver'), tool: '', toolVersion: '' },
-    ...{ captures: [], embeddedMetadata: '', context: w('handling'), language: '', removalRisk: 'unknown' as const, archiveLinks: [] },
+    url: w('handling'),
+    finalUrl: '',
+    platform: w('handling'),
+    account: '',
+    postId: '',
+    postedAt: '',
+    capturedAt: nowMoment(),
+    ntpOffsetMs: null,
+    collector: w('handling'),
+    machineIp: w('giver'),
+    virtualIdentity: w('giver'),
+    tool: '',
+    toolVersion: '',
+    captures: [],
+    embeddedMetadata: '',
+    context: w('handling'),
+    language: '',
+    removalRisk: 'unknown' as const,
+    archiveLinks: [],
   };
 }
 
