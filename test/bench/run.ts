@@ -5,6 +5,7 @@ import type { Bench, Figure } from './types.ts';
 
 const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   access: () => import('./access.ts'),
+  backup: () => import('./backup.ts'),
   import: () => import('./import.ts'),
   intake: () => import('./intake.ts'),
   'ledger-million': () => import('./ledger-million.ts'),

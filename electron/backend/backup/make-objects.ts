@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { sha256Hex } from '../crypto/hash.ts';
 import { errorCode, type FileSystem } from '../objects/file-system.ts';
 import { copyVerified, hashOnDrive, type Lane } from './copy-file.ts';
+import { copyGroup, groupsOf, SMALL_BYTES, type GroupPaths } from './copy-group.ts';
 import { readSmall, removeIfThere, sizeOf } from './drive.ts';
 import type { FoundBackup } from './find.ts';
 import type { Standing } from './make.ts';
@@ -71,11 +72,44 @@ export async function copyObjects(
     for (const folder of folders) await fs.makeFolder(folder);
     if (folders.size > 0) await fs.syncFolder(objects);
   });
-  await inLanes(work, lanes, async (one, lane) => {
+  const isSmall = ({ how, bytes }: ObjectPlan): boolean => how === 'copy' && bytes < SMALL_BYTES;
+  const paths: GroupPaths = {
+    from: (name) => objectIn(source, name).path,
+    to: (name) => `${objectIn(objects, name).path}.new`,
+  };
+  for (const group of groupsOf(work.filter(isSmall))) done.push(...(await bringGroup(fs, group, paths, lanes, turn)));
+  const others = work.filter((one) => !isSmall(one));
+  await inLanes(others, lanes, async (one, lane) => {
     done.push(await bring(fs, source, objects, one, lane, turn));
   });
   for (const folder of folders) await onDrive(() => fs.syncFolder(folder));
   return done;
+}
+
+async function bringGroup(
+  fs: FileSystem,
+  group: readonly ObjectPlan[],
+  paths: GroupPaths,
+  lanes: readonly Lane[],
+  turn: Turn,
+): Promise<readonly ListedObject[]> {
+  const left = await onDrive(() => leftOf(group, paths));
+  for (const path of left) await onDrive(() => removeIfThere(fs, path));
+  const hashes = await copyGroup(fs, group, paths, lanes, turn);
+  const listed = group.map(({ name, bytes }) => ({ name, bytes, sha256: hashes.get(name) ?? null }));
+  await inLanes(listed, lanes, async ({ name, sha256 }) => {
+    if (sha256 !== null) await onDrive(() => fs.rename(paths.to(name), paths.to(name).slice(0, -'.new'.length)));
+  });
+  return listed;
+}
+
+/** What an attempt left under these names that was cut off. */
+async function leftOf(group: readonly ObjectPlan[], paths: GroupPaths): Promise<readonly string[]> {
+  const left: string[] = [];
+  await inLanes(group, Array.from({ length: LOOKS }), async ({ name }) => {
+    if ((await sizeOf(paths.to(name))) !== null) left.push(paths.to(name));
+  });
+  return left;
 }
 
 async function bring(fs: FileSystem, source: string, objects: string, one: ObjectPlan, lane: Lane, turn: Turn): Promise<ListedObject> {
