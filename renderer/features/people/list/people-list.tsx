@@ -49,8 +49,8 @@ export function PeopleList({ list, openId }: PeopleListProps) {
   }
   return (
     <div className={css['list']}>
+      <h1 className={css['aloud']}>{label}</h1>
       <div className={css['above']}>
-        <h1 className={css['aloud']}>{label}</h1>
         <ReplaceNotice isDue={list.keysShouldBeReplaced} />
         <AccountRequests list={list} />
       </div>
