@@ -187,11 +187,11 @@ async function conclude({ vault, model, dice }: Soaked): Promise<string | null> 
   const { id, number } = await ask<{ id: string; number: number }>(vault, 'investigations.recordFinding', {
     entry: {
       investigationId: one.id,
-      allegationId: allegation!.id,
-      officerId: allegation!.officers[0] ?? null,
+      allegationId: allegation?.id,
+      officerId: allegation?.officers[0] ?? null,
       conclusion: { kind: 'finding', outcome: 'sustained', standardOfProof: 'balanceOfProbabilities' },
       reasons: 'Invented reasons.',
-      material: [{ evidenceId: one.items[0]!.id, stance: 'for' }],
+      material: [{ evidenceId: one.items[0]?.id, stance: 'for' }],
       decidedOn: '2026-08-14',
     },
     replaces: null,
@@ -244,11 +244,7 @@ async function exportReport({ vault, model, dice }: Soaked): Promise<string | nu
     mandate: '',
     method: '',
   };
-  const job = await vault.run(
-    'reports.export' as never,
-    { investigationId: one.id, form: 'json', ...texts, destination: out },
-    { [out]: path },
-  );
+  const job = await vault.run('reports.export', { investigationId: one.id, form: 'json', ...texts, destination: out }, { [out]: path });
   // Without a finding there is no report, and nothing is written.
   if (one.finding === null)
     return differs('a report without a finding', (job.result as { code?: string } | null)?.code, 'reports.noFinding');

@@ -43,7 +43,7 @@ export function judgeRecords(session: Session, sources: readonly BoundRecords[],
   }
   const records = seen.size;
   for (const missing of namedElsewhere(session, new Set(sources.map((source) => source.type)), lost)) {
-    const name = `${missing.what}/${missing.id}`;
+    const name = `${missing.what}/${missing.id ?? ''}`;
     if (seen.has(name)) continue;
     seen.add(name);
     items.push(missing);

@@ -1,6 +1,5 @@
 import type { SalvageDecision, SalvageItem } from '#shared/contract/salvage.ts';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
-import type { Json } from '#shared/kernel/json.ts';
 import type { Reader, Writer } from '../db/handles.ts';
 import { sql } from '../db/sql.ts';
 import type { Found } from './found.ts';
@@ -39,14 +38,14 @@ export function summaryIn(reader: Reader): StoredSummary | null {
 }
 
 export function putSummary(writer: Writer, summary: StoredSummary): void {
-  const value = canonicalText(summary as unknown as Json);
+  const value = canonicalText(summary);
   writer.runOne(sql`INSERT INTO setting (key, value) VALUES (${SUMMARY}, ${value}) ON CONFLICT (key) DO UPDATE SET value = excluded.value`);
 }
 
 export function putItems(writer: Writer, items: readonly Found[]): void {
   items.forEach((item, i) => {
     const stored: StoredItem = { ...item, decision: null };
-    writer.runOne(sql`INSERT INTO setting (key, value) VALUES (${keyOf(i + 1)}, ${canonicalText(stored as unknown as Json)})`);
+    writer.runOne(sql`INSERT INTO setting (key, value) VALUES (${keyOf(i + 1)}, ${canonicalText(stored)})`);
   });
 }
 
@@ -57,7 +56,7 @@ export function itemsIn(reader: Reader): SalvageItem[] {
 }
 
 export function decideItem(writer: Writer, { number, ...item }: SalvageItem, decision: SalvageDecision): void {
-  const value = canonicalText({ ...item, decision } as unknown as Json);
+  const value = canonicalText({ ...item, decision });
   writer.runOne(sql`UPDATE setting SET value = ${value} WHERE key = ${keyOf(number)}`);
 }
 

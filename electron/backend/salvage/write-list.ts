@@ -1,5 +1,4 @@
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
-import type { Json } from '#shared/kernel/json.ts';
 import { hkdf32 } from '../crypto/hash.ts';
 import { seal } from '../crypto/seal.ts';
 import { sql } from '../db/sql.ts';
@@ -24,7 +23,7 @@ export function writeList(session: Session, { items, counts, entries, entriesLos
   };
   const key = hkdf32(session.rootKey, uuidBytes(session.vaultId), 'salvage');
   const listed = items.map((item) => ({ ...item, decision: null }));
-  const text = canonicalText({ items: listed, summary, v: 1 } as unknown as Json);
+  const text = canonicalText({ items: listed, summary, v: 1 });
   replaceFileDurably(path, seal(key, 'salvage', [session.vaultId], Buffer.from(text, 'utf8')));
   key.fill(0);
   session.db

@@ -10,7 +10,7 @@ import { useMay } from '../../api/use-may.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { ConfirmDialog, type ConfirmDialogProps } from '../../ui/confirm-dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -125,41 +125,51 @@ function Standing({ salvage, readAgain }: SalvagedProps) {
           ) : undefined
         }
       >
-        {isWhole ? (
-          undecided === 0 ? (
-            <Trans comment="Under the notice about a salvaged vault">Everything in the list is decided.</Trans>
-          ) : (
-            <Trans comment="Under the notice about a salvaged vault: how many things wait for a decision">
-              <Plural value={undecided} one="# thing in the list waits" other="# things in the list wait" /> for a decision.
-            </Trans>
-          )
-        ) : (
-          <Trans comment="Under the notice about a salvaged vault whose record of actions has holes">
-            Places of the record of actions are lost, so nothing can be added to it. Read and compare here, and restore a backup to go on
-            working.
-          </Trans>
-        )}
+        <WhatWaits salvage={salvage} />
       </Notice>
       {failure === null ? null : <FailureNotice failure={failure} words={salvageRefusals} />}
-      <ConfirmDialog
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        onConfirm={() => void confirm()}
-        title={t({ message: 'Take this vault into use?', comment: 'Question before a salvaged vault is used as any other' })}
-        what={t({
-          message: 'From the next unlock it is used as any other. The record of actions will say what was lost and what was decided.',
-          comment: 'What happens when a salvaged vault is taken into use',
-        })}
-        to={[]}
-        canBeUndone={false}
-        undo={t({
-          message: 'Keep the damaged folder: nothing in it was changed.',
-          comment: 'Under the question before a salvaged vault is used as any other',
-        })}
-        confirm={t({ message: 'Take it into use', comment: 'Button that confirms' })}
-        keep={t({ message: 'Not yet', comment: 'Button that does nothing' })}
-        isPending={take.isRunning}
-      />
+      <Confirm isOpen={isAsking} onClose={() => setAsking(false)} onConfirm={() => void confirm()} isPending={take.isRunning} />
     </>
+  );
+}
+
+type ConfirmProps = Pick<ConfirmDialogProps, 'isOpen' | 'onClose' | 'onConfirm' | 'isPending'>;
+
+function Confirm(props: ConfirmProps) {
+  const { t } = useLingui();
+  return (
+    <ConfirmDialog
+      {...props}
+      title={t({ message: 'Take this vault into use?', comment: 'Question before a salvaged vault is used as any other' })}
+      what={t({
+        message: 'From the next unlock it is used as any other. The record of actions will say what was lost and what was decided.',
+        comment: 'What happens when a salvaged vault is taken into use',
+      })}
+      to={[]}
+      canBeUndone={false}
+      undo={t({
+        message: 'Keep the damaged folder: nothing in it was changed.',
+        comment: 'Under the question before a salvaged vault is used as any other',
+      })}
+      confirm={t({ message: 'Take it into use', comment: 'Button that confirms' })}
+      keep={t({ message: 'Not yet', comment: 'Button that does nothing' })}
+    />
+  );
+}
+
+function WhatWaits({ salvage: { isWhole, undecided } }: { readonly salvage: SalvageSummary }) {
+  if (!isWhole)
+    return (
+      <Trans comment="Under the notice about a salvaged vault whose record of actions has holes">
+        Places of the record of actions are lost, so nothing can be added to it. Read and compare here, and restore a backup to go on
+        working.
+      </Trans>
+    );
+  return undecided === 0 ? (
+    <Trans comment="Under the notice about a salvaged vault">Everything in the list is decided.</Trans>
+  ) : (
+    <Trans comment="Under the notice about a salvaged vault: how many things wait for a decision">
+      <Plural value={undecided} one="# thing in the list waits" other="# things in the list wait" /> for a decision.
+    </Trans>
   );
 }

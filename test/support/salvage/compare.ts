@@ -28,7 +28,7 @@ export async function compare(
   db.close();
   lock.release();
   const faults: string[] = [];
-  if (alarm !== 'vault.salvaged') faults.push(`alarm ${alarm}`);
+  if (alarm !== 'vault.salvaged') faults.push(`alarm ${alarm ?? 'none'}`);
   const isLost = (row: Row): boolean => row.pages.some((page) => spoilt.pages.has(page));
   let intact = 0;
   let returned = 0;
@@ -60,7 +60,7 @@ function compareRecords(
 ): void {
   const expected = expectedRecords(truth, isLost, hasPlace);
   const said = new Map(
-    list.items.filter((item) => item.kind === 'record' && ours.has(item.what)).map((item) => [`${item.what}/${item.id}`, item.state]),
+    list.items.filter((item) => item.kind === 'record' && ours.has(item.what)).map((item) => [`${item.what}/${item.id ?? ''}`, item.state]),
   );
   for (const [name, state] of expected) {
     const says = said.get(name) ?? 'whole';
@@ -92,20 +92,20 @@ function compareEntries(truth: Truth, isLost: (row: Row) => boolean, list: Salva
     if (!isLost(leaf) && !isLeafThere) faults.push(`the leaf of entry ${place} was left behind`);
   }
   for (const place of said.keys())
-    if (!leaves.some((leaf) => leaf.values['idx'] === place)) faults.push(`no entry ${place} was ever there`);
+    if (!leaves.some((leaf) => leaf.values['idx'] === place)) faults.push(`no entry ${place ?? ''} was ever there`);
 }
 
 function compareMaterial(truth: Truth, isLost: (row: Row) => boolean, spoilt: ReadonlySet<string>, list: Salvaged, faults: string[]): void {
   const said = new Map(list.items.filter((item) => item.kind === 'material').map((item) => [item.id, item.state]));
   const objects = new Map(truth.rows.filter((row) => row.table === 'evidence_object').map((row) => [row.values['object_id'], row]));
   for (const item of truth.rows.filter((row) => row.table === 'evidence_item')) {
-    const { id, object_id: objectId } = item.values;
+    const { id, object_id: objectId } = item.values as { id: string; object_id: string | null };
     if (isLost(item) || objectId === null) continue;
-    const isSpoilt = spoilt.has(String(objectId));
-    const state = said.get(String(id)) ?? 'whole';
+    const isSpoilt = spoilt.has(objectId);
+    const state = said.get(id) ?? 'whole';
     const expected = isSpoilt ? ['damaged', 'missing'] : isLost(objects.get(objectId)!) ? ['notOpened'] : ['whole'];
     if (!expected.includes(state) && !(isSpoilt && state === 'notOpened' && isLost(objects.get(objectId)!)))
-      faults.push(`material ${String(id)}: ${state} instead of ${expected.join(' or ')}`);
+      faults.push(`material ${id}: ${state} instead of ${expected.join(' or ')}`);
   }
 }
 
