@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readItemCode } from '#shared/domain/labels/item-code.ts';
 import { makeReference } from '#shared/kernel/reference.ts';
-import { noBurst, scanOf, withKey, type Burst } from '../../../renderer/features/material/scanner/read-keys.ts';
+import { isSure, noBurst, scanOf, withKey, type Burst } from '../../../renderer/features/material/scanner/read-keys.ts';
 
 const reference = makeReference(2026, () => 11);
 const code = `${reference}/M-03`;
@@ -29,9 +29,19 @@ test('a scan is read by the places of its keys, whatever the layout makes of the
   expect(readItemCode(scanOf(burst, time + 8)!)).toEqual({ ok: true, value: { reference, number: 3 } });
 });
 
+test('a computer that hands keys on late loses no scan; another code than ours must be faster than a person', () => {
+  const late = press(code, 140);
+  expect(scanOf(late.burst, late.time + 140)).toBe(code);
+  const other = '5901234123457';
+  expect(scanOf(press(other, 8).burst, 1000 + 8 * 14)).toBe(other);
+  expect(scanOf(press(other, 140).burst, 1000 + 140 * 14)).toBeNull();
+});
+
 test('what a person types is no scan, nor is one that nobody ends', () => {
-  const slow = press(code, 140);
-  expect(scanOf(slow.burst, slow.time + 140)).toBeNull();
+  const slow = press(code, 300);
+  expect(scanOf(slow.burst, slow.time + 300)).toBeNull();
+  expect(isSure(press('jjj', 120).burst)).toBe(false);
+  expect(isSure(press('jjkkjj', 120).burst)).toBe(false);
   const fast = press(code, 8);
   expect(scanOf(fast.burst, fast.time + 5000)).toBeNull();
   expect(scanOf(noBurst, 1000)).toBeNull();

@@ -6,10 +6,7 @@ import { readItemCode } from '#shared/domain/labels/item-code.ts';
 import { call } from '../../../api/client.ts';
 import { useMay } from '../../../api/use-may.ts';
 import { useToast } from '../../../ui/toast.tsx';
-import { noBurst, scanOf, SURE_FROM, withKey, type Burst } from './read-keys.ts';
-
-/** Shorter than any code of ours, longer than what a person hits by chance. */
-const SHORTEST_SCAN = 8;
+import { isSure, noBurst, scanOf, withKey, type Burst } from './read-keys.ts';
 
 type Taker = (code: string) => void;
 type Takers = { readonly add: (taker: Taker) => () => void };
@@ -95,10 +92,10 @@ function listen(onScan: Taker): () => void {
     const scanned = event.key === 'Enter' || event.key === 'Tab' ? (codeIn(event.target) ?? scanOf(burst, event.timeStamp)) : null;
     const next = withKey(burst, { code: event.code, key: event.key, time: event.timeStamp });
     burst = next ?? noBurst;
-    if (scanned !== null && scanned.length >= SHORTEST_SCAN) {
+    if (scanned !== null) {
       hold(event);
       onScan(scanned);
-    } else if (next !== null && !isText && next.text.length >= SURE_FROM) hold(event);
+    } else if (next !== null && !isText && isSure(next)) hold(event);
   };
   window.addEventListener('keydown', hear, { capture: true });
   return () => window.removeEventListener('keydown', hear, { capture: true });

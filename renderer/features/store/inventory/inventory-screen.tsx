@@ -145,9 +145,11 @@ function Codes({ form }: { readonly form: AppForm<InventoryForm> }) {
             value={typed}
             onChange={setTyped}
           />
-          <Button isDisabled={typed.trim() === ''} onPress={() => add(typed)}>
-            <Trans comment="Button that adds a code to an inventory">Add</Trans>
-          </Button>
+          <div className={css['add']}>
+            <Button isDisabled={typed.trim() === ''} onPress={() => add(typed)}>
+              <Trans comment="Button that adds a code to an inventory">Add</Trans>
+            </Button>
+          </div>
         </FieldRow>
       </div>
       <p className={css['small']} role="status">
