@@ -1,4 +1,5 @@
 import type { Scenario } from './scenario.ts';
+import { backup, restore } from './scenarios/backup.ts';
 import { batch } from './scenarios/batch.ts';
 import { careless } from './scenarios/careless.ts';
 import { destruction } from './scenarios/destruction.ts';
@@ -26,6 +27,8 @@ export const scenarios: readonly Scenario[] = [
   passphrase,
   newKeys,
   destruction,
+  backup,
+  restore,
 ];
 
 /** By its name, which is all that the process that runs it is told. */
