@@ -59,7 +59,9 @@ async function session(base: string, words: PlantedWords, target: number, scan: 
   const vault = join(base, 'vault');
   const source = join(base, 'sources');
   mkdirSync(source);
-  const chooser = createScriptedChooser({ vaultFolders: [vault] });
+  const drive = join(base, 'drive');
+  mkdirSync(drive);
+  const chooser = createScriptedChooser({ vaultFolders: [vault], save: [drive] });
   const staircase = createNodeStaircase({ operations, profile, chooser });
   const window = await openWindow({ buildFolder, staircase, headless: true });
   try {
@@ -67,6 +69,7 @@ async function session(base: string, words: PlantedWords, target: number, scan: 
     const { token } = (await call('shell.chooseVault', { how: 'create' })) as { token: string };
     await call('shell.createVault', { token, passphrase, officeName: 'Check', personName: words.word() });
     while (words.used() < target) await workOnce(window.page, call, words);
+    await backUp(window.page, call);
     scan();
     await call('shell.lock', {});
   } finally {
@@ -91,6 +94,19 @@ function caller(page: Page): Call {
     if (envelope.kind !== 'ok') throw new Error(`${name} was not done: ${JSON.stringify(envelope)}`);
     return envelope.value;
   };
+}
+
+/** A backup beside the vault: it lies in the folders that are searched. */
+async function backUp(page: Page, call: Call): Promise<void> {
+  const { token } = (await call('shell.chooseSave', { purpose: 'backup', suggestedName: 'backup' })) as { token: string };
+  const { job } = (await call('backups.make', { destination: token, label: 'Stick' })) as { job: string };
+  for (;;) {
+    const { jobs } = (await call('jobs.list', {})) as { jobs: readonly { id: string; outcome: string | null }[] };
+    const outcome = jobs.find(({ id }) => id === job)?.outcome ?? null;
+    if (outcome === 'done') return;
+    if (outcome !== null) throw new Error(`no backup was made: ${outcome}`);
+    await page.waitForTimeout(100);
+  }
 }
 
 /** Registers, drafts, opens an investigation and looks at what was written, on the screen. */
