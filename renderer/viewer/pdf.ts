@@ -71,7 +71,8 @@ function drawPages(document_: pdfjs.PDFDocumentProxy, stage: HTMLElement) {
     const viewport = page.getViewport({ scale: fit * dense, rotation: (page.rotate + current.turn) % 360 });
     const canvas = Object.assign(window.document.createElement('canvas'), { width: viewport.width, height: viewport.height });
     canvas.style.width = `${viewport.width / dense}px`;
-    rendering = page.render({ canvas, viewport, annotationMode: pdfjs.AnnotationMode.DISABLE });
+    // As for print: drawing for the screen waits for its next picture, and behind the veil there is none.
+    rendering = page.render({ canvas, viewport, intent: 'print', annotationMode: pdfjs.AnnotationMode.DISABLE });
     const drawn = await rendering.promise.then(
       () => true,
       (fault: unknown) => {

@@ -12,12 +12,20 @@ export async function showPicture(material: Material, format: string, stage: HTM
   if (size === null) throw cannotShow('broken', format);
   if (size.width * size.height > mostPixels) throw cannotShow('tooLarge', `${size.width} x ${size.height}`);
   const bytes = material.size <= head.length ? head : await material.readAll(mostBytes);
-  const image = new Image();
-  image.src = URL.createObjectURL(new Blob([bytes], { type: `image/${format}` }));
-  await image.decode().catch(() => {
+  const image = await load(new Blob([bytes], { type: `image/${format}` })).catch(() => {
     throw cannotShow('broken', format);
   });
   return placePicture(image, { width: image.naturalWidth, height: image.naturalHeight }, stage);
+}
+
+/** Not `decode()`: it waits for the next picture of the screen, and behind the veil there is none. */
+function load(picture: Blob): Promise<HTMLImageElement> {
+  return new Promise((resolve, reject) => {
+    const image = new Image();
+    image.addEventListener('load', () => resolve(image), { once: true });
+    image.addEventListener('error', () => reject(new Error('picture')), { once: true });
+    image.src = URL.createObjectURL(picture);
+  });
 }
 
 /** Puts something with pixels on the stage, fitted to it; zoom and turning change how it lies there. */

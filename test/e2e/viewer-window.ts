@@ -61,12 +61,8 @@ export async function openViewerWindow(files: readonly Planted[], options: Viewe
     investigation,
     items,
     async look(at) {
-      await page.evaluate(
-        (to) => {
-          location.hash = to;
-        },
-        `#/investigations/${investigation}/material/${items[at] ?? ''}`,
-      );
+      const address = `#/investigations/${investigation}/material/${items[at] ?? ''}`;
+      await page.evaluate(`location.hash = ${JSON.stringify(address)}`);
       await page.getByRole('button', { name: 'Look at it' }).click();
       await page.getByRole('dialog').waitFor();
     },

@@ -7,6 +7,7 @@ import {
   filmArgs,
   letterText,
   makeDocx,
+  makeMsg,
   makePdf,
   makePng,
   makeRecording,
@@ -14,6 +15,7 @@ import {
   makeZip,
   whyNoFfmpeg,
 } from '../support/viewing/samples.ts';
+import { photograph } from '../support/viewing/photograph.ts';
 import { findFaults } from './axe.ts';
 import { pictures } from './investigation-steps.ts';
 import { openViewerWindow, type Planted, type ViewerWindow } from './viewer-window.ts';
@@ -49,6 +51,8 @@ const files: readonly Planted[] = [
   },
   { name: 'camera.dav', content: `DHAV${'\0'.repeat(500)}` },
   { name: 'huge.png', content: makePng(2, 2, { claims: [50_000, 50_000] }) },
+  { name: 'phone.heic', content: photograph },
+  { name: 'saved.msg', content: makeMsg('The gate', 'Words from Outlook') },
   { name: 'wound.png', content: makePng(300, 200), isGraphic: true },
   ...(noFilm === null ? [{ name: 'bodycam.mp4', content: makeRecording('film.mp4', [...filmArgs, '-metadata', `comment=${mark}`]) }] : []),
 ];
@@ -81,6 +85,8 @@ const shown: readonly (readonly [string, string])[] = [
   ['papers.zip', '../../up.txt'],
   ['camera.dav', 'Dahua recorder (DHAV)'],
   ['huge.png', '50000 x 50000'],
+  ['phone.heic', '100 %'],
+  ['saved.msg', 'Words from Outlook'],
 ];
 
 describe('what is shown', () => {
@@ -104,8 +110,8 @@ describe('what is shown', () => {
     for (const [at_, [name, words]] of shown.entries()) {
       expect(files[at_ + 1]?.name).toBe(name);
       await dialog().getByText(words).first().waitFor();
-      if (['order.pdf', 'list.csv', 'desk.eml', 'camera.dav'].includes(name))
-        expect(await findFaults(viewer.page, '[role=dialog]')).toEqual([]);
+      const isLookedAt = ['order.pdf', 'list.csv', 'desk.eml', 'camera.dav'].includes(name);
+      expect(isLookedAt ? await findFaults(viewer.page, '[role=dialog]') : []).toEqual([]);
       await viewer.page.keyboard.press('j');
     }
     await close();
@@ -121,8 +127,8 @@ describe('what is shown', () => {
     await close();
     await viewer.look(at('log.txt'));
     await dialog().getByRole('button', { name: 'Show more' }).click();
-    await dialog().getByText('the last line').waitFor();
     await dialog().getByText('End of the file.').waitFor();
+    expect(await dialog().getByText('the last line').count()).toBe(1);
     await close();
   });
 
@@ -143,24 +149,22 @@ describe('what is shown', () => {
 
 describe('what can distress', () => {
   const frameState = async () =>
-    viewer.page
-      .locator('iframe')
-      .evaluate((frame) => ({ seen: getComputedStyle(frame).visibility, filter: getComputedStyle(frame).filter }));
+    viewer.page.locator('iframe').evaluate((frame) => ({ seen: getComputedStyle(frame).opacity, filter: getComputedStyle(frame).filter }));
 
   test('is covered until a key is pressed, then grey, and covered again by one key', async () => {
     await viewer.look(at('wound.png'));
     await dialog().getByText('This can distress.').waitFor();
-    expect((await frameState()).seen).toBe('hidden');
+    expect((await frameState()).seen).toBe('0');
     expect(await findFaults(viewer.page, '[role=dialog]')).toEqual([]);
     await viewer.page.screenshot({ path: path.join(pictures, 'viewer-veiled.png') });
     await viewer.page.keyboard.press(' ');
     await dialog().getByRole('button', { name: 'In colour' }).waitFor();
-    await expect.poll(frameState, { timeout: 20_000 }).toEqual({ seen: 'visible', filter: 'grayscale(1)' });
+    await expect.poll(frameState, { timeout: 20_000 }).toEqual({ seen: '1', filter: 'grayscale(1)' });
     await dialog().getByRole('button', { name: 'In colour' }).click();
-    await expect.poll(frameState, { timeout: 20_000 }).toEqual({ seen: 'visible', filter: 'none' });
+    await expect.poll(frameState, { timeout: 20_000 }).toEqual({ seen: '1', filter: 'none' });
     await viewer.page.keyboard.press('Escape');
     await dialog().getByText('This can distress.').waitFor();
-    expect((await frameState()).seen).toBe('hidden');
+    expect((await frameState()).seen).toBe('0');
     await close();
   });
 
@@ -170,7 +174,7 @@ describe('what can distress', () => {
     await close();
     await viewer.look(at('gate.png'));
     await dialog().getByText('This can distress.').waitFor();
-    expect((await frameState()).seen).toBe('hidden');
+    expect((await frameState()).seen).toBe('0');
     await dialog().getByText('Veil all photographs and videos').click();
     await close();
   });
@@ -199,11 +203,11 @@ describe('the frame', () => {
       'indexedDB.open("x")',
       'navigator.serviceWorker.register("/sw.js")',
     ];
-    for (const attempt of denied) await expect(frame.evaluate(`(async () => { await (${attempt}); })()`), attempt).rejects.toThrow();
+    for (const attempt of denied) await expect(frame.evaluate(`(async () => { await (${attempt}); })()`), attempt).rejects.toThrow(/./);
     // The same question to what it may reach is answered: the ground is no desert.
     expect(await frame.evaluate('fetch("/material/10", { headers: { range: "bytes=0-3" } }).then((answer) => answer.status)')).toBe(206);
     expect(await frame.evaluate('window.open("/index.html")')).toBeNull();
-    await expect(frame.evaluate('top.location = "https://example.com/"')).rejects.toThrow();
+    await expect(frame.evaluate('top.location = "https://example.com/"')).rejects.toThrow(/./);
     await frame.evaluate('location.href = "https://recourse.invalid/"').catch(() => undefined);
     await viewer.page.waitForTimeout(300);
     expect(await viewer.page.locator('iframe').contentFrame().locator('#root').count()).toBe(0);

@@ -31,7 +31,12 @@ export function Stage({ view, frame, content, isStopped, veil, onShow, onScroll,
   const isGone = isStopped || content.is === 'cannot';
   const isSeen = veil !== 'veiled' && isDrawn(content);
   return (
-    <div ref={pane} className={css['stage']} onWheel={({ deltaX, deltaY }) => onScroll(deltaX, deltaY)}>
+    <div
+      ref={pane}
+      className={css['stage']}
+      data-shows={isStopped ? 'stopped' : content.is}
+      onWheel={({ deltaX, deltaY }) => onScroll(deltaX, deltaY)}
+    >
       {isGone ? null : (
         <iframe
           ref={frame}

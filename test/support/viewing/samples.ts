@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { burn } from '@kenjiuno/msgreader/lib/Burner.js';
+import { TypeEnum } from '@kenjiuno/msgreader/lib/Reader.js';
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 
 /** Small real files of many kinds, made here byte by byte, so that nothing but their makers decides what is in them. */
@@ -166,6 +168,22 @@ export const chatText = [
   '\u200e[06/05/2026, 10:41:02] Placehold: \u200e<attached: 00000012-AUDIO-2026-05-06-10-41-02.opus>',
 ].join('\n');
 
+/** A letter as Outlook saves it: a compound file with the streams of its properties (MS-OXMSG 2.2). */
+export function makeMsg(subject: string, words: string): Buffer {
+  // In memory of its own: the writer takes the whole buffer behind what it is given.
+  const text = (value: string): Uint8Array => new Uint8Array(Buffer.from(value, 'utf16le'));
+  const streams: readonly (readonly [string, Uint8Array])[] = [
+    ['__properties_version1.0', new Uint8Array(32)],
+    ['__substg1.0_0037001F', text(subject)],
+    ['__substg1.0_1000001F', text(words)],
+    ['__substg1.0_0C1A001F', text('Duty Desk')],
+    ['__substg1.0_001A001F', text('IPM.Note')],
+  ];
+  const documents = streams.map(([name, body]) => ({ name, type: TypeEnum.DOCUMENT, binaryProvider: () => body, length: body.length }));
+  const root = { name: 'Root Entry', type: TypeEnum.ROOT, length: 0, children: documents.map((_, at) => at + 1) };
+  return Buffer.from(burn([root, ...documents]));
+}
+
 /** Why no recording can be made here, or null. */
 export function whyNoFfmpeg(): string | null {
   return spawnSync('ffmpeg', ['-version'], { stdio: 'ignore' }).status === 0 ? null : 'ffmpeg is not there';
@@ -185,7 +203,7 @@ export function makeRecording(name: string, args: readonly string[]): Buffer {
 }
 
 /** Ten seconds of moving pictures with a tone, as telephones record. */
-export const filmArgs = [
-  ...['-f', 'lavfi', '-i', 'testsrc=size=320x180:rate=25:duration=10'],
-  ...['-f', 'lavfi', '-i', 'sine=frequency=440:duration=10', '-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-c:a', 'aac'],
-];
+export const filmArgs =
+  '-f lavfi -i testsrc=size=320x180:rate=25:duration=10 -f lavfi -i sine=frequency=440:duration=10 -c:v libx264 -pix_fmt yuv420p -c:a aac'.split(
+    ' ',
+  );
