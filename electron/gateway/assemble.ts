@@ -1,6 +1,7 @@
 import type { Operation } from '#shared/contract/define.ts';
 import type { Announcement, Envelope, LockReason } from '#shared/contract/envelope.ts';
 import { openPurposes, type OpenPurpose } from '#shared/contract/shell.ts';
+import { createDeviceDoor } from './device-door.ts';
 import { createEngine, type EngineState } from './engine.ts';
 import { createFinishing } from './finishing.ts';
 import { createFileTokens, type FileTokens } from './file-tokens.ts';
@@ -9,7 +10,7 @@ import { createIdleWatch } from './idle.ts';
 import { answerMaterial, type MaterialAnswer, type MaterialRequest } from './material.ts';
 import { createPacer, type Pace } from './pacer.ts';
 import type { MaterialAddress } from './policy.ts';
-import type { After, Chooser, Files, FinishProcess, GatewayLog, Now, SenderFacts, SystemSignals, VaultProcess } from './ports.ts';
+import type { After, Chooser, Devices, Files, FinishProcess, GatewayLog, Now, SenderFacts, SystemSignals, VaultProcess } from './ports.ts';
 import { createPreferences } from './preferences.ts';
 import { isStranger } from './sender.ts';
 import { createShellOperations } from './shell-operations.ts';
@@ -39,6 +40,8 @@ export type Staircase = Gateway & {
   ): Promise<MaterialAnswer | null>;
   /** The window shows another document: paths chosen in the one before are forgotten. */
   forgetPaths(): void;
+  /** How this shell opens microphone and camera for a moment. */
+  useDevices(devices: Devices): void;
 };
 
 export type StaircaseOptions = {
@@ -71,10 +74,12 @@ export function assembleStaircase(options: StaircaseOptions): Staircase {
   const announce = (topics: readonly string[]): void => publish({ topic: 'changed', topics });
 
   const tokens = createFileTokens(options.random, now);
+  const devices = createDeviceDoor(after);
   const onAnnouncement = (announcement: Announcement): void => {
     if (announcement.topic === 'locked') {
       idle.stop();
       tokens.clear();
+      void devices.close();
     }
     publish(announcement);
     if (announcement.topic === 'locked') announce(['shell']);
@@ -86,7 +91,7 @@ export function assembleStaircase(options: StaircaseOptions): Staircase {
   const vault = createCurrentVault(files);
   const preferences = createPreferences(profile, files);
   const { random } = options;
-  const parts = { engine, tokens, preferences, chooser, files, vault, idle, idleLimit, profile, random, announce, lock };
+  const parts = { engine, tokens, preferences, chooser, files, vault, idle, devices, idleLimit, profile, random, announce, lock };
   const shellOperations = createShellOperations(parts);
   const pacer = createPacer(now, options.pace);
   const newIncident = (): string => options.random().slice(0, 8);
@@ -106,7 +111,11 @@ export function assembleStaircase(options: StaircaseOptions): Staircase {
     vaultFolder: () => vault.current()?.folder ?? null,
     isFinishing: () => finishing.isUnderWay(),
     answerMaterial: (request, at) => answerMaterial(request, { ...at, windowOrigin: origin, files, engine }),
-    forgetPaths: () => tokens.clear(),
+    forgetPaths: () => {
+      tokens.clear();
+      void devices.close();
+    },
+    useDevices: (given) => devices.use(given),
   };
 }
 

@@ -33,7 +33,7 @@ const directives: readonly string[] = [
 
 export const contentSecurityPolicy = directives.join('; ');
 
-/** Every feature of Chromium that a page can ask for; none is needed. */
+/** Every feature of Chromium that a page can ask for. */
 const features: readonly string[] = [
   'accelerometer',
   'autoplay',
@@ -72,10 +72,17 @@ const features: readonly string[] = [
   'xr-spatial-tracking',
 ];
 
+/** What the window itself may ask for, to record straight into the vault. Electron refuses it except in the moment in which a recording begins; Chromium refuses it
+ * unless the person started it with `--recording`.
+ */
+const recordable: ReadonlySet<string> = new Set(['camera', 'microphone']);
+
+const policyOf = (allowed: (feature: string) => string): string => features.map((feature) => `${feature}=(${allowed(feature)})`).join(', ');
+
 /** Sent with every file of the build. */
 export const securityHeaders: { readonly [name: string]: string } = {
   'content-security-policy': contentSecurityPolicy,
-  'permissions-policy': features.map((feature) => `${feature}=()`).join(', '),
+  'permissions-policy': policyOf((feature) => (recordable.has(feature) ? 'self' : '')),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -108,6 +115,7 @@ const materialDirectives = (own: string, windowOrigin: string): readonly string[
 export const materialHeaders = (own: string, windowOrigin: string): { readonly [name: string]: string } => ({
   ...securityHeaders,
   'content-security-policy': materialDirectives(own, windowOrigin).join('; '),
+  'permissions-policy': policyOf(() => ''),
   // An opaque origin is like no other, not even its own: what it may read is decided by the name that nobody can guess.
   'cross-origin-resource-policy': 'cross-origin',
   'access-control-allow-origin': '*',

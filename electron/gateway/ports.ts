@@ -58,6 +58,9 @@ export type Chooser = {
   chooseToSave(purpose: SavePurpose, suggestedName: string): Promise<Choice<string>>;
 };
 
+/** Microphone and camera of the computer: opened for our own page, and nobody else, in the moment in which a recording begins. */
+export type Devices = { open(what: 'sound' | 'film'): Promise<void>; close(): Promise<void> };
+
 export type GatewayEvent = 'stranger' | 'unknownOperation' | 'refusedInput' | 'busy' | 'fault';
 
 /** Counts, never content. A fault comes with its incident number; its cause stays with whoever keeps the log. */

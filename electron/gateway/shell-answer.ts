@@ -3,6 +3,7 @@ import type { Operation, OutputOf } from '#shared/contract/define.ts';
 import type { Envelope, LockReason, RefusalDetails } from '#shared/contract/envelope.ts';
 import type { Engine } from './engine.ts';
 import type { FileTokens } from './file-tokens.ts';
+import type { DeviceDoor } from './device-door.ts';
 import type { IdleWatch } from './idle.ts';
 import type { Choice, Chooser, Files } from './ports.ts';
 import type { PreferenceStore } from './preferences.ts';
@@ -20,6 +21,7 @@ export type ShellParts = {
   readonly files: Files;
   readonly vault: CurrentVault;
   readonly idle: IdleWatch;
+  readonly devices: DeviceDoor;
   /** Where the office says nothing else. */
   readonly idleLimit: number;
   readonly profile: string;

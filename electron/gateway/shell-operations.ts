@@ -5,8 +5,10 @@ import {
   chooseSalvageFolder,
   chooseSave,
   chooseVault,
+  closeDevices,
   createVault,
   lockVault,
+  openDevices,
   readPreferences,
   recoverVault,
   salvageVault,
@@ -39,6 +41,7 @@ export function createShellOperations(parts: ShellParts): ReadonlyMap<string, Sh
     ...salvageOperations(parts),
     ...passphraseOperations(parts),
     ...fileOperations(parts),
+    ...deviceOperations(parts),
     ...preferenceOperations(parts),
   ]);
 }
@@ -173,6 +176,19 @@ function passphraseOperations({ random }: ShellParts): readonly [string, ShellOp
 function bytesOf(hex: string, count: number): Uint8Array {
   if (hex.length < 2 * count) throw new Error('not so many random bytes at once');
   return Uint8Array.from({ length: count }, (_, index) => Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16));
+}
+
+function deviceOperations({ devices, engine }: ShellParts): readonly [string, ShellOperation][] {
+  return [
+    answer(openDevices, async ({ what }) => {
+      if (engine.state() !== 'open') return refused('shell.unlockFirst');
+      return (await devices.open(what)) ? { kind: 'ok', value: { opened: true } } : refused('shell.noDevices');
+    }),
+    answer(closeDevices, async () => {
+      await devices.close();
+      return { kind: 'ok', value: { closed: true } };
+    }),
+  ];
 }
 
 function fileOperations({ chooser, tokens, files }: ShellParts): readonly [string, ShellOperation][] {

@@ -1,5 +1,6 @@
 import type { App, Session, WebContents } from 'electron';
 import { electronOrigin, materialAddress } from '../gateway/policy.ts';
+import type { Devices } from '../gateway/ports.ts';
 
 /** The window's doors, closed in three functions: network, permissions, navigation. */
 
@@ -16,13 +17,37 @@ export function closeNetwork(session: Session): void {
   session.setSpellCheckerLanguages([]);
 }
 
-/** Nothing that a page may ask for is granted. */
-export function closePermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+/** Nothing that a page may ask for is granted. Gives the one exception: microphone and camera for our own page, in the moment in which a recording begins. */
+export function closePermissions(session: Session): Devices {
+  let opened: 'sound' | 'film' | null = null;
+  const isGiven = (permission: string, isMainFrame: boolean, url: string, kinds: readonly (string | undefined)[]): boolean =>
+    permission === 'media' &&
+    isMainFrame &&
+    url.startsWith(`${electronOrigin}/`) &&
+    kinds.every((kind) => kind === 'audio' || (kind === 'video' && opened === 'film'));
+  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(
+      opened !== null &&
+        isGiven(permission, details.isMainFrame, details.requestingUrl, 'mediaTypes' in details ? (details.mediaTypes ?? []) : []),
+    ),
+  );
+  session.setPermissionCheckHandler(
+    (_contents, permission, _origin, details) =>
+      opened !== null && isGiven(permission, details.isMainFrame, details.requestingUrl ?? '', [details.mediaType]),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  return {
+    open: (what) => {
+      opened = what;
+      return Promise.resolve();
+    },
+    close: () => {
+      opened = null;
+      return Promise.resolve();
+    },
+  };
 }
 
 /** For every page that comes into being, ours included: it stays where it is, opens nothing and embeds nothing. */

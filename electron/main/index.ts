@@ -77,14 +77,15 @@ async function start(profile: string): Promise<void> {
   await app.whenReady();
   const own = session.fromPartition(partition, { cache: false });
   serveBuild(own);
-  for (const each of [own, session.defaultSession]) {
-    closeNetwork(each);
-    closePermissions(each);
-  }
+  closeNetwork(session.defaultSession);
+  closePermissions(session.defaultSession);
+  closeNetwork(own);
+  const devices = closePermissions(own);
   // On macOS the keys for copying and pasting come from a menu; elsewhere a menu offers nothing that the window does not.
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null);
   const window = openWindow();
   const staircase = assemble(() => window, profile);
+  staircase.useDevices(devices);
   serveMaterial(own, staircase);
   const vault = app.commandLine.getSwitchValue('vault');
   if (path.isAbsolute(vault)) await staircase.chooseVault(vault);

@@ -33,6 +33,7 @@ const unneeded: readonly string[] = [
 export function chromiumArgs(options: {
   readonly isHeadless: boolean;
   readonly size: { readonly width: number; readonly height: number };
+  readonly isRecording?: boolean;
 }): readonly string[] {
   return [
     // Off the record: form fields, addresses and what a page stores stay in memory. Without it they lie in the profile (check 6).
@@ -52,6 +53,7 @@ export function chromiumArgs(options: {
     '--deny-permission-prompts',
     // Sound and video begin when our own button is pressed, which lies outside the frame that plays them; our page itself plays nothing.
     '--autoplay-policy=no-user-gesture-required',
+    ...(options.isRecording === true ? ['--auto-accept-camera-and-microphone-capture'] : []),
     `--disable-blink-features=${unneeded.join(',')}`,
     // window.open and links to new windows fail inside the browser.
     '--block-new-web-contents',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import type { Staircase } from '../gateway/assemble.ts';
 import { materialAddress } from '../gateway/policy.ts';
+import type { Devices } from '../gateway/ports.ts';
 import { chromiumArgs, isRoot, unwantedArgs } from './chromium-args.ts';
 import { closeNavigation, closeNetwork, closePermissions, type Build } from './doors.ts';
 import { findChromium } from './find-chromium.ts';
@@ -17,6 +18,11 @@ export type WindowOptions = {
   readonly buildFolder: string;
   readonly staircase: Staircase;
   readonly headless: boolean;
+  /**
+   * Lets the window use microphone and camera. Chromium off the record gives them for the whole run or not at all, so this is what the person asked for when
+   * starting; without it they are refused.
+   */
+  readonly recording?: boolean;
   /** The page of the build to show; `index.html` unless told. */
   readonly start?: string;
   /** CSS pixels; 1280 x 800 unless told. */
@@ -97,13 +103,13 @@ async function launch(
   executablePath: string,
   size: { width: number; height: number },
 ): Promise<BrowserContext> {
-  const { headless, amendArgs = (args) => args } = options;
+  const { headless, recording, amendArgs = (args) => args } = options;
   const temporary = path.join(folder.path, 'tmp');
   await mkdir(temporary, { mode: 0o700 });
   return chromium.launchPersistentContext(path.join(folder.path, 'profile'), {
     executablePath,
     headless,
-    args: [...amendArgs([...chromiumArgs({ isHeadless: headless, size }), ...placeArgs(options.place)])],
+    args: [...amendArgs([...chromiumArgs({ isHeadless: headless, size, isRecording: recording === true }), ...placeArgs(options.place)])],
     ignoreDefaultArgs: [...unwantedArgs],
     chromiumSandbox: !isRoot(),
     // Whatever Chromium keeps for a moment is kept beside its profile.
@@ -138,7 +144,7 @@ async function placeOf(context: BrowserContext, page: Page, isHeadless: boolean)
 }
 
 async function furnish(context: BrowserContext, page: Page, options: WindowOptions): Promise<() => void> {
-  const { staircase, buildFolder, start = 'index.html', amend } = options;
+  const { staircase, buildFolder, start = 'index.html', amend, recording } = options;
   const viewer = { address: materialAddress.chromium, folder: path.join(buildFolder, 'viewer') };
   await closeNetwork(context, {
     origin: staircase.origin,
@@ -148,10 +154,14 @@ async function furnish(context: BrowserContext, page: Page, options: WindowOptio
     ...(amend === undefined ? {} : { amend }),
   });
   await closePermissions(context, page);
+  if (recording === true) staircase.useDevices(alwaysOpen);
   const end = await connectBridge(page, staircase);
   closeNavigation(context, page, staircase.origin);
   return end;
 }
+
+/** Chromium asks nobody: what may be opened was said at the start. */
+const alwaysOpen: Devices = { open: () => Promise.resolve(), close: () => Promise.resolve() };
 
 function environment(): { [name: string]: string } {
   return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));

@@ -45,7 +45,7 @@ async function inElectron(program: string, { profile, vault }: StartOptions): Pr
   });
 }
 
-async function inChromium({ profile, vault }: StartOptions): Promise<number> {
+async function inChromium({ profile, vault, recording }: StartOptions): Promise<number> {
   const executable = findChromium();
   if (executable === undefined) {
     console.error(howToInstall);
@@ -61,7 +61,7 @@ async function inChromium({ profile, vault }: StartOptions): Promise<number> {
     return exitUnavailable;
   }
   console.log("Electron's program is not present: Recourse opens in the Chromium of this computer.");
-  return keepWindow({ buildFolder, executable, profile, vault, headless: false, place: null });
+  return keepWindow({ buildFolder, executable, profile, vault, headless: false, recording, place: null });
 }
 
 function hasScreen(): boolean {

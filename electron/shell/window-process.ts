@@ -17,6 +17,7 @@ export type WindowOrder = {
   readonly profile: string;
   readonly vault: string | null;
   readonly headless: boolean;
+  readonly recording: boolean;
   readonly place: WindowPlace | null;
 };
 
@@ -28,7 +29,7 @@ export type WindowEnd =
 const untold = `This computer does not tell when its screen is locked or when it goes to sleep. Lock with Ctrl+L before you leave it:
   the window locks by itself only after the time without work that the office has set, and when the computer wakes.`;
 
-async function show({ buildFolder, executable, profile, vault, headless, place }: WindowOrder): Promise<void> {
+async function show({ buildFolder, executable, profile, vault, headless, recording, place }: WindowOrder): Promise<void> {
   const staircase = createNodeStaircase({ operations, profile, chooser: createDesktopChooser() });
   if (vault !== null) await staircase.chooseVault(vault);
   const system = listenToSystem();
@@ -36,7 +37,14 @@ async function show({ buildFolder, executable, profile, vault, headless, place }
   // Once a start: at a lock the person has been told.
   if (place === null) void system.hears().then((hears) => (hears ? undefined : console.log(untold)));
   const locked = afterLock(staircase);
-  const window = await openWindow({ buildFolder, staircase, headless, executable, ...(place === null ? {} : { size: place, place }) });
+  const window = await openWindow({
+    buildFolder,
+    staircase,
+    headless,
+    recording,
+    executable,
+    ...(place === null ? {} : { size: place, place }),
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void window.close());
   const isLocked = await Promise.race([locked.then(() => true), window.closed.then(() => false)]);
   system.stop();

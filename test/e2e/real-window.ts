@@ -24,7 +24,7 @@ export type RealWindow = {
   close(): Promise<void>;
 };
 
-export type RealWindowOptions = Partial<Pick<WindowOptions, 'size' | 'colorScheme' | 'buildFolder'>> & {
+export type RealWindowOptions = Partial<Pick<WindowOptions, 'size' | 'colorScheme' | 'buildFolder' | 'amendArgs' | 'recording'>> & {
   /** Lays paths ready for the dialogs, given the folder of the test. */
   readonly script?: (folder: string) => Script;
   /** Hears every answer of the engine to the window. */

@@ -73,7 +73,11 @@ function Finished({ intake, itemAddress, onNoted }: FinishedProps) {
   return (
     <Notice
       tone="good"
-      title={t({ message: 'Finished while the vault was locked', comment: 'Title of a notice: a file was taken in to its end' })}
+      title={
+        intake.isRecording
+          ? t({ message: 'A recording was broken off: what was recorded until then is kept', comment: 'Title of a notice' })
+          : t({ message: 'Finished while the vault was locked', comment: 'Title of a notice: a file was taken in to its end' })
+      }
       actions={
         <Button size="small" isPending={drop.isRunning} onPress={() => void drop.run({ id: intake.id }).then(onNoted)}>
           <Trans comment="Button that puts a notice away">Noted</Trans>

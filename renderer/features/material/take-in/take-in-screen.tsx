@@ -15,6 +15,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { FileHead } from '../../../ui/panel.tsx';
 import css from '../material.module.css';
 import { materialFaults, materialRefusals } from '../words/refusals.ts';
+import { RecordScreen } from '../record/record-screen.tsx';
 import { Batches } from './batches.tsx';
 import { FilesSection } from './files-section.tsx';
 import { OriginSection } from './origin-section.tsx';
@@ -36,6 +37,8 @@ export function TakeInScreen(props: TakeInScreenProps) {
 
 function TakeIn({ investigationId, itemAddress, onLeave, holder }: TakeInScreenProps & { readonly holder: string }) {
   const begun = useBegin(investigationId);
+  const [isRecording, setRecording] = useState(false);
+  if (isRecording) return <RecordScreen investigationId={investigationId} holder={holder} itemAddress={itemAddress} onLeave={onLeave} />;
   const title = <Trans comment="Title of the form that takes files into an investigation">Take in files</Trans>;
   if (begun.batches.length > 0) {
     return (
@@ -67,6 +70,11 @@ function TakeIn({ investigationId, itemAddress, onLeave, holder }: TakeInScreenP
           </Trans>
         }
       />
+      <div className={css['actions']}>
+        <Button onPress={() => setRecording(true)}>
+          <Trans comment="Button that leads to recording with microphone or camera">Record or photograph instead…</Trans>
+        </Button>
+      </div>
       <WithDraft draftKey={`evidence.takeIn.${investigationId}`} shape={takeInShape}>
         {(draft) => <TakeInFields holder={holder} draft={draft} onBegin={begun.begin} onLeave={onLeave} />}
       </WithDraft>

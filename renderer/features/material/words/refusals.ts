@@ -48,6 +48,25 @@ export const materialRefusals: RefusalWords = {
     title: msg({ message: 'This is a folder or a device, not a file.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Choose the files in it.', comment: 'Under a notice about a folder' }),
   },
+  'recording.noDevice': {
+    title: msg({ message: 'No microphone or camera can be used here.', comment: 'Title of a notice' }),
+    todo: msg({
+      message:
+        'Connect one, and allow it in the settings of this computer; in Chromium, start Recourse with --recording. Or record with another device, and take the file in.',
+      comment: 'Under a notice about a microphone or camera',
+    }),
+  },
+  'recording.none': {
+    title: msg({ message: 'This recording is no longer open.', comment: 'Title of a notice' }),
+    todo: msg({ message: 'Look among the material: what was recorded is an item there.', comment: 'Under a notice about a recording' }),
+  },
+  'recording.elsewhere': {
+    title: msg({ message: 'A piece of the recording did not fit where it ends.', comment: 'Title of a notice' }),
+    todo: msg({
+      message: 'What was recorded until then is kept. Stop, and begin a new recording.',
+      comment: 'Under a notice about a recording',
+    }),
+  },
   'evidence.notAFolder': {
     title: msg({ message: 'This is no folder, or it cannot be read.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Check your rights to it and the medium it is on.', comment: 'Under a notice about a folder' }),
