@@ -205,7 +205,16 @@ const storedIn = (place: string, evidenceId: string) => ({
   evidenceId,
   type: 'stored',
   at: { local: new Date().toISOString().slice(0, 16), offsetMinutes: 0, clock: 'thisComputer' },
-  ...{ from: '', to: '', place, purpose: '', authority: '', sealBefore: '', sealAfter: '', condition: '', notes: '', lateReason: '' },
+  from: '',
+  to: '',
+  place,
+  purpose: '',
+  authority: '',
+  sealBefore: '',
+  sealAfter: '',
+  condition: '',
+  notes: '',
+  lateReason: '',
   concerns: null,
 });
 

@@ -9,15 +9,28 @@ import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import { usePeople } from '../../people/index.ts';
-import { ReceiveHere } from './receive-here.tsx';
+import { ReceiveHere, type ReceiveHereProps } from './receive-here.tsx';
+
+type Signing = Pick<ReceiveHereProps, 'handOver' | 'receiver'>;
+type NoticeProps = { readonly item: EvidenceFile; readonly onRecord: () => void };
 
 /** Above an item whose hand-over waits for its receipt: who has to sign, and the ways to do it. */
-export function HandOverNotice({ item, onRecord }: { readonly item: EvidenceFile; readonly onRecord: () => void }) {
+export function HandOverNotice({ item, onRecord }: NoticeProps) {
+  const [signing, setSigning] = useState<Signing | null>(null);
+  return (
+    <>
+      <OpenHandOver item={item} onRecord={onRecord} onSign={setSigning} />
+      {/* Apart from the notice, which goes with the hand-over while the dialog still says that it was signed. */}
+      {signing === null ? null : <ReceiveHere item={item} {...signing} onClose={() => setSigning(null)} />}
+    </>
+  );
+}
+
+function OpenHandOver({ item, onRecord, onSign }: NoticeProps & { readonly onSign: (signing: Signing) => void }) {
   const { t } = useLingui();
   const format = useFormat();
   const may = useMay();
   const { find } = usePeople();
-  const [isSigning, setSigning] = useState(false);
   const open = item.holding.openHandOver;
   if (open === null) return null;
   const receiver = open.toUser === null ? undefined : find(open.toUser);
@@ -34,7 +47,7 @@ export function HandOverNotice({ item, onRecord }: { readonly item: EvidenceFile
         may('evidence.write') ? (
           <>
             {receiver === undefined || isMine ? null : (
-              <Button kind="primary" onPress={() => setSigning(true)}>
+              <Button kind="primary" onPress={() => onSign({ handOver: open.eventId, receiver })}>
                 <Trans comment="Button: the receiver of an item types their passphrase at this desk">The receiver signs here…</Trans>
               </Button>
             )}
@@ -61,9 +74,6 @@ export function HandOverNotice({ item, onRecord }: { readonly item: EvidenceFile
           </Trans>
         )}
       </p>
-      {isSigning && receiver !== undefined ? (
-        <ReceiveHere item={item} handOver={open.eventId} receiver={receiver} onClose={() => setSigning(false)} />
-      ) : null}
     </Notice>
   );
 }
