@@ -36,7 +36,7 @@ export type CustodyRefusalCode =
 export type CustodyRefusal = { readonly code: CustodyRefusalCode; readonly details?: { readonly seq: number } };
 
 export type NewHandling = Pick<CustodyEntry, 'type' | 'at' | 'sealBefore' | 'sealAfter' | 'lateReason' | 'concerns'> &
-  Partial<Pick<CustodyEntry, 'unsigned' | 'scan'>>;
+  Partial<Pick<CustodyEntry, 'to' | 'unsigned' | 'scan'>>;
 
 /** What a rule must know that the events do not say. */
 export type Circumstances = {
@@ -44,6 +44,8 @@ export type Circumstances = {
   readonly userId: string | null;
   /** The receiver signed at the giver's desk with their own key: who it was. */
   readonly signedBy?: string;
+  /** The colleague whom an open hand-over names works here no longer. */
+  readonly isReceiverGone?: boolean;
   /** A legal or disciplinary hold keeps the file as it is. */
   readonly isOnHold: boolean;
   /** A check found its file altered or gone, and nobody closed that. */
@@ -136,16 +138,25 @@ const keepsHandOversPaired: Rule = (events, entry) => {
 };
 
 /**
- * EVD-R2: both sign. A colleague who was named signs their own receipt, in their own session or at the giver's desk, or on paper that was scanned. For
+ * EVD-R2: both sign. A colleague who was named signs their own receipt, in their own session or at the giver's desk, or on paper that was scanned; or who gave takes it back. For
  * somebody outside there is paper, or the reason why there is none.
  */
-const isSignedByReceiver: Rule = (events, entry, { userId, signedBy }) => {
+const isSignedByReceiver: Rule = (events, entry, { userId, signedBy, isReceiverGone = false }) => {
   const open = openHandOverOf(events);
   if (entry.type !== 'handedOverIn' || !open || entry.scan !== undefined) return null;
-  if (open.toUser !== undefined) return open.toUser === (signedBy ?? userId) ? null : blocked('custody.notTheReceiver', open);
+  if (open.toUser !== undefined && !isReceiverGone) {
+    const isReceived = open.toUser === (signedBy ?? userId) || (open.recordedBy === userId && isTakenBack(events, entry, open));
+    return isReceived ? null : blocked('custody.notTheReceiver', open);
+  }
   if (signedBy !== undefined) return blocked('custody.notTheReceiver', open);
   return (entry.unsigned ?? '').trim() === '' ? blocked('custody.receiptUnsigned', open) : null;
 };
+
+/** Who handed it over has it again, as they had it before: the reason says why it never arrived. */
+function isTakenBack(events: readonly Handling[], entry: NewHandling, open: Handling): boolean {
+  const { holder } = computeHolding(events.filter((event) => event.seq < open.seq));
+  return (entry.unsigned ?? '').trim() !== '' && holder !== null && entry.to?.trim() === holder;
+}
 
 /** What was checked out is checked in before it goes anywhere else; the return names it, or is of the one that is out. */
 const keepsCheckOutsPaired: Rule = (events, entry) => {

@@ -40,6 +40,7 @@ export function addTyped(session: Session, writer: Writer, { item, entry, signed
   const circumstances: Circumstances = {
     userId: session.actor.userId,
     ...(signedBy === undefined ? {} : { signedBy }),
+    isReceiverGone: isReceiverGone(session, events),
     isOnHold: holdsOn(writer, row.investigation_id).length > 0,
     isLocked: isLocked(writer, row.id),
   };
@@ -63,6 +64,11 @@ function namesUnknown(session: Session, writer: Writer, { row }: LoadedItem, { t
   const paper = findItem(writer, scan);
   const isOfFile = paper?.investigation_id === row.investigation_id && paper.object_id !== null && paper.id !== row.id;
   return isOfFile ? null : { code: 'custody.unknownScan' };
+}
+
+function isReceiverGone({ keyringFile }: Session, events: LoadedItem['events']): boolean {
+  const receiver = openHandOverOf(events)?.toUser;
+  return receiver !== undefined && personInForce(keyringFile.keyring, receiver) === null;
 }
 
 function isColleague({ actor, keyringFile }: Session, userId: UserId): boolean {

@@ -86,6 +86,21 @@ describe('EVD-R2: a receipt is signed by who receives', () => {
     expect(codeOf(toBert, receipt({ scan: 'paper' }), anna)).toBe('ok');
   });
 
+  it('or who gave takes it back, and it is with whom it was before', () => {
+    const back = receipt({ to: 'J. Placehold', unsigned: 'the colleague was ill' });
+    expect(codeOf(toBert, back, anna)).toBe('ok');
+    expect(codeOf(toBert, receipt({ to: 'J. Placehold' }), anna), 'without a reason').toBe('custody.notTheReceiver');
+    expect(codeOf(toBert, back, { ...anna, userId: 'clara' }), 'by somebody else').toBe('custody.notTheReceiver');
+    const taken = [...toBert, event(4, 'handedOverIn', '11:00', { to: 'J. Placehold', concerns: 3 })];
+    expect(gapsOf(taken), 'nobody but the giver signed').toMatchObject([{ kind: 'receiptUnsigned', eventId: 'event-4' }]);
+  });
+
+  it('or, where the colleague has left, like somebody outside', () => {
+    const gone = { ...anna, isReceiverGone: true };
+    expect(codeOf(toBert, receipt(), gone)).toBe('custody.receiptUnsigned');
+    expect(codeOf(toBert, receipt({ unsigned: 'left the office' }), gone)).toBe('ok');
+  });
+
   it('somebody outside on paper, or with the reason why not', () => {
     expect(codeOf(outside, receipt())).toBe('custody.receiptUnsigned');
     expect(codeOf(outside, receipt({ unsigned: '  ' }))).toBe('custody.receiptUnsigned');
