@@ -5,7 +5,7 @@ import { copyVerified, hashOnDrive, type Lane } from './copy-file.ts';
 import { copyGroup, groupsOf, SMALL_BYTES, type GroupPaths } from './copy-group.ts';
 import { readSmall, removeIfThere, sizeOf } from './drive.ts';
 import type { FoundBackup } from './find.ts';
-import type { Standing } from './make.ts';
+import type { Standing } from './standing.ts';
 import { DriveError, generationFolder, objectIn, onDrive } from './layout.ts';
 import { MOST_LIST_BYTES, readObjectList, type ListedObject } from './object-list.ts';
 import { inLanes, type Turn } from './turn.ts';

@@ -21,10 +21,11 @@ import {
   onDrive,
   type BoundFile,
 } from './layout.ts';
-import { isSignedByMaker, signManifest, writeAbout, type GenerationBody } from './manifest.ts';
+import { signManifest, writeAbout, type GenerationBody } from './manifest.ts';
 import { copyObjects, planObjects, type ObjectPlan } from './make-objects.ts';
 import { sumsOf, writeObjectList, type ListSums } from './object-list.ts';
 import { removePicture, takePicture, type Picture } from './picture.ts';
+import { standingIn, type Standing } from './standing.ts';
 import type { Turn } from './turn.ts';
 
 export type Made = {
@@ -42,7 +43,6 @@ export type Made = {
   /** Every generation that stands there now, this one among them. */
   readonly standing: readonly Standing[];
 };
-export type Standing = { readonly number: number; readonly body: GenerationBody; readonly sha256: string };
 
 export type MakeHooks = {
   readonly fs: FileSystem;
@@ -137,14 +137,6 @@ async function backupFor(session: Session, chosen: string, { fs }: MakeHooks): P
     await fs.syncFolder(folder);
   });
   return found;
-}
-
-/** Generations that somebody of this office signed, as far as this vault's keyring knows. Their files are not read here. */
-export function standingIn(session: Session, backup: FoundBackup): readonly Standing[] {
-  const { keyring } = session.keyringFile;
-  return backup.generations.flatMap(({ number, manifest, text }) =>
-    manifest && isSignedByMaker(manifest, keyring) ? [{ number, body: manifest.body, sha256: sha256Hex(text) }] : [],
-  );
 }
 
 /** Folders in which nothing came about, by the names that this program gives and no others. */

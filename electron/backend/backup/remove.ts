@@ -7,7 +7,7 @@ import type { Session } from '../session.ts';
 import { readSmall, removeFolderIfEmpty, removeIfThere } from './drive.ts';
 import type { FoundBackup } from './find.ts';
 import { DriveError, generationFiles, generationFolder, MANIFEST, OBJECT_NAME, onDrive } from './layout.ts';
-import { standingIn } from './make.ts';
+import { standingIn } from './standing.ts';
 import { MOST_LIST_BYTES, readObjectList } from './object-list.ts';
 import type { Turn } from './turn.ts';
 

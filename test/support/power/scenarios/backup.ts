@@ -84,8 +84,8 @@ function differs(ground: Ground): string | null {
     ...filesUnder(folder).flatMap((name) => (name.startsWith('objects/') ? [[name, name]] : [])),
   ] as const;
   const wrong = pairs.find(([name, source]) => {
-    const path = join(restoredIn(ground), name!);
-    return !existsSync(path) || !readFileSync(path).equals(readFileSync(join(folder, source!)));
+    const path = join(restoredIn(ground), name);
+    return !existsSync(path) || !readFileSync(path).equals(readFileSync(join(folder, source)));
   });
   return wrong ? `${wrong[0]} of the restored vault` : null;
 }
