@@ -38,6 +38,8 @@ const withoutEntry = [
   'retention.preview',
   'retention.notes',
   'settings.read',
+  'salvage.list',
+  'salvage.summary',
   'vault.lastChecks',
   'vault.summary',
   'jobs.list',

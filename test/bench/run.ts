@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   matching: () => import('./matching.ts'),
   record: () => import('./record.ts'),
   recovery: () => import('./recovery.ts'),
+  salvage: () => import('./salvage.ts'),
   seek: () => import('./seek.ts'),
   start: () => import('./start.ts'),
 };

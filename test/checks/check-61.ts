@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { storedName } from '../../electron/backend/objects/store.ts';
-import type { Salvaged } from '../../electron/backend/salvage/salvage-vault.ts';
+import type { Salvaged } from '../../electron/backend/salvage/found.ts';
 import { compare, pathOfName } from '../support/salvage/compare.ts';
 import { truthOf, type Truth } from '../support/salvage/truth.ts';
 import { drawPages, pictureOf, salvageOf, spoilableVault, spoilPages, type SpoilableVault } from '../support/salvage/vault.ts';

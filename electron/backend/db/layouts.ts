@@ -12,6 +12,8 @@ export type Shape = {
   readonly columns: readonly (string | null)[];
   /** Beside each column: the type that a table demands. */
   readonly types: readonly string[];
+  /** Beside each column: whether it may be absent. */
+  readonly mayBeNull: readonly boolean[];
   /** The column that stands for the row's number, if any. */
   readonly rowNumber: string | null;
   readonly hasRowNumbers: boolean;
@@ -81,10 +83,14 @@ function withoutRowNumbers(db: Database.Database): string[] {
   );
 }
 
-type Column = { readonly cid: number; readonly name: string; readonly type: string; readonly pk: number };
+type Column = { readonly cid: number; readonly name: string; readonly type: string; readonly notnull: number; readonly pk: number };
+
+function columnsOf(db: Database.Database, table: string): readonly Column[] {
+  return db.prepare('SELECT cid, name, type, "notnull", pk FROM pragma_table_info(?)').all(table) as Column[];
+}
 
 function tableShape(db: Database.Database, row: SchemaRow, isKeyTree: boolean): Shape {
-  const columns = db.prepare('SELECT cid, name, type, pk FROM pragma_table_info(?)').all(row.name) as Column[];
+  const columns = columnsOf(db, row.name);
   const key = columns.filter((column) => column.pk > 0).toSorted((a, b) => a.pk - b.pk);
   const stored = isKeyTree ? [...key, ...columns.filter((column) => column.pk === 0)] : columns;
   const isAlias = !isKeyTree && key.length === 1 && key[0]!.type === 'INTEGER';
@@ -95,22 +101,24 @@ function tableShape(db: Database.Database, row: SchemaRow, isKeyTree: boolean): 
     root: row.rootpage,
     columns: stored.map((column) => column.name),
     types: stored.map((column) => column.type),
+    // The number of a row is stored as nothing.
+    mayBeNull: stored.map((column) => column.notnull === 0 && (column.pk === 0 || isAlias)),
     rowNumber: isAlias ? key[0]!.name : null,
     hasRowNumbers: !isKeyTree,
   };
 }
 
 function indexShape(db: Database.Database, row: SchemaRow): Shape {
-  const columns = db.prepare('SELECT name FROM pragma_index_xinfo(?) ORDER BY seqno').all(row.name) as { name: string | null }[];
-  const types = columns.map(() => 'ANY');
-  const names = columns.map((column) => column.name);
+  const columns = db.prepare('SELECT cid, name FROM pragma_index_xinfo(?) ORDER BY seqno').all(row.name) as Pick<Column, 'cid' | 'name'>[];
+  const ofTable = new Map(columnsOf(db, row.tbl_name).map((column) => [column.cid, column]));
   return {
     name: row.name,
     table: row.tbl_name,
     isTable: false,
     root: row.rootpage,
-    columns: names,
-    types,
+    columns: columns.map((column) => (column.cid < 0 ? null : column.name)),
+    types: columns.map((column) => ofTable.get(column.cid)?.type ?? 'INTEGER'),
+    mayBeNull: columns.map((column) => ofTable.get(column.cid)?.notnull === 0),
     rowNumber: null,
     hasRowNumbers: false,
   };

@@ -3,7 +3,8 @@ import type { OpenRequest } from '#shared/contract/wire.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { allRecords } from '../features/verification/index.ts';
 import type { Announce, Ports } from '../ports.ts';
-import { salvageVault, type Salvaged } from './salvage-vault.ts';
+import type { Salvaged } from './found.ts';
+import { salvageVault } from './salvage-vault.ts';
 
 /** Saves into the new folder that the request names; what is then opened is that one. How far it is, is announced as that of a job. */
 export async function salvageForOpening(

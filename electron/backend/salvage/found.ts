@@ -1,7 +1,16 @@
-import type { SalvageItem } from '#shared/contract/salvage.ts';
+import type { SalvageCounts, SalvageItem } from '#shared/contract/salvage.ts';
 
 /** An item of the list before it has its number; nobody has decided anything yet. */
 export type Found = Omit<SalvageItem, 'number' | 'decision'>;
+
+/** What a salvage came to. */
+export type Salvaged = {
+  readonly items: readonly Found[];
+  readonly counts: SalvageCounts;
+  readonly entries: number;
+  readonly entriesLost: number;
+  readonly isWhole: boolean;
+};
 
 export function found(
   kind: Found['kind'],

@@ -21,7 +21,7 @@ import { openCounted, type OpenedSlot } from '../vault/open-slots.ts';
 import { openWithKeys } from '../vault/open.ts';
 import type { BoundRecords } from '../verification/bound-records.ts';
 import { copyObjects, type Copied } from './copy-objects.ts';
-import { found, type Found } from './found.ts';
+import { found, type Found, type Salvaged } from './found.ts';
 import { judgeMaterial } from './judge-material.ts';
 import { judgeRecords, lostOtherRows } from './judge-records.ts';
 import { mendLedger, type LedgerLeft } from './mend-ledger.ts';
@@ -42,14 +42,6 @@ export type SalvageRequest = {
 
 export type SalvagePhase = 'pages' | 'rows' | 'objects' | 'records' | 'material';
 export type SalvageProgress = (phase: SalvagePhase, done: number, total: number) => void;
-
-export type Salvaged = {
-  readonly items: readonly Found[];
-  readonly counts: SalvageCounts;
-  readonly entries: number;
-  readonly entriesLost: number;
-  readonly isWhole: boolean;
-};
 
 export type NotSalvaged =
   | {

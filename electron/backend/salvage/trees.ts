@@ -112,19 +112,20 @@ function rootByRows(image: PageImage, number: number, layout: Layout): number | 
   const cells = cellsOf(image, image.page(number)!, number).filter((cell) => cell.isWhole);
   if (cells.length === 0) return null;
   const fitting = [...layout.shapes.values()].filter((shape) => cells.every((cell) => fits(shape, cell)));
-  return fitting.length === 1 ? fitting[0]!.root : null;
+  // A table to which columns were added has shorter rows from before; one that is as wide as the rows is likelier.
+  const asWide = fitting.filter((shape) => cells.every((cell) => cell.values.length === shape.columns.length));
+  const [first, ...others] = asWide.length > 0 ? asWide : fitting;
+  return first !== undefined && others.length === 0 ? first.root : null;
 }
 
 /** A row may be shorter than its table: columns that came later. */
 export function fits(shape: Shape, cell: Cell): boolean {
   if (shape.hasRowNumbers !== (cell.rowid !== null) || cell.values.length > shape.columns.length) return false;
   if (!shape.isTable && cell.values.length !== shape.columns.length) return false;
-  return cell.values.every((value, i) => isOfType(value, shape.types[i]!, shape.columns[i] === null));
+  return cell.values.every((value, i) => (value === null ? shape.mayBeNull[i]! : isOfType(value, shape.types[i]!)));
 }
 
-function isOfType(value: Value, type: string, isRowNumber: boolean): boolean {
-  if (isRowNumber) return typeof value === 'number';
-  if (value === null || type === 'ANY') return true;
+function isOfType(value: Value, type: string): boolean {
   if (type === 'TEXT') return typeof value === 'string';
   if (type === 'BLOB') return Buffer.isBuffer(value);
   return typeof value === 'number' || typeof value === 'bigint';

@@ -6,7 +6,7 @@ import { replaceFileDurably } from '../files/durable.ts';
 import { uuidBytes } from '../ids.ts';
 import type { Session } from '../session.ts';
 import { putItems, putSummary, type StoredSummary } from './keep-list.ts';
-import type { Salvaged } from './salvage-vault.ts';
+import type { Salvaged } from './found.ts';
 
 /** The list as it was found: in a sealed file that stays as it is, and in rows beside which decisions are written. */
 export function writeList(session: Session, { items, counts, entries, entriesLost, isWhole }: Salvaged, path: string): void {

@@ -47,6 +47,9 @@ const algorithmArguments: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Rekeys a copy, never the database in use, and compares tables whose names it reads from the schema. */
 const copyUnderAnotherKey = /^electron\/backend\/db\/rekeyed-copy\.ts$/;
 
+/** That one, and what fills a salvaged database: names of tables and columns come from our own migrations. */
+const tablesByName = /^electron\/backend\/db\/(rekeyed-copy|fill-salvaged)\.ts$/;
+
 const rules: readonly Rule[] = [
   {
     why: 'It hands out the whole database in plain text.',
@@ -76,7 +79,7 @@ const rules: readonly Rule[] = [
   {
     why: "Values are bound by the sql tag, and pieces by its 'part'; text is never glued into a statement.",
     find: gluedSql,
-    exceptIn: copyUnderAnotherKey,
+    exceptIn: tablesByName,
   },
   {
     why: 'Statements go through the handles of electron/backend/db.',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Salvaged } from '../../../electron/backend/salvage/salvage-vault.ts';
+import type { Salvaged } from '../../../electron/backend/salvage/found.ts';
 import { openVault } from '../open-vault.ts';
 import { expectedRecords, isNamedInEntries, isSame, rowsOf, type Row, type Truth } from './truth.ts';
 import type { SpoilableVault } from './vault.ts';
