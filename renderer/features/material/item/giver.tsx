@@ -1,13 +1,14 @@
 import { useState, type ReactNode } from 'react';
 
 import type { EvidenceFile } from '#shared/domain/evidence/model.ts';
+import { pseudonymOf } from '#shared/kernel/pseudonym.ts';
 import type { GivenReason } from '#shared/domain/people/codes.ts';
 
 import { useCommand } from '../../../api/use-command.ts';
 import { useMay } from '../../../api/use-may.ts';
 import { AskReason, NamesLine, useShown } from '../../identities/index.ts';
 
-export type ItemAsRead = EvidenceFile & { readonly giver: string | null };
+export type ItemAsRead = EvidenceFile & { readonly giver: string | null; readonly hasProtected: boolean };
 
 /** Who brought an item: told for a reason that is on the record, until the item is left. */
 export function useGiver(item: ItemAsRead): { readonly line: ReactNode; readonly file: EvidenceFile | null } {
@@ -15,7 +16,8 @@ export function useGiver(item: ItemAsRead): { readonly line: ReactNode; readonly
   const open = useCommand('evidence.openIdentity');
   const { shown, show, hide } = useShown<EvidenceFile>();
   const [isAsking, setAsking] = useState(false);
-  const { giver } = item;
+  // Persons in the details of an item that nobody brought are told in the same way, under the same pseudonym.
+  const giver = item.giver ?? (item.hasProtected ? pseudonymOf('W', item.number) : null);
   if (giver === null) return { line: null, file: null };
   // Names belong to the handling record that they were read with.
   const isCurrent = shown?.value.events.length === item.events.length;
