@@ -125,6 +125,25 @@ describe('a hand-over to a colleague', () => {
       ).toBe('custody.unknownColleague');
   });
 
+  it('is signed on paper that lies in the same investigation as a file', async () => {
+    const supervisor = await office.as('supervisor');
+    const path = join(office.base, 'signed.pdf');
+    writeFileSync(path, 'an invented scan');
+    const token = pathToken();
+    const paper = { kind: 'documentary', description: 'Signed receipt', notes: '', graphic: false };
+    const take = { investigationId: file, file: token, entry: paper, origin: originAt() };
+    const { id: scan } = (await supervisor.perform('evidence.takeIn', take, { [token]: path })) as { id: EvidenceId };
+    const id = await registered(supervisor, file);
+    const { id: elsewhere } = await sharedInvestigation(supervisor, []);
+    const [far, box] = [await registered(supervisor, elsewhere), await registered(supervisor, file)];
+    await handedOver(supervisor, id);
+    const receipt = (of: EvidenceId) => ({ entry: custodyEntry(id, 'handedOverIn', { to: 'The investigator', scan: of }) });
+    for (const wrong of [far, box, id])
+      expect(await refusalOf(supervisor, 'evidence.recordCustody', receipt(wrong))).toBe('custody.unknownScan');
+    expect(await refusalOf(supervisor, 'evidence.recordCustody', receipt(scan))).toBe('ok');
+    expect((await supervisor.call('evidence.open', { id })).gaps).toEqual([]);
+  });
+
   it('is signed by the receiver at the desk, with tries counted as at unlocking, and the signature is verified', async () => {
     const supervisor = await office.as('supervisor');
     const id = await registered(supervisor, file);
