@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { VerifyResult } from '#shared/contract/vault.ts';
 import { mayDo } from '#shared/domain/people/permissions.ts';
 import { roles } from '#shared/domain/people/roles.ts';
+import { firstSettings } from '#shared/domain/settings/model.ts';
 import { settingsDigest } from '../../electron/backend/features/settings/store.ts';
 import { recordDigest } from '../../electron/backend/records/sealed.ts';
 import { openSession, type OpenSession } from '../support/open-session.ts';
@@ -20,15 +21,22 @@ const lastChange = () =>
 const faults = async () => ((await vault.perform('vault.verify', { scope: { kind: 'vault' } })) as VerifyResult).faults;
 
 test('what nobody decided is as it was in the beginning', async () => {
-  expect(await read()).toEqual({ idleMinutes: 10, warnExposed: true, showCounts: false, verifyEveryDays: 7, rehashEveryDays: 30 });
+  expect(await read()).toEqual({
+    ...firstSettings,
+    idleMinutes: 10,
+    warnExposed: true,
+    showCounts: false,
+    verifyEveryDays: 7,
+    rehashEveryDays: 30,
+  });
   expect(await faults()).toEqual([]);
 });
 
 test('a change is kept, leaves the rest, and stands in the record with its old and new value', async () => {
   await vault.perform('settings.save', { idleMinutes: 4 });
-  expect(await read()).toEqual({ idleMinutes: 4, warnExposed: true, showCounts: false, verifyEveryDays: 7, rehashEveryDays: 30 });
+  expect(await read()).toEqual({ ...firstSettings, idleMinutes: 4 });
   await vault.perform('settings.save', { warnExposed: false, showCounts: true, idleMinutes: 4 });
-  expect(await read()).toEqual({ idleMinutes: 4, warnExposed: false, showCounts: true, verifyEveryDays: 7, rehashEveryDays: 30 });
+  expect(await read()).toEqual({ ...firstSettings, idleMinutes: 4, warnExposed: false, showCounts: true });
   expect(JSON.parse(lastChange()!.fields)).toMatchObject({
     kind: 'settings.changed',
     detail: { showCounts: { after: 1, before: 0 }, warnExposed: { after: 0, before: 1 } },
@@ -53,7 +61,9 @@ test.each([
 test('what was decided before there were days between checks keeps its digest', () => {
   const { db, writer } = vault.session;
   db.exec('SAVEPOINT older');
-  db.exec("DELETE FROM setting WHERE key IN ('verifyEveryDays', 'rehashEveryDays')");
+  db.exec(
+    "DELETE FROM setting WHERE key IN ('verifyEveryDays', 'rehashEveryDays', 'backupEveryDays', 'backupKeepDays', 'keepComplaintMonths', 'keepInvestigationMonths')",
+  );
   const fields = { idleMinutes: 4, warnExposed: false, showCounts: true };
   expect(settingsDigest(writer, 3)).toBe(recordDigest({ type: 'settings', id: 'office', version: 3, fields, content: null }));
   db.exec('ROLLBACK TO older; RELEASE older');
@@ -71,7 +81,7 @@ test.each([
   ["DELETE FROM setting WHERE key = 'warnExposed'", 'record.altered'],
   ["DELETE FROM setting WHERE key = 'settingsEvent'", 'record.withoutEntry'],
   [
-    "DELETE FROM setting WHERE key IN ('settingsEvent', 'settingsVersion', 'idleMinutes', 'warnExposed', 'showCounts', 'verifyEveryDays', 'rehashEveryDays')",
+    "DELETE FROM setting WHERE key IN ('settingsEvent', 'settingsVersion', 'idleMinutes', 'warnExposed', 'showCounts', 'verifyEveryDays', 'rehashEveryDays', 'backupEveryDays', 'backupKeepDays', 'keepComplaintMonths', 'keepInvestigationMonths')",
     'record.missing',
   ],
 ])('changed past the program, it is found: %s', async (statement, code) => {
