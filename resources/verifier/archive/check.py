@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
-"""Checks a full copy in open formats as formats.md sets out, section 18: check.py <folder>. It needs verify.py beside it."""
-import hashlib, json, os, sys
+"""Checks a full copy in open formats, or every generation of a backup, as formats.md sets out (18 and 17): check.py <folder>.
+It needs verify.py beside it or one folder up, Python 3.8 or newer, and nothing else. A backup is checked without a key: what is
+inside it stays closed."""
+import hashlib, json, os, re, sys
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.dirname(HERE)]
 import verify as v  # noqa: E402
 
 NAMES = sorted(v.LEAF["commitments"])
@@ -11,9 +14,13 @@ SIGNATURE = {"body": {"archive": v.ID, "checkpoint": v.text(10000), "format": "r
              "signature": v.base64_of(64)}
 
 
+class Wrong(Exception):
+    """The first thing that is wrong, in words."""
+
+
 def need(right, what):
     if not right:
-        raise SystemExit("DO NOT RELY ON THIS COPY. The first thing that is wrong:\n  " + what)
+        raise Wrong(what)
 
 
 def whole(folder, path):
@@ -70,16 +77,18 @@ def tree(leaves):
     return root
 
 
-def check_keyring(folder, vault):
-    """The chain of the keyring: keys and roles of everybody, by how many entries had been made."""
-    before, keys, history = "0" * 64, {}, [{}]
-    for n, line in enumerate(whole(folder, "data/record/keyring.jsonl").decode().split("\n")[:-1]):
+def check_keyring(content, vault):
+    """The chain of the keyring: keys and roles of everybody, by how many entries had been made; and the hash of the last."""
+    before, keys, history, epochs = "0" * 64, {}, [{}], []
+    for n, line in enumerate(content.decode().split("\n")[:-1]):
         entry = json.loads(line)
         body, at = entry["body"], "entry %d of the keyring" % n
         need(body["seq"] == n and body["previous"] == before and body["vaultId"] == vault, at + " does not follow the one before")
         if body["kind"] in ("genesis", "person"):
             person = body["person"]
             keys = dict(keys, **{person["userId"]: (person["signing"], person["role"])})
+        if body["kind"] == "epoch":
+            epochs.append(body["certificate"]["body"])
         for signature in entry["signatures"]:
             known = keys if n == 0 or signature["by"] not in history[-1] else history[-1]
             signer = known.get(signature["by"])
@@ -87,7 +96,7 @@ def check_keyring(folder, vault):
                 need(v.signed_by(signer[0], b"keyring", body, signature["signature"]), at + " is not signed by whom it names")
         before = v.sha(v.canonical({"body": body, "signatures": entry["signatures"]})).hex()
         history.append(keys)
-    return history
+    return history, before, epochs
 
 
 def check_entries(folder, vault, size, root, history):
@@ -134,13 +143,10 @@ def check_records(folder, after):
     return checked, unopened
 
 
-def main(folder):
-    try:
-        check_files(folder)
-        body, vault, size, root, notes = check_signature(folder)
-    except v.Fault as fault:
-        raise SystemExit("DO NOT RELY ON THIS COPY. The first thing that is wrong:\n  " + " ".join(str(part) for part in fault.args if part))
-    history = check_keyring(folder, vault)
+def check_copy(folder):
+    check_files(folder)
+    body, vault, size, root, notes = check_signature(folder)
+    history, _, _ = check_keyring(whole(folder, "data/record/keyring.jsonl"), vault)
     after, opened = check_entries(folder, vault, size, root, history)
     checked, unopened = check_records(folder, after)
     print("UNCHANGED SINCE IT WAS SIGNED: %s\n\nWORDS OF THE KEY THAT SIGNED\n    %s" % (body["reference"], v.words(body["office"])))
@@ -153,7 +159,89 @@ def main(folder):
     print("  Compare the words with the office by telephone, on a number that you know from elsewhere.")
 
 
+# ---- Backups (17) ----
+FILE = {"bytes": v.count, "sha256": v.HEX32}
+GENERATION = {"body": {"format": "recourse-backup-generation", "v": 1, "backupId": v.ID, "vaultId": v.ID, "number": v.count, "by": v.ID,
+                       "time": v.text(30), "files": dict.fromkeys(("keyring", "objects.txt", "vault.db", "vault.json"), FILE),
+                       "objects": dict.fromkeys(("bytes", "count", "missing"), v.count), "ledger": {"root": v.HEX32, "size": v.count},
+                       "keyring": {"head": v.HEX32, "size": v.count}, "schema": v.count,
+                       "header": {"accessEpoch": v.count, "digest": v.HEX32, "generation": v.count},
+                       "seal": lambda value: value is None or v.text(10000)(value)},
+              "signature": v.base64_of(64)}
+BACKUP = {"backupId": v.ID, "format": "recourse-backup", "v": 1, "vaultId": v.ID}
+
+
+def check_object_list(folder, generation, said):
+    """Each object of the list: there, at its size, with its hash. Gives how many there are, and how many were missing when it was made."""
+    total, missing, names = 0, 0, []
+    lines = whole(folder, generation + "/objects.txt").decode("ascii").split("\n")
+    need(lines.pop() == "", generation + "/objects.txt is cut off")
+    for line in lines:
+        match = re.fullmatch("([0-9a-f]{64}|missing) (0|[1-9][0-9]*) ([0-9a-f]{64})", line)
+        need(match, generation + "/objects.txt is not written as it must be")
+        digest_, size, name = match.groups()
+        names.append(name)
+        if digest_ == "missing":
+            missing += 1
+            continue
+        path, total = "objects/%s/%s" % (name[:2], name[2:]), total + int(size)
+        place = os.path.join(folder, path)
+        need(os.path.isfile(place) and not os.path.islink(place), "missing: " + path)
+        need(os.path.getsize(place) == int(size) and digest(folder, path) == digest_, "changed: " + path)
+    need(names == sorted(set(names)), generation + "/objects.txt is not sorted")
+    need((total, len(names) - missing, missing) == (said["bytes"], said["count"], said["missing"]), generation + "/objects.txt is not the list that was signed")
+
+
+def check_generation(folder, name, backup):
+    at = "generations/" + name
+    file = at + "/generation.json"
+    made = v.read_json(whole(folder, file), GENERATION, "form", file)
+    body = made["body"]
+    need("%06d" % body["number"] == name and all(body[field] == backup[field] for field in ("backupId", "vaultId")), file + " is of another backup")
+    keyring = whole(folder, at + "/keyring")
+    need(hashlib.sha256(keyring).hexdigest() == body["files"]["keyring"]["sha256"], "changed: " + at + "/keyring")
+    history, head, epochs = check_keyring(keyring, body["vaultId"])
+    need((len(history) - 1, head) == (body["keyring"]["size"], body["keyring"]["head"]), at + "/keyring is not the one that was signed")
+    signer = history[-1].get(body["by"])
+    need(signer and signer[1] != "none" and v.signed_by(signer[0], b"backup", body, made["signature"]), file + " is not signed by whom it names")
+    if body["seal"] is not None:
+        epoch = int(re.search("\nepoch ([0-9]+)\n", body["seal"]).group(1))
+        size, root = v.check_seal(body["seal"], epochs[:epoch + 1], body["vaultId"])
+        need(size < body["ledger"]["size"] or (size, root.hex()) == (body["ledger"]["size"], body["ledger"]["root"]), file + ": its dated seal is of another record")
+    for part, said in body["files"].items():
+        path = at + "/" + part
+        need(os.path.getsize(os.path.join(folder, path)) == said["bytes"] and digest(folder, path) == said["sha256"], "changed: " + path)
+    check_object_list(folder, at, body["objects"])
+    return body
+
+
+def check_backup(folder):
+    backup = v.read_json(whole(folder, "backup.json"), BACKUP, "form", "backup.json")
+    names = sorted(name for name in os.listdir(os.path.join(folder, "generations")) if re.fullmatch("[0-9]{6}", name))
+    finished = [name for name in names if os.path.isfile(os.path.join(folder, "generations", name, "generation.json"))]
+    need(finished, "no generation of this backup was finished")
+    print("BACKUP %s OF THE VAULT %s" % (backup["backupId"], backup["vaultId"]))
+    for name in finished:
+        body = check_generation(folder, name, backup)
+        objects = body["objects"]
+        print("  %s  %s  whole: %d entries in the record, %d files of material (%d bytes)%s" % (
+            name, body["time"], body["ledger"]["size"], objects["count"], objects["bytes"],
+            ", %d were missing already" % objects["missing"] if objects["missing"] else ""))
+    for name in sorted(set(names) - set(finished)):
+        print("  %s  was not finished, and counts for nothing" % name)
+    print("  To open one: Recourse, and a passphrase. That the database belongs to the record is seen then.")
+
+
+def main(folder):
+    try:
+        (check_backup if os.path.isfile(os.path.join(folder, "backup.json")) else check_copy)(folder)
+    except (v.Fault, Wrong) as fault:
+        raise SystemExit("DO NOT RELY ON THIS FOLDER. The first thing that is wrong:\n  " + " ".join(str(part) for part in fault.args if part))
+    except (OSError, ValueError, KeyError, AttributeError, IndexError, TypeError) as fault:
+        raise SystemExit("DO NOT RELY ON THIS FOLDER. It is not as the format says:\n  %s: %s" % (type(fault).__name__, fault))
+
+
 if __name__ == "__main__":
     if len(sys.argv) != 2 or not os.path.isdir(sys.argv[1]):
-        raise SystemExit("python3 check.py <folder of the copy>")
+        raise SystemExit("python3 check.py <folder of the copy or backup>")
     main(sys.argv[1])
