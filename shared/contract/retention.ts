@@ -100,7 +100,7 @@ export type ReviewRow = {
   readonly days: number;
 };
 
-/** Of the files that this person can read; `hidden` counts those due that they cannot. */
+/** Of the files that this person can read; `hidden` counts closed complaints that are due, for who sees that they are there. */
 export const reviewList = query<{ readonly files: readonly ReviewRow[]; readonly total: number; readonly hidden: number }>()({
   name: 'retention.reviewList',
   input: z.strictObject({ withinDays: z.int().min(0).max(366) }),

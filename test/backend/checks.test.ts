@@ -6,6 +6,7 @@ import { check as check7 } from '../checks/check-07.ts';
 import { check as check8 } from '../checks/check-08.ts';
 import { check as check14 } from '../checks/check-14.ts';
 import { check as check15 } from '../checks/check-15.ts';
+import { check as check24 } from '../checks/check-24.ts';
 import { check as check25 } from '../checks/check-25.ts';
 import { check as check30 } from '../checks/check-30.ts';
 import { check as check36 } from '../checks/check-36.ts';
@@ -20,6 +21,7 @@ test.each([
   { check: check8, scale: 0.1 },
   { check: check14, scale: 0.2 },
   { check: check15, scale: 0.1 },
+  { check: check24, scale: 0.04 },
   { check: check25, scale: 0.05 },
   { check: check30, scale: 1 },
   { check: check33, scale: 1 },

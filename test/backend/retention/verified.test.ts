@@ -158,8 +158,9 @@ test('a destruction that was cut off once its entry stood is finished by whoever
   writeFileSync(join(office.folder, 'keyring'), keyring);
   const objects = filesUnder(join(office.folder, 'objects')).length;
   const investigator = await office.as('investigator');
+  expect((await investigator.call('retention.notes', {})).notes).toEqual([]);
   expect(investigator.account.notes).toContain('retention.destructionFinished');
-  const { notes } = await investigator.call('retention.notes', {});
+  const { notes } = await (await office.as('supervisor')).call('retention.notes', {});
   expect(notes).toHaveLength(2);
   expect(notes[0]).toMatchObject({ asked: 'supervisor', agreed: 'supervisor', ground: 'reviewed' });
   expect(filesUnder(join(office.folder, 'objects'))).toHaveLength(objects - 1);

@@ -8,6 +8,7 @@ import type { Reader } from '../../db/handles.ts';
 import { sql } from '../../db/sql.ts';
 import type { Handler } from '../../handlers.ts';
 import type { EventDraft } from '../../ledger/append.ts';
+import { mayRoleHold } from '../../keyring/state.ts';
 import { investigationOpened, readingOf } from '../../records/opened.ts';
 import { staffName } from '../../records/staff-name.ts';
 import { refuse } from '../../refusal.ts';
@@ -85,10 +86,16 @@ export const reviewList: Handler<'retention.reviewList'> = ({ session, reader },
     const { type, reference, openedOn } = file;
     return [{ fileId: id, type, reference, openedOn, reviewOn: review, decided, held, days: daysBetween(now, review) }];
   });
-  return ok({ files, total: mine.length, hidden: due.length - mine.length });
+  // Closed complaints stand in the team's list by their references; an investigation that is not one's own does not exist (decision 18).
+  const isOfTeam = mayRoleHold(session.actor.role, 'team');
+  const hidden = due.filter(({ id, type }) => isOfTeam && type === 'complaint' && !session.keys.mayOpen(id)).length;
+  return ok({ files, total: mine.length, hidden });
 };
 
-function dueUntil(reader: Reader, until: string): { readonly id: string; readonly review: string; readonly decided: boolean }[] {
+function dueUntil(
+  reader: Reader,
+  until: string,
+): { readonly id: string; readonly type: KeptFile['type']; readonly review: string; readonly decided: boolean }[] {
   const { keepComplaintMonths, keepInvestigationMonths } = settingsIn(reader);
   // A little more is looked at, and the exact day compared by the caller.
   const received = addMonths(withSlack(until), -keepComplaintMonths);
@@ -101,6 +108,7 @@ function dueUntil(reader: Reader, until: string): { readonly id: string; readonl
   );
   return rows.map(({ id, review, openedOn, type }) => ({
     id,
+    type,
     review: review ?? addMonths(openedOn, type === 'complaint' ? keepComplaintMonths : keepInvestigationMonths),
     decided: review !== null,
   }));
@@ -111,8 +119,21 @@ function withSlack(day: string): string {
   return new Date(Date.parse(day) + 3 * 86_400_000).toISOString().slice(0, 10);
 }
 
-export const destructionNotes: Handler<'retention.notes'> = ({ session, reader }) =>
-  ok({ notes: allNotes(reader).map((note) => shownNote(session, reader, note)) });
+export const destructionNotes: Handler<'retention.notes'> = ({ session, reader }) => {
+  const mayKnow = whatMayBeKnown(session);
+  return ok({ notes: allNotes(reader).flatMap((note) => (mayKnow(note.file_id) ? [shownNote(session, reader, note)] : [])) });
+};
+
+/** Who oversees sees every note. Others see those of files that were once given to them or to their team: that another was there, they never knew. */
+function whatMayBeKnown({ actor, keyringFile: { keyring } }: Session): (fileId: string) => boolean {
+  if (mayDo(actor.role, 'ledger.read') || mayDo(actor.role, 'retention.certificate')) return () => true;
+  const isOfTeam = mayRoleHold(actor.role, 'team');
+  const isMine = (to: string): boolean => to === `user:${actor.userId}` || (isOfTeam && to.startsWith('team:'));
+  const known = new Set<string>();
+  for (const { body } of keyring.lines)
+    if (body.kind === 'file-grants' && isMine(body.to)) for (const { key } of body.grants) known.add(key.split(':')[1]!);
+  return (fileId) => known.has(fileId);
+}
 
 function shownNote(session: Session, reader: Reader, note: NoteRow): DestructionNoteRow {
   return {
