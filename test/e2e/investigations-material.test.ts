@@ -75,6 +75,7 @@ test('an item shows who holds it, and a hand-over stays open until it is receive
   await page.screenshot({ path: path.join(pictures, 'material-hand-over.png') });
   await page.getByRole('button', { name: 'Record handling' }).click();
   expect(await page.getByRole('textbox', { name: /Who received it/ }).inputValue()).toBe('Laboratory');
+  await write(page, /Why the receiver did not sign here/, 'Signed on paper');
   await page.getByRole('button', { name: /Put it on the record/ }).click();
   await page.getByText('receipt awaited').waitFor({ state: 'detached' });
   expect(await page.getByText('hand-over open').count()).toBe(0);
@@ -138,8 +139,9 @@ test('a changed byte in the store is found and named, and no copy of it goes out
     .first()
     .waitFor();
   expect(await findFaults(page, '#root')).toEqual([]);
+  await page.getByText('Your check found it: somebody else closes it.').waitFor();
   await takeCopyOut();
-  await page.getByText('No copy was made. Verify the item').waitFor();
+  await page.getByRole('dialog').getByText('A second person looks into it and closes the incident first.').waitFor();
   expect(filesUnder(path.join(window.folder, 'copies'))).toHaveLength(1);
   await page.getByRole('button', { name: 'Cancel' }).click();
   expect(window.errors).toEqual([]);

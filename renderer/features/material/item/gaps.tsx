@@ -9,13 +9,15 @@ import css from '../material.module.css';
 /** Where the chain does not say who had the item, or nobody but the giver signed: shown, never filled. */
 export function Gaps({ item }: { readonly item: EvidenceFile }) {
   const { t } = useLingui();
-  if (item.gaps.length === 0) return null;
+  // A hand-over that is still open is said above, with the ways to close it.
+  const gaps = item.gaps.filter(({ kind }) => kind !== 'handOverOpen');
+  if (gaps.length === 0) return null;
   return (
     <Panel
       title={t({ message: 'Gaps in the chain', comment: 'Part of an item of material: times in which nobody is known to have held it' })}
     >
       <ul className={css['gaps']}>
-        {item.gaps.map((gap) => (
+        {gaps.map((gap) => (
           <li key={`${gap.kind}${gap.eventId ?? ''}`}>
             <GapWords gap={gap} />
           </li>
