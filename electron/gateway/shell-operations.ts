@@ -1,14 +1,13 @@
 import { z } from 'zod';
+import { closeDevices, openDevices } from '#shared/contract/devices.ts';
 import {
   checkSheets,
   chooseFiles,
   chooseSalvageFolder,
   chooseSave,
   chooseVault,
-  closeDevices,
   createVault,
   lockVault,
-  openDevices,
   readPreferences,
   recoverVault,
   salvageVault,

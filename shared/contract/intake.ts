@@ -4,7 +4,7 @@ import { evidenceKinds } from '#shared/domain/evidence/codes.ts';
 import { outcomeKinds, sameChoices, type IntakeBatch, type IntakeOutcome } from '#shared/domain/evidence/intake.ts';
 import { itemEntrySchema, originEntrySchema } from '#shared/domain/evidence/model.ts';
 import { idOf, type EvidenceId, type IntakeBatchId, type IntakeId, type InvestigationId } from '#shared/kernel/ids.ts';
-import { lineText, longText, requiredLine } from '#shared/kernel/text.ts';
+import { longText, requiredLine } from '#shared/kernel/text.ts';
 import { job, local, query } from './define.ts';
 import { pathToken } from './tokens.ts';
 

@@ -3,6 +3,7 @@ import { passphraseLanguages } from '#shared/domain/passphrases/codes.ts';
 import { lineText } from '#shared/kernel/text.ts';
 import type { FoundBackupFacts } from './backups.ts';
 import { local, query } from './define.ts';
+import { deviceOperations } from './devices.ts';
 import { pathToken } from './tokens.ts';
 
 /**
@@ -348,25 +349,6 @@ export const chooseSave = local<{ readonly token: string; readonly name: string 
   topics: [],
 });
 
-/**
- * Lets the window ask for the microphone, or for camera and microphone, in the next seconds. A recording that has begun goes on when they are closed. While the
- * vault is locked nothing is opened.
- */
-export const openDevices = local<{ readonly opened: boolean }>()({
-  name: 'shell.openDevices',
-  input: z.strictObject({ what: z.enum(['sound', 'film']) }),
-  permission: 'shell',
-  refusals: ['shell.noDevices', 'shell.unlockFirst'],
-  topics: [],
-});
-
-export const closeDevices = local<{ readonly closed: boolean }>()({
-  name: 'shell.closeDevices',
-  input: z.strictObject({}),
-  permission: 'shell',
-  topics: [],
-});
-
 export const readPreferences = query<Preferences>()({
   name: 'shell.preferences',
   input: z.strictObject({}),
@@ -398,8 +380,7 @@ export const shellOperations = [
   stayOpen,
   chooseFiles,
   chooseSave,
-  openDevices,
-  closeDevices,
+  ...deviceOperations,
   readPreferences,
   setPreferences,
 ] as const;

@@ -65,7 +65,7 @@ async function keptNames(vault: TestVault, investigation: InvestigationId, batch
     const key = session.keys.fileKey(investigation)!;
     for (const id of ids) {
       const { originalName, folder, rawName } = openItem(session.writer, key, id)!;
-      const text = Buffer.from(`${folder}/${originalName}`, 'utf8');
+      const text = Buffer.from(`${folder ?? ''}/${originalName}`, 'utf8');
       const bytes = rawName === undefined ? text : Buffer.from(rawName, 'base64');
       const name = bytes.subarray(bytes.indexOf('/') + 1).toString('hex');
       if (folder === 'names' && shown.get(id) === originalName) kept.set(name, (kept.get(name) ?? 0) + 1);

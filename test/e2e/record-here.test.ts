@@ -55,6 +55,7 @@ test('a photograph is taken', async () => {
   await page.getByText('The recording is an item of material').waitFor();
   await page.getByRole('button', { name: 'To the material' }).click();
   await page.getByRole('link', { name: 'The yard' }).waitFor();
+  expect(recordings()).toEqual([]);
 });
 
 test('a lock ends a film: what was recorded until then is an item, and says so', async () => {

@@ -58,6 +58,7 @@ test('the same content is asked about, and linked', async () => {
   await page.getByRole('button', { name: 'Put this list away' }).click();
   await page.getByRole('button', { name: 'Put this list away' }).waitFor({ state: 'detached' });
   await page.getByRole('link', { name: 'Pictures of the yard 3', exact: true }).waitFor();
+  expect(window.errors).toEqual([]);
 });
 
 test('a folder is dropped on the window', async () => {
@@ -75,6 +76,7 @@ test('a folder is dropped on the window', async () => {
   await page.getByText('1 file in').waitFor();
   await page.getByRole('button', { name: 'To the material' }).click();
   await page.getByText('dropped', { exact: true }).waitFor();
+  expect(window.errors).toEqual([]);
 });
 
 test('files that are chosen one by one keep their words, and wait for the decision about what is there already', async () => {

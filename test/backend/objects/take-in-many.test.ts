@@ -49,9 +49,9 @@ test('one that changes, vanishes or is not wanted leaves nothing, and the others
   const all = await requests();
   const { store } = temp;
   const expected = await store.fileSystem.facts(all[4]!.source);
-  await appendFile(all[4]!.source as string, 'more');
+  await appendFile(all[4]!.source, 'more');
   const listed = all.with(4, { ...all[4]!, expected });
-  await rm(all[1]!.source as string);
+  await rm(all[1]!.source);
   const taken = await takeInMany(store, listed, { isWanted: (index) => index !== 2 });
   expect(taken.ok && taken.value.map((one) => (one.is === 'refused' ? one.code : one.is))).toEqual([
     'taken',

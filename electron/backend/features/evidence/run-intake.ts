@@ -64,7 +64,7 @@ export async function runIntake(context: JobContext, intake: Intake): Promise<Re
 
 /** Stopping a batch leaves what it had not done waiting; an intake that stands alone goes when it is cancelled. */
 function isInBatch({ writer }: Session, objectId: string): boolean {
-  return findIntake(writer, objectId)?.batch_id != null;
+  return (findIntake(writer, objectId)?.batch_id ?? null) !== null;
 }
 
 /** Bytes that take longer than a moment on the slowest disk that is still in use. */

@@ -2,7 +2,7 @@ import { longestPiece } from '#shared/contract/recording.ts';
 import type { RecordingKind } from '#shared/domain/evidence/recording.ts';
 import type { IntakeId } from '#shared/kernel/ids.ts';
 
-import { call, type Failure, type Input } from '../../../api/client.ts';
+import { call, type Answer, type Failure, type Input } from '../../../api/client.ts';
 
 /** A recording under way. Every piece goes to the engine as it comes; nothing of it is kept here. */
 export type Recorder = {
@@ -54,18 +54,12 @@ async function streamOf(kind: RecordingKind): Promise<MediaStream | null> {
   }
 }
 
-function recorderOver(
-  id: IntakeId,
-  first: number,
-  stream: MediaStream,
-  kind: RecordingKind,
-  onFault: (failure: Failure) => void,
-): Recorder {
+/** Sends pieces and marks one after the other: each goes where the one before it ended. After the first that is refused nothing more is sent. */
+function senderOf(id: IntakeId, first: number, onFault: (failure: Failure) => void) {
   let offset = first;
   let isBroken = false;
-  // One after the other: each piece goes where the one before it ended.
   let last: Promise<void> = Promise.resolve();
-  const then = (work: () => Promise<{ readonly kind: 'ok'; readonly value: { readonly offset: number } } | Failure>): Promise<void> => {
+  const then = (work: () => Promise<Answer<{ readonly offset: number }>>): void => {
     last = last.then(async () => {
       if (isBroken) return;
       const answer = await work();
@@ -75,33 +69,47 @@ function recorderOver(
         onFault(answer);
       }
     });
-    return last;
   };
-  const append = (blob: Blob): void => {
-    for (let at = 0; at < blob.size; at += bytesAPiece) {
-      const piece = blob.slice(at, at + bytesAPiece);
-      void then(async () => call('evidence.recordAppend', { id, offset, bytes: base64Of(new Uint8Array(await piece.arrayBuffer())) }));
-    }
+  return {
+    append: (blob: Blob): void => {
+      for (let at = 0; at < blob.size; at += bytesAPiece) {
+        const piece = blob.slice(at, at + bytesAPiece);
+        then(async () => call('evidence.recordAppend', { id, offset, bytes: base64Of(new Uint8Array(await piece.arrayBuffer())) }));
+      }
+    },
+    mark: (mark: 'paused' | 'resumed' | 'ended'): void => then(() => call('evidence.recordMark', { id, offset, mark })),
+    sent: (): Promise<void> => last,
   };
-  const mark = (what: 'paused' | 'resumed' | 'ended') => void then(() => call('evidence.recordMark', { id, offset, mark: what }));
+}
+
+function recorderOver(
+  id: IntakeId,
+  first: number,
+  stream: MediaStream,
+  kind: RecordingKind,
+  onFault: (failure: Failure) => void,
+): Recorder {
+  const sender = senderOf(id, first, onFault);
   const media = kind === 'photograph' ? null : new MediaRecorder(stream, { mimeType: mimeTypes[kind] });
-  media?.addEventListener('dataavailable', ({ data }) => append(data));
+  media?.addEventListener('dataavailable', ({ data }) => sender.append(data));
   media?.start(millisecondsAPiece);
+  let isEnded = false;
   const end = async (): Promise<void> => {
     for (const track of stream.getTracks()) track.stop();
-    mark('ended');
-    await last;
+    if (!isEnded) sender.mark('ended');
+    isEnded = true;
+    await sender.sent();
   };
   return {
     id,
     stream,
     pause: () => {
       media?.pause();
-      mark('paused');
+      sender.mark('paused');
     },
     resume: () => {
       media?.resume();
-      mark('resumed');
+      sender.mark('resumed');
     },
     stop: async () => {
       if (media !== null && media.state !== 'inactive') {
@@ -112,7 +120,7 @@ function recorderOver(
       await end();
     },
     takePhotograph: async () => {
-      append(await photographOf(stream));
+      sender.append(await photographOf(stream));
       await end();
     },
   };
