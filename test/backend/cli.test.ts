@@ -96,3 +96,19 @@ test('arguments that do not fit end with a line that says so', async () => {
   expect(await recourse(['verify', join(base, 'absent.zip')])).toMatchObject({ code: 1, json: { ok: false } });
   expect((await recourse(['create', join(base, 'weak')], 'short\n')).json).toMatchObject({ error: 'vault.passphraseTooWeak' });
 }, 60_000);
+
+test('a damaged vault is saved into a new folder, what is missing is listed, and the new one verifies as far as it goes', async () => {
+  const vault = join(base, 'damaged');
+  const saved = join(base, 'saved');
+  expect(await recourse(['create', vault, '--office', 'Invented Authority'])).toMatchObject({ code: 0 });
+  const database = join(vault, 'vault.db');
+  const bytes = readFileSync(database);
+  // Page 1, without which SQLite opens nothing.
+  bytes.fill(0, 0, 4096);
+  writeFileSync(database, bytes);
+  expect(await recourse(['salvage', vault, join(vault, 'inside')])).toMatchObject({ code: 3, json: { error: 'salvage.sameFolder' } });
+  const ended = await recourse(['salvage', vault, saved]);
+  expect(ended).toMatchObject({ code: 1, json: { isWhole: true, entriesLost: 0, list: [{ kind: 'page', what: 'sqlite_schema', count: 1 }] } });
+  expect(readFileSync(database).equals(bytes)).toBe(true);
+  expect(await recourse(['verify', saved])).toMatchObject({ code: 0, json: { unchanged: true } });
+}, 180_000);
