@@ -92,6 +92,16 @@ const rows: readonly Row[] = [
     say: 'The window sees shared, itself and the type of the bridge.',
   },
   {
+    name: 'renderer-viewer',
+    from: '^renderer/viewer/',
+    may: [
+      '^shared/contract/(viewer|viewing)\\.ts$',
+      '^renderer/viewer/',
+      '^node_modules/(pdfjs-dist|libheif-js|postal-mime|@kenjiuno/msgreader|read-excel-file)/',
+    ],
+    say: 'The frame that shows an original has nothing of the window: itself, its own readers, and the types of its messages.',
+  },
+  {
     name: 'renderer-ui',
     from: '^renderer/ui/',
     may: ['^shared/kernel/', '^renderer/(ui|i18n)/', anyPackage],
@@ -195,6 +205,13 @@ const closedDoors: readonly IForbiddenRuleType[] = [
     comment: 'Native code, files and browsers belong to the engine.',
     from: { path: '^renderer/' },
     to: { path: enginePackages },
+  },
+  {
+    name: 'originals-in-the-frame-alone',
+    severity: 'error',
+    comment: 'What reads originals runs in the frame that has nothing else (renderer/viewer), never in the window or the engine.',
+    from: { path: '^(shared|electron|renderer)/', pathNot: '^renderer/viewer/' },
+    to: { path: ['^renderer/viewer/', '^node_modules/(pdfjs-dist|libheif-js|postal-mime|@kenjiuno/msgreader|read-excel-file)/'] },
   },
   {
     name: 'no-window-in-the-backend',

@@ -22,6 +22,11 @@ const startedByPath = [
   // Makes the vaults of test/fixtures.
   'test/support/vaults/make.ts',
   'renderer/gallery/main.tsx',
+  // The page of the frame that shows an original names it.
+  'renderer/viewer/main.ts',
+  'renderer/viewer/viewer.css',
+  // Stands in the place of a package (vite.viewer.ts).
+  'renderer/viewer/iconv.ts',
   'test/**/*.test.{ts,tsx}',
   'test/support/house/*.ts',
   '.config/*.ts',

@@ -51,8 +51,6 @@ const textSchema = z.strictObject({
   isFirst: z.boolean(),
   hasMore: z.boolean(),
 });
-export type ShownText = z.output<typeof textSchema>;
-
 const tableSchema = z.strictObject({
   t: z.literal('table'),
   /** Names of the sheets; empty for a table that is a text. */
@@ -62,8 +60,6 @@ const tableSchema = z.strictObject({
   isFirst: z.boolean(),
   hasMore: z.boolean(),
 });
-export type ShownTable = z.output<typeof tableSchema>;
-
 const partSchema = z.strictObject({ name: line, size: amount.nullable() });
 export type NamedPart = z.output<typeof partSchema>;
 
@@ -95,8 +91,6 @@ const proseSchema = z.strictObject({
   isFirst: z.boolean(),
   hasMore: z.boolean(),
 });
-export type ShownProse = z.output<typeof proseSchema>;
-
 const partsSchema = z.strictObject({ t: z.literal('parts'), parts: z.array(partSchema).max(2_000), total: count });
 
 /** What the frame tells. Whatever does not fit is not heard. */

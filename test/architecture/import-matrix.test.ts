@@ -59,6 +59,8 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['matrix-preload', 'electron/preload/bad-node.ts', take('node:fs')],
   ['matrix-renderer', 'renderer/app/bad.ts', takeType('../../electron/backend/index.ts')],
   ['matrix-renderer', 'renderer/app/bad-node.ts', take('node:path')],
+  ['matrix-renderer-viewer', 'renderer/viewer/bad.ts', take('../api/client.ts')],
+  ['originals-in-the-frame-alone', 'renderer/app/bad-reader.ts', take('postal-mime')],
   ['matrix-renderer-ui', 'renderer/ui/bad.ts', take('#shared/domain/b/model.ts')],
   ['matrix-renderer-ui', 'renderer/ui/bad-api.ts', take('../api/client.ts')],
   ['matrix-renderer-features', 'renderer/features/b/bad.ts', take('../a/list.tsx')],

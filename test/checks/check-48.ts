@@ -12,7 +12,7 @@ export const check: Check = {
   async run({ scale, seed, log }) {
     const target = Math.max(4, Math.round(300 * scale));
     const files = nastyFiles(target, createDice(seed));
-    const outcomes = await showAll(files, process.env['VIEWER_BUILD']);
+    const outcomes = await showAll(files);
     for (const { name, faults, shows } of outcomes)
       if (faults.length > 0) log(`check 48: ${name}, shown as ${shows}: ${faults.join('; ')}`);
     const counts = Map.groupBy(outcomes, ({ shows }) => shows);

@@ -60,7 +60,7 @@ const at = (name: string): number => files.findIndex((file) => file.name === nam
 
 let viewer: ViewerWindow;
 beforeAll(async () => {
-  viewer = await openViewerWindow(files, process.env['VIEWER_BUILD'] === undefined ? {} : { buildFolder: process.env['VIEWER_BUILD'] });
+  viewer = await openViewerWindow(files);
   // The sources themselves are outside the vault and hold the mark in plain.
   rmSync(path.join(path.dirname(viewer.vault.folder), 'sources'), { recursive: true });
   mkdirSync(pictures, { recursive: true });

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronLeft, ChevronRight, Pause, Play, RotateCw, SkipBack, SkipForward, Volume2, VolumeX, ZoomIn, ZoomOut } from 'lucide-react';
-import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
+import { I18nProvider, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 
 import { IconButton } from '../../ui/button.tsx';
 import { clockText, type Content } from './content.ts';
@@ -27,7 +27,13 @@ export type Acts = {
 
 /** What can be done with what is shown; for text nothing but reading. */
 export function Tools({ content, look, isMuted, act }: ToolsProps) {
-  if (content.is === 'media') return <MediaTools content={content} isMuted={isMuted} act={act} />;
+  // Time runs from left to right on a recording in every language, as on the machines that play them.
+  if (content.is === 'media')
+    return (
+      <I18nProvider locale="en-GB">
+        <MediaTools content={content} isMuted={isMuted} act={act} />
+      </I18nProvider>
+    );
   if (content.is !== 'picture' && content.is !== 'pages') return null;
   return (
     <div className={css['tools']}>
@@ -93,7 +99,7 @@ function MediaTools({ content, isMuted, act }: MediaProps) {
   const { t } = useLingui();
   const { moment, seconds, isPlaying } = content;
   return (
-    <div className={css['tools']}>
+    <div className={css['tools']} dir="ltr">
       <IconButton
         label={t({ message: 'Five seconds back (←)', comment: 'Button of a recording, with its key' })}
         onPress={() => act.seek(moment - 5)}

@@ -19,12 +19,8 @@ const mostMemory = 512 * 1024 * 1024;
 const patience = 55_000;
 
 /** Looks at each file in the built window, one after the other in the same window, and tells what it did. `forbidden` must not be read anywhere. */
-export async function showAll(
-  files: readonly NastyFile[],
-  buildFolder?: string,
-  forbidden: readonly string[] = [],
-): Promise<readonly Outcome[]> {
-  const viewer = await openViewerWindow(files, buildFolder === undefined ? {} : { buildFolder });
+export async function showAll(files: readonly NastyFile[], forbidden: readonly string[] = []): Promise<readonly Outcome[]> {
+  const viewer = await openViewerWindow(files);
   const seen = listen(viewer);
   try {
     const outcomes: Outcome[] = [];
