@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { complaintEntry } from './complaints.ts';
 import { pathToken } from './vault.ts';
@@ -59,8 +59,21 @@ export async function performAll(perform: Perform, folder: string, colleague?: s
   await perform('investigations.conclude', { id: started.id, version: 1 });
   await exportAll(perform, started.id, folder);
   if (colleague !== undefined) await decideAccess(perform, started.id, id, colleague);
+  await backUp(perform, folder);
   await perform('settings.save', { showCounts: true });
   await perform('vault.verify', { scope: { kind: 'vault' } });
+}
+
+async function backUp(perform: Perform, folder: string): Promise<void> {
+  const drive = join(folder, 'drive');
+  mkdirSync(drive, { recursive: true });
+  const token = pathToken();
+  const paths = { [token]: drive };
+  const made = { destination: token, label: 'Invented stick' };
+  const first = (await perform('backups.make', made, paths)) as { number: number };
+  await perform('backups.make', made, paths);
+  await perform('backups.verify', { file: token, number: null }, paths);
+  await perform('backups.remove', { destination: token, numbers: [first.number] }, paths);
 }
 
 async function decideAccess(perform: Perform, investigation: string, complaint: string, colleague: string): Promise<void> {

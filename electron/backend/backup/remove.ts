@@ -6,7 +6,7 @@ import type { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { readSmall, removeFolderIfEmpty, removeIfThere } from './drive.ts';
 import type { FoundBackup } from './find.ts';
-import { DriveError, generationFiles, generationFolder, MANIFEST, OBJECT_NAME, onDrive } from './layout.ts';
+import { backupPaths, DriveError, generationFiles, generationFolder, MANIFEST, OBJECT_NAME, onDrive } from './layout.ts';
 import { standingIn } from './standing.ts';
 import { MOST_LIST_BYTES, readObjectList } from './object-list.ts';
 import type { Turn } from './turn.ts';
@@ -43,6 +43,13 @@ export async function removeGenerations(
     if (error instanceof DriveError) return err({ code: error.code });
     throw error;
   }
+}
+
+/** A generation that could not be recorded does not count; what cannot be removed now gets its entry with the next backup onto this drive. */
+export async function takeBack(fs: FileSystem, folder: string, number: number): Promise<void> {
+  await removeOne(fs, generationFolder(backupPaths(folder), number)).catch((error: unknown) => {
+    if (!(error instanceof DriveError)) throw error;
+  });
 }
 
 /** Its list first: from then on it is no generation, whatever comes after. */

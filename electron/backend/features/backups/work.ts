@@ -5,7 +5,7 @@ import { findBackup, type FoundBackup } from '../../backup/find.ts';
 import { DriveError } from '../../backup/layout.ts';
 import { makeBackup, type Made } from '../../backup/make.ts';
 import { standingIn, type Standing } from '../../backup/standing.ts';
-import { removeGenerations } from '../../backup/remove.ts';
+import { removeGenerations, takeBack } from '../../backup/remove.ts';
 import { verifyGeneration } from '../../backup/verify.ts';
 import { sql } from '../../db/sql.ts';
 import type { Handler } from '../../handlers.ts';
@@ -27,7 +27,7 @@ export const makeOnDrive: Handler<'backups.make'> = (context, { destination, lab
     const course = courseOf(context);
     const made = await makeBackup(session, place.value, { fs: nodeFileSystem, ...course });
     if (!made.ok) return made;
-    const recorded = record(context, made.value, label.trim());
+    const recorded = await recordOrTakeBack(context, made.value, label.trim());
     if (!recorded.ok) return recorded;
     const removed = await removeOld(context, made.value, course);
     const { backupId, number, folder, objects, written, already } = made.value;
@@ -44,6 +44,18 @@ export const makeOnDrive: Handler<'backups.make'> = (context, { destination, lab
     });
   });
 };
+
+/** Nothing stands on a drive that the record does not know of, as far as that can be helped. */
+async function recordOrTakeBack(context: JobContext, made: Made, label: string): Promise<Result<null, Refusal>> {
+  try {
+    const recorded = record(context, made, label);
+    if (!recorded.ok) await takeBack(nodeFileSystem, made.folder, made.number);
+    return recorded;
+  } catch (error) {
+    await takeBack(nodeFileSystem, made.folder, made.number);
+    throw error;
+  }
+}
 
 /** The generation that was made, and those on the same drive that stand there without their entry: a run was cut off before it. */
 function record({ commit }: JobContext, made: Made, label: string): Result<null, Refusal> {
@@ -146,19 +158,30 @@ export const removeOnDrive: Handler<'backups.remove'> = (context, { destination,
     course.phase('removing');
     const found = await orDriveFault(() => findBackup(nodeFileSystem, place.value, session.vaultId));
     if (!found.ok) return found;
-    const removed = await removeGenerations(session, nodeFileSystem, found.value, [...new Set(numbers)], course.turn);
+    const { about, generations, paths } = found.value;
+    const wanted = [...new Set(numbers)];
+    const isThere = (number: number): boolean => generations.some((one) => one.number === number);
+    // Gone from the drive already, without their entry: a run was cut off, or somebody removed them by hand.
+    const goneBefore = wanted.filter((number) => !isThere(number) && isOnRecord(context, about.backupId, number));
+    const toRemove = wanted.filter((number) => !goneBefore.includes(number));
+    const removed =
+      toRemove.length === 0
+        ? ok({ generations: [], objects: 0, objectsKept: false })
+        : await removeGenerations(session, nodeFileSystem, found.value, toRemove, course.turn);
     // Some may be gone where the drive failed on the way: what is there no more is said.
-    const after = removed.ok ? null : await findAgain(found.value.paths.folder, session.vaultId);
-    const gone = removed.ok
-      ? removed.value.generations
-      : after
-        ? numbers.filter((one) => !after.generations.some((g) => g.number === one))
-        : [];
-    const wereThere = gone.filter((one) => found.value.generations.some((generation) => generation.number === one));
-    if (wereThere.length > 0) recordRemoved(context, found.value.about.backupId, wereThere);
-    return removed;
+    const after = removed.ok ? null : await findAgain(paths.folder, session.vaultId);
+    const goneOnTheWay = after
+      ? toRemove.filter((number) => isThere(number) && !after.generations.some((one) => one.number === number))
+      : [];
+    const gone = [...goneBefore, ...(removed.ok ? removed.value.generations : goneOnTheWay)].sort((x, y) => x - y);
+    if (gone.length > 0) recordRemoved(context, about.backupId, gone);
+    return removed.ok ? ok({ ...removed.value, generations: gone }) : removed;
   });
 };
+
+function isOnRecord({ reader }: JobContext, backup: string, number: number): boolean {
+  return generationsIn(reader).some((one) => one.backup === backup && one.number === number);
+}
 
 export const lookOnDrive: Handler<'backups.look'> = async ({ session, paths }, { file }) => {
   const place = paths[file];
