@@ -45,8 +45,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts', 'test/renderer/**/*.test.{ts,tsx}'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 1,
-          fileParallelism: false,
           sequence: { groupOrder: 3 },
         },
       },

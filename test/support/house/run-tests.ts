@@ -27,6 +27,8 @@ function readReport(): Report | undefined {
 
 /** `npm test`: check, build, then every stage of tests; the last line is `N passed, N failed`. Nothing is left out silently. */
 function runTests(): number {
+  // Hundreds of tests begin processes of their own, each of which would strip and compile the same sources anew.
+  process.env['NODE_COMPILE_CACHE'] ??= path.join(root, 'out/test/compile-cache');
   const failedSteps: string[] = [];
   for (const { name, command } of before) {
     const [program, ...args] = command;
