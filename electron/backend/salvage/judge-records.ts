@@ -46,9 +46,15 @@ export function judgeRecords(session: Session, sources: readonly BoundRecords[],
     const name = `${missing.what}/${missing.id ?? ''}`;
     if (seen.has(name)) continue;
     seen.add(name);
-    items.push(missing);
+    // Its own row may stand while the item that it belongs to is lost: then it is there, and not read with anything.
+    items.push(isRowThere(reader, missing) ? { ...missing, state: 'differs' } : missing);
   }
   return { items, records, proved };
+}
+
+function isRowThere(reader: Reader, { what, id }: Found): boolean {
+  if (what === 'custody') return reader.get(sql`SELECT 1 FROM custody_event WHERE id = ${id}`) !== undefined;
+  return what === 'statement' && reader.get(sql`SELECT 1 FROM evidence_statement WHERE id = ${id}`) !== undefined;
 }
 
 /** A record of which a part is gone may be no record any more to those who read it. */

@@ -119,6 +119,7 @@ export function expectedRecords(
   const events = new Map(truth.rows.filter((row) => row.table === 'ledger_event').map((row) => [row.values['event_id'], row]));
   const placed = new Set(truth.rows.filter((row) => row.table === 'ledger_leaf').map((row) => row.values['event_id']));
   const broken = brokenRecords(truth, isLost);
+  const lostItems = new Set(truth.rows.filter((row) => row.table === 'evidence_item' && isLost(row)).map((row) => row.values['id']));
   const states = new Map<string, Found['state'] | 'whole'>();
   for (const row of truth.rows) {
     const record = recordTables[row.table];
@@ -126,8 +127,9 @@ export function expectedRecords(
     const name = `${record.type}/${String(row.values[record.id])}`;
     const event = events.get(row.values['event_id']);
     const isUnproved = event === undefined || isLost(event) || !hasPlace(row.values['event_id']);
+    const isOrphan = row.table === 'custody_event' && lostItems.has(row.values['evidence_id']);
     const isBroken = broken.has(String(row.values[record.id])) && record.type !== 'access';
-    states.set(name, isLost(row) ? 'missing' : isUnproved ? 'unproved' : isBroken ? 'differs' : 'whole');
+    states.set(name, isLost(row) ? 'missing' : isOrphan ? 'differs' : isUnproved ? 'unproved' : isBroken ? 'differs' : 'whole');
   }
   return states;
 }
