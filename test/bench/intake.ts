@@ -13,6 +13,7 @@ import type { BareTask } from '../support/objects/bare-crypto-worker.ts';
 import { seededBytes, writeRandomFile } from '../support/objects/random-files.ts';
 import { mustTakeIn } from '../support/objects/temp-store.ts';
 import { median, round } from './median.ts';
+import { plainTools } from './plain-tools.ts';
 import type { Bench, Figure } from './types.ts';
 
 const rounds = 5;
@@ -22,7 +23,7 @@ type Options = Parameters<Bench['run']>[0] & { readonly mebibytes?: number };
 
 /**
  * Intake of one file: the first pass with its sync, and the read-back, beside two threads of which one hashes and one
- * encrypts the same file and neither writes. The worker is built first, because that is how it is shipped.
+ * encrypts the same file and neither writes, and beside `sha256sum` and `age` run together on it. The worker is built first, because that is how it is shipped.
  */
 export const bench = {
   name: 'intake',
@@ -35,11 +36,14 @@ export const bench = {
       const source = await writeRandomFile(folder, 'source', mebibytes * mebibyte, seededBytes([1, 2, 3, mebibytes]));
       log(`${mebibytes} MiB, ${rounds} rounds, two threads; what is read lies in the system's cache`);
       const growth = await measureMemory(vaultFolder, source, workerUrl);
-      const times = await measureTimes(vaultFolder, source, workerUrl, log);
+      const tools = plainTools(folder);
+      if (tools === null) log('sha256sum or age is not installed: intake.tools is left out');
+      const times = await measureTimes(vaultFolder, source, workerUrl, log, tools);
       const speed = (milliseconds: readonly number[]): number => (mebibytes * 1000) / median(milliseconds);
       const bare = speed(times.bare);
       return [
         figure('intake', speed(times.reading), 'MiB/s', bare),
+        ...(times.tools.length === 0 ? [] : [figure('intake.tools', speed(times.reading), 'MiB/s', speed(times.tools))]),
         figure('intake.readBack', speed(times.verifying), 'MiB/s', bare),
         figure('intake.memory', growth, 'MiB', 64),
       ];
@@ -53,10 +57,16 @@ function figure(name: string, value: number, unit: string, reference: number): F
   return { name, value: round(value), unit, reference: round(reference), ratio: round(value / reference, 2) };
 }
 
-type Times = { readonly bare: number[]; readonly reading: number[]; readonly verifying: number[] };
+type Times = { readonly bare: number[]; readonly tools: number[]; readonly reading: number[]; readonly verifying: number[] };
 
-async function measureTimes(vaultFolder: string, source: string, workerUrl: URL, log: (line: string) => void): Promise<Times> {
-  const times: Times = { bare: [], reading: [], verifying: [] };
+async function measureTimes(
+  vaultFolder: string,
+  source: string,
+  workerUrl: URL,
+  log: (line: string) => void,
+  tools: ((source: string) => Promise<number>) | null,
+): Promise<Times> {
+  const times: Times = { bare: [], tools: [], reading: [], verifying: [] };
   const opened = await openObjectStore({ vaultFolder, namesKey: randomBytes(32), randomBytes, workerUrl });
   if (!opened.ok) throw new Error(opened.error.code);
   const bare = startBare(source);
@@ -64,12 +74,13 @@ async function measureTimes(vaultFolder: string, source: string, workerUrl: URL,
     await bare.measure();
     for (let n = 0; n < rounds; n += 1) {
       times.bare.push(await bare.measure());
+      if (tools !== null) times.tools.push(await tools(source));
       const taken = await mustTakeIn(opened.value, source, `round-${n}`, randomBytes(32));
       times.reading.push(taken.readingMs);
       times.verifying.push(taken.verifyingMs);
       await rm(objectPath(opened.value, taken.name));
       log(
-        `bare ${round(times.bare.at(-1)!, 0)} ms, first pass ${round(taken.readingMs, 0)} ms, read-back ${round(taken.verifyingMs, 0)} ms`,
+        `bare ${round(times.bare.at(-1)!, 0)} ms, sha256sum and age ${round(times.tools.at(-1) ?? 0, 0)} ms, first pass ${round(taken.readingMs, 0)} ms, read-back ${round(taken.verifyingMs, 0)} ms`,
       );
     }
   } finally {

@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   intake: () => import('./intake.ts'),
   'ledger-million': () => import('./ledger-million.ts'),
   list: () => import('./list.ts'),
+  manyFiles: () => import('./many-files.ts'),
   matching: () => import('./matching.ts'),
   record: () => import('./record.ts'),
   recovery: () => import('./recovery.ts'),

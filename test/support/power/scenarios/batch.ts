@@ -10,13 +10,12 @@ import { openFiles } from './case.ts';
 const files = 9;
 
 type Given = { readonly investigationId: string };
-const given = (ground: Ground): Given => ground.given as Given;
+type Batches = { readonly batches: readonly IntakeBatch[] };
+
+const given = (ground: Ground): Given => ({ investigationId: (ground.given as Given).investigationId });
 
 async function theBatch(ground: Ground): Promise<IntakeBatch | undefined> {
-  const { batches } = await mustDo<{ readonly batches: readonly IntakeBatch[] }>(ground, 'evidence.batches', {
-    investigationId: given(ground).investigationId,
-  });
-  return batches[0];
+  return (await mustDo<Batches>(ground, 'evidence.batches', given(ground))).batches[0];
 }
 
 async function isUnchanged(ground: Ground): Promise<boolean> {
@@ -45,8 +44,10 @@ const listing: Step = {
 const working: Step = {
   name: 'take the folder in',
   run: async (ground) => {
-    const batch = await theBatch(ground);
-    return batch ? ground.ask('evidence.runBatch', { batch: batch.id }) : { is: 'said', code: 'nothing.listed' };
+    const listed = await ground.ask('evidence.batches', given(ground));
+    if (listed.is !== 'done') return listed;
+    const [first] = (listed.value as Batches).batches;
+    return first ? ground.ask('evidence.runBatch', { batch: first.id }) : { is: 'said', code: 'nothing.listed' };
   },
   whatIsLost: async (ground) => ((await theBatch(ground))?.counts.taken === files ? null : 'material of a folder'),
 };
