@@ -27,7 +27,10 @@ export function readCertificate(bytes: Uint8Array): Certificate | null {
 
 /** `CN=…, O=…`, for a person to read. It is what somebody wrote into a certificate, and proves nothing. */
 export function nameOf({ subject }: Certificate): string {
-  return shown(subject).slice(0, 300);
+  return shown(subject)
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .slice(0, 300)
+    .toWellFormed();
 }
 
 function shown(name: RelativeDistinguishedNames): string {

@@ -94,6 +94,16 @@ describe.skipIf(!hasOpenssl())(`time stamps of items${hasOpenssl() ? '' : ' (lef
     expect(await take(items[1]!, at('other.tsr'))).toMatchObject({ outcome: 'otherNonce' });
   });
 
+  test('a reply that says more than the record takes is told, and leaves the item as it was', async () => {
+    const folder = mkdtempSync(join(office.base, 'endless-'));
+    const endless = makeAuthority(folder);
+    const settings = join(folder, 'tsa.cnf');
+    writeFileSync(settings, readFileSync(settings, 'utf8').replace('1.2.3.4.1', `1.2${'.1234567'.repeat(20)}`));
+    endless.stamp(at('first.tsq'), at('endless.tsr'));
+    expect(await take(items[0]!, at('endless.tsr'))).toMatchObject({ code: 'timestamps.unreadable' });
+    expect((await stated(items[0]!)).length).toBe(3);
+  });
+
   test('what the office relies on is bound to the record', async () => {
     const verify = async () => (await person.perform('vault.verify', { scope: { kind: 'vault' } })) as Output<'vault.verify'>;
     expect(await verify()).toMatchObject({ unchanged: true });

@@ -1,5 +1,5 @@
 import { ok, type Result } from '#shared/kernel/result.ts';
-import type { StatementContents } from '#shared/domain/evidence/statements/all.ts';
+import { statementSchemas, type StatementContents } from '#shared/domain/evidence/statements/all.ts';
 import { smallFile } from '../../files/small-file.ts';
 import type { Handler } from '../../handlers.ts';
 import type { JobContext } from '../../jobs/context.ts';
@@ -66,7 +66,8 @@ export const takeStamp: Handler<'timestamps.take'> = async (context, { evidenceI
   if (token.sha256 !== item.sha256) return refuse('timestamps.otherFingerprint');
   if (!token.signatureHolds) return refuse('timestamps.signatureBroken');
   const { authority, policy, serial, time } = token;
-  const content = {
+  // Anyone can be an authority: what they write fits the record, or the item could not be opened any more.
+  const fitting = statementSchemas.timeStampReceived.safeParse({
     sha256: item.sha256,
     token: bytes.toString('base64'),
     authority,
@@ -74,7 +75,9 @@ export const takeStamp: Handler<'timestamps.take'> = async (context, { evidenceI
     serial,
     time,
     outcome: outcomeOf(item, token),
-  };
+  });
+  if (!fitting.success) return refuse('timestamps.unreadable');
+  const content = fitting.data;
   return context.commit((writer) => {
     const stated = recordStatement(session, writer, item.row, { type: 'timeStampReceived', content });
     return ok({ value: { id: stated.id, outcome: content.outcome, authority, time }, events: [stated.event] });

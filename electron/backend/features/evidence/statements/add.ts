@@ -1,4 +1,4 @@
-import type { StatementContents, StatementType } from '#shared/domain/evidence/statements/all.ts';
+import { statementSchemas, type StatementContents, type StatementType } from '#shared/domain/evidence/statements/all.ts';
 import type { StatementId } from '#shared/kernel/ids.ts';
 import type { Writer } from '../../../db/handles.ts';
 import { uuidV7 } from '../../../ids.ts';
@@ -15,7 +15,8 @@ export type AddedStatement = { readonly id: StatementId; readonly seq: number; r
 
 /**
  * States something about an item: its row, its sealed content, and the entry that stands for it in the ledger, which the caller hands on with its own. The
- * caller has checked the content against the schema of its type, and holds the file's key.
+ * caller has checked the content against the schema of its type, and holds the file's key. Throws on content that would not open again: one such statement
+ * would close the whole item.
  */
 export function recordStatement(
   session: Session,
@@ -26,6 +27,8 @@ export function recordStatement(
   const { clock, random } = session.ports;
   const key = session.keys.fileKey(item.investigation_id);
   if (!key) throw new Error('an investigation has no key');
+  if (!statementSchemas[statement.type].safeParse(statement.content).success)
+    throw new Error('a statement says what none of its type says');
   const row: StatementRow = {
     id: uuidV7(clock, random),
     evidence_id: item.id,
