@@ -4,6 +4,7 @@ import { operations } from '#shared/contract/operations.ts';
 import type { EvidenceId, InvestigationId } from '#shared/kernel/ids.ts';
 import { openBackendWith } from '../../electron/backend/index.ts';
 import type { Staircase } from '../../electron/gateway/assemble.ts';
+import type { BackendLike } from '../../electron/backend/port.ts';
 import { createNodeStaircase } from '../../electron/shell/node-staircase.ts';
 import { openWindow, type OpenWindow, type WindowOptions } from '../../electron/shell/open-window.ts';
 import { createScriptedChooser } from '../../electron/shell/scripted-chooser.ts';
@@ -32,6 +33,7 @@ export type ViewerWindow = {
 
 export type ViewerWindowOptions = Partial<Pick<WindowOptions, 'size' | 'colorScheme' | 'buildFolder' | 'amend' | 'locale'>> & {
   readonly wrap?: (staircase: Staircase) => Staircase;
+  readonly wrapBackend?: (backend: BackendLike) => BackendLike;
 };
 
 /** The built window over a vault that holds these files already, signed in. Opened as the program opens it: the bytes go the whole way. */
@@ -43,8 +45,17 @@ export async function openViewerWindow(files: readonly Planted[], options: Viewe
     items.push(await takenIn(vault, investigation, sourceFile(vault, name, content), { entry: { description: name, graphic: isGraphic } }));
   }
   await vault.backend.close();
-  const { wrap = (given: Staircase) => given, buildFolder = path.join(root, 'out/renderer'), ...looks } = options;
-  const spawn = () => inProcessVault((request) => openBackendWith(request, vault.ports));
+  const {
+    wrap = (given: Staircase) => given,
+    wrapBackend = (given: BackendLike) => given,
+    buildFolder = path.join(root, 'out/renderer'),
+    ...looks
+  } = options;
+  const spawn = () =>
+    inProcessVault(async (request) => {
+      const opened = await openBackendWith(request, vault.ports);
+      return opened.ok ? { ok: true, value: wrapBackend(opened.value) } : opened;
+    });
   const staircase = wrap(createNodeStaircase({ operations, profile: vault.profile, chooser: createScriptedChooser({}), spawn }));
   await staircase.chooseVault(vault.folder);
   const size = { width: 1360, height: 820 };
