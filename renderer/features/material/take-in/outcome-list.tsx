@@ -29,7 +29,7 @@ export type OutcomeListProps = {
 
 const titles: { readonly [what in OutcomeKind]: MessageDescriptor } = {
   waiting: msg({ message: 'Waiting', comment: 'Part of a list of files: not taken in yet; their number follows' }),
-  taken: msg({ message: 'Taken in', comment: 'Part of a list of files; their number follows' }),
+  taken: msg({ message: 'Files that are in', comment: 'Part of a list of files; their number follows' }),
   linked: msg({ message: 'Linked to an item with the same content', comment: 'Part of a list of files; their number follows' }),
   same: msg({ message: 'The same content is there already: decide', comment: 'Part of a list of files; their number follows' }),
   left: msg({ message: 'Not taken in', comment: 'Part of a list of files; their number follows' }),
@@ -85,7 +85,7 @@ function OutcomeRow({ row, itemAddress, children }: OutcomeRowProps) {
   return (
     <li>
       <div className={css['queueHead']}>
-        <span className={css['fileName']}>
+        <span className={css['fileName']} dir="ltr">
           {row.folder === '' ? null : (
             <span className={css['small']}>
               <UserText>{`${row.folder}/`}</UserText>
