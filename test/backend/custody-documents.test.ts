@@ -43,7 +43,7 @@ async function written(
 ): Promise<{ readonly state: JobState; readonly bytes: Buffer | null }> {
   const destination = pathToken();
   const place = join(dirname(vault.folder), `${destination}.pdf`);
-  const state = await vault.run(name, { ...input, destination } as Input<'labels.print'>, { [destination]: place });
+  const state = await vault.run(name, { ...input, destination }, { [destination]: place });
   return { state, bytes: existsSync(place) ? readFileSync(place) : null };
 }
 

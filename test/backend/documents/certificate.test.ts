@@ -187,7 +187,7 @@ test.skipIf(nativeCompiler() === null)('the template passes PDF/UA-1 by the nati
   for (const language of reportLanguages) {
     const compiler = nativeCompiler()!;
     const model = sampleCertificate(language, 'investigation');
-    for (const file of await certificateFiles(templateFolder('certificate'), language, model as unknown as Json, model.proof.code)) {
+    for (const file of await certificateFiles(templateFolder('certificate'), language, model, model.proof.code)) {
       if (file.path.endsWith('.typ')) compiler.addSource(file.path, Buffer.from(file.bytes).toString('utf8'));
       else compiler.mapShadow(file.path, Buffer.from(file.bytes));
     }

@@ -7,17 +7,19 @@ import { custodyEntry, momentAt } from '../../support/evidence.ts';
 const item = '019a9c1e-7d4b-7c29-9a2e-0b6f5e1d2c3a' as CustodyEvent['evidenceId'];
 const now = momentMs(momentAt('2026-05-20T12:00'));
 
-function record(...events: readonly (readonly [CustodyEvent['type'], string, Partial<CustodyEvent>?])[]): CustodyEvent[] {
-  return events.map(([type, local, change], at): CustodyEvent => {
+type Step = readonly [CustodyEvent['type'], string];
+
+function record(events: readonly Step[]): CustodyEvent[] {
+  return events.map(([type, local], at): CustodyEvent => {
     const entry = custodyEntry(item, 'stored', { at: momentAt(local), to: type === 'handedOverOut' || type === 'lost' ? '' : 'A. Tester' });
     const id = `019a9c1e-7d4b-7c29-9a2e-0000000000${String(at).padStart(2, '0')}` as CustodyEvent['id'];
     const written = { seq: at + 1, recordedAt: '2026-05-20T10:00:00.000Z', role: 'investigator', recordedBy: null };
-    return { ...entry, ...written, id, type, lastEvent: id as never, facts: {}, ...change };
+    return { ...entry, ...written, id, type, lastEvent: id as never, facts: {} };
   });
 }
 
-const said = (...events: Parameters<typeof record>) =>
-  unheldTimes(record(...events), now).map(({ why, from, to, minutes }) => [why, from.local, to?.local ?? null, minutes]);
+const said = (...events: readonly Step[]) =>
+  unheldTimes(record(events), now).map(({ why, from, to, minutes }) => [why, from.local, to?.local ?? null, minutes]);
 
 test('from one holder to the next there is no gap; between the two halves of a hand-over there is, in minutes', () => {
   expect(said(['collected', '2026-05-09T11:20'], ['stored', '2026-05-09T12:00'])).toEqual([]);
@@ -34,7 +36,7 @@ test('what lasts is counted up to now; both halves in one minute are no time', (
 });
 
 test('a loss that follows an open hand-over is said apart, and a late entry takes its place in time', () => {
-  const events: Parameters<typeof record> = [
+  const events: readonly Step[] = [
     ['collected', '2026-05-09T11:20'],
     ['handedOverOut', '2026-05-10T12:00'],
     ['foundAgain', '2026-05-14T12:00'],
