@@ -25,11 +25,12 @@ export const giveArchive: Handler<'archive.give'> = async (context, { approval, 
   const place = destinationOf(session, context.paths, destination);
   if (!place.ok) return place;
   if (!session.keys.office) return refuse('permission.denied');
-  const usable = usableAct({ session, writer: session.writer, paths: context.paths }, approval, 'archive.export');
-  if (!usable.ok) return usable;
   const reference = freeReference(session, reader, session.ports.clock.now().getUTCFullYear());
   const target = join(place.value, reference);
   if (await isThere(target)) return refuse('release.destinationExists');
+  // From here to its use in the record nothing is waited for: two copies begun at once would each find the approval unused.
+  const usable = usableAct({ session, writer: session.writer, paths: context.paths }, approval, 'archive.export');
+  if (!usable.ok) return usable;
   const event = {
     id: newEventId(session),
     kind: 'archive.given',
