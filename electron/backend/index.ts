@@ -202,4 +202,4 @@ export { checkForKeeper, cosignForKeeper, makeKeeper } from './keeper/work.ts';
 export type { KeeperFinding } from './keeper/check.ts';
 
 /** What is done with a backup without any vault (resources/docs/formats.md, 17). */
-export { checkBackup, lookAtBackup, restoreBackup } from './backup/for-restoring.ts';
+export { checkBackup, restoreBackup } from './backup/for-restoring.ts';

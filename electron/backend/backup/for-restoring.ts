@@ -27,7 +27,7 @@ export type RestoredFacts = {
 export type VerifiedFacts = { readonly number: number; readonly madeAt: string; readonly bytes: number; readonly missing: number };
 
 /** What a chosen folder says that it holds. */
-export async function lookAtBackup(folder: string): Promise<Result<FoundBackupFacts, Refusal>> {
+async function lookAtBackup(folder: string): Promise<Result<FoundBackupFacts, Refusal>> {
   const found = await find(folder);
   return found.ok ? ok(factsOf(found.value)) : found;
 }

@@ -118,8 +118,8 @@ export function useWordAfter(): (state: ApprovalState) => string {
 
 function useUndo({ subject }: ApprovalRow, isAgreeing: boolean): { readonly undo: string; readonly canBeUndone: boolean } {
   const { t } = useLingui();
-  if (!isAgreeing)
-    return { canBeUndone: true, undo: t({ message: 'It can be asked for again.', comment: 'In the dialog that refuses a request' }) };
+  const again = t({ message: 'It can be asked for again.', comment: 'In the dialog that refuses a request' });
+  if (!isAgreeing) return { canBeUndone: true, undo: again };
   switch (subject.kind) {
     case 'people.role':
       return subject.role === 'none'
@@ -150,13 +150,7 @@ function useUndo({ subject }: ApprovalRow, isAgreeing: boolean): { readonly undo
         undo: t({ message: 'Old sheets never open this vault again.', comment: 'In the dialog of a second person about recovery' }),
       };
     case 'vault.restore':
-      return {
-        canBeUndone: false,
-        undo: t({
-          message: 'A later state can still be opened from another backup, but the two records never become one again.',
-          comment: 'In the dialog of a second person about a restored backup',
-        }),
-      };
+      return { canBeUndone: false, undo: afterRestoring(t) };
     case 'approvers.change':
       return {
         canBeUndone: true,
@@ -176,4 +170,11 @@ function useUndo({ subject }: ApprovalRow, isAgreeing: boolean): { readonly undo
         undo: t({ message: 'Nobody can bring it back, not even with every passphrase.', comment: 'In the dialog that destroys a file' }),
       };
   }
+}
+
+function afterRestoring(t: ReturnType<typeof useLingui>['t']): string {
+  return t({
+    message: 'A later state can still be opened from another backup, but the two records never become one again.',
+    comment: 'In the dialog of a second person about a restored backup',
+  });
 }

@@ -40,16 +40,8 @@ export function SubjectText({ row: { subject, about } }: { readonly row: Approva
           Complaint <Reference>{about}</Reference> to the intake team again
         </Trans>
       );
-    case 'recovery.key': {
-      const [needed, all, series] = [format.number(subject.threshold), format.number(subject.shares), format.number(subject.epoch)];
-      return subject.shares === 0 ? (
-        <Trans comment="What is asked for">End of recovery by sheets</Trans>
-      ) : (
-        <Trans comment="What is asked for: recovery sheets, of which some number is enough">
-          Recovery sheets of series {series}: any {needed} of {all}
-        </Trans>
-      );
-    }
+    case 'recovery.key':
+      return <RecoverySubject {...subject} />;
     case 'approvers.change':
       return subject.inForce ? (
         <Trans comment="What is asked for; the name of somebody outside the office follows">
@@ -75,6 +67,20 @@ export function SubjectText({ row: { subject, about } }: { readonly row: Approva
         </Trans>
       );
   }
+}
+
+type RecoverySubjectProps = { readonly threshold: number; readonly shares: number; readonly epoch: number };
+
+function RecoverySubject({ threshold, shares, epoch }: RecoverySubjectProps) {
+  const format = useFormat();
+  const [needed, all, series] = [format.number(threshold), format.number(shares), format.number(epoch)];
+  return shares === 0 ? (
+    <Trans comment="What is asked for">End of recovery by sheets</Trans>
+  ) : (
+    <Trans comment="What is asked for: recovery sheets, of which some number is enough">
+      Recovery sheets of series {series}: any {needed} of {all}
+    </Trans>
+  );
 }
 
 /** What happens when it is agreed to. */
@@ -111,23 +117,9 @@ export function Consequence({ row: { subject } }: { readonly row: ApprovalRow })
         </Trans>
       );
     case 'recovery.key':
-      return subject.shares === 0 ? (
-        <Trans comment="What happens when a second person agrees">
-          No sheet opens this vault any more. If the last passphrase is then forgotten, nobody can open it again.
-        </Trans>
-      ) : (
-        <Trans comment="What happens when a second person agrees">
-          That many of the new sheets together open this vault, and the sheets before them open it no more.
-        </Trans>
-      );
+      return <AfterRecovery isEnd={subject.shares === 0} />;
     case 'approvers.change':
-      return subject.inForce ? (
-        <Trans comment="What happens when a second person agrees">
-          They can be the second of two people from outside, by a signed file or a code read aloud. They open no file.
-        </Trans>
-      ) : (
-        <Trans comment="What happens when a second person agrees">They agree to nothing here any more.</Trans>
-      );
+      return <AfterApprover inForce={subject.inForce} />;
     case 'vault.restore':
       return (
         <Trans comment="What happens when a second person agrees">
@@ -150,4 +142,26 @@ export function Consequence({ row: { subject } }: { readonly row: ApprovalRow })
         </Trans>
       );
   }
+}
+
+function AfterRecovery({ isEnd }: { readonly isEnd: boolean }) {
+  return isEnd ? (
+    <Trans comment="What happens when a second person agrees">
+      No sheet opens this vault any more. If the last passphrase is then forgotten, nobody can open it again.
+    </Trans>
+  ) : (
+    <Trans comment="What happens when a second person agrees">
+      That many of the new sheets together open this vault, and the sheets before them open it no more.
+    </Trans>
+  );
+}
+
+function AfterApprover({ inForce }: { readonly inForce: boolean }) {
+  return inForce ? (
+    <Trans comment="What happens when a second person agrees">
+      They can be the second of two people from outside, by a signed file or a code read aloud. They open no file.
+    </Trans>
+  ) : (
+    <Trans comment="What happens when a second person agrees">They agree to nothing here any more.</Trans>
+  );
 }
