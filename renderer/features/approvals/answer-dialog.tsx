@@ -118,6 +118,7 @@ export function useWordAfter(): (state: ApprovalState) => string {
 
 function useUndo({ subject }: ApprovalRow, isAgreeing: boolean): { readonly undo: string; readonly canBeUndone: boolean } {
   const { t } = useLingui();
+  const afterRestoring = useAfterRestoring();
   const again = t({ message: 'It can be asked for again.', comment: 'In the dialog that refuses a request' });
   if (!isAgreeing) return { canBeUndone: true, undo: again };
   switch (subject.kind) {
@@ -150,7 +151,7 @@ function useUndo({ subject }: ApprovalRow, isAgreeing: boolean): { readonly undo
         undo: t({ message: 'Old sheets never open this vault again.', comment: 'In the dialog of a second person about recovery' }),
       };
     case 'vault.restore':
-      return { canBeUndone: false, undo: afterRestoring(t) };
+      return { canBeUndone: false, undo: afterRestoring };
     case 'approvers.change':
       return {
         canBeUndone: true,
@@ -172,7 +173,8 @@ function useUndo({ subject }: ApprovalRow, isAgreeing: boolean): { readonly undo
   }
 }
 
-function afterRestoring(t: ReturnType<typeof useLingui>['t']): string {
+function useAfterRestoring(): string {
+  const { t } = useLingui();
   return t({
     message: 'A later state can still be opened from another backup, but the two records never become one again.',
     comment: 'In the dialog of a second person about a restored backup',
