@@ -103,16 +103,9 @@ async function isNoticed(
   const before = pictureOf(spoilable.vault.folder);
   writeFileSync(join(spoilable.vault.folder, 'keyring'), readFileSync(join(spoilable.vault.folder, 'keyring')));
   const isTouchSeen = pictureOf(spoilable.vault.folder) !== before;
-  const spoiltMore = {
-    ...spoilt,
-    objects: new Set([String(truth.rows.find((row) => row.table === 'evidence_object')!.values['object_id'])]),
-  };
-  const isOmissionSeen = !(await isAsItMust(
-    spoilable,
-    truth,
-    { saved, spoilt: spoilt.objects.size > 0 ? { ...spoilt, objects: new Set() } : spoiltMore },
-    quiet,
-  ));
+  // Pages that are taken for destroyed and were not: what lay there is in no list.
+  const spoiltMore = { ...spoilt, pages: new Set([...spoilt.pages, ...whole.pages]) };
+  const isOmissionSeen = !(await isAsItMust(spoilable, truth, { saved, spoilt: spoiltMore }, quiet));
   return (
     isTouchSeen &&
     isOmissionSeen &&
