@@ -6,6 +6,7 @@ import { complaintOperations } from './complaints.ts';
 import { computerOperations } from './computer.ts';
 import { custodyOperations } from './custody.ts';
 import { custodyDocumentOperations } from './custody-documents.ts';
+import { copyOperations } from './copies.ts';
 import type { InputOf, Operation, OutputOf } from './define.ts';
 import { evidenceOperations } from './evidence.ts';
 import { intakeOperations } from './intake.ts';
@@ -45,6 +46,7 @@ export const allOperations = [
   ...intakeOperations,
   ...materialOperations,
   ...recordingOperations,
+  ...copyOperations,
   ...recommendationOperations,
   ...reportOperations,
   ...salvageOperations,

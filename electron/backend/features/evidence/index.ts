@@ -13,6 +13,7 @@ import { dropBatch, listBatches, listOutcomes, pauseBatch } from './intake/batch
 import { prepareFolder } from './intake/prepare-folder.ts';
 import { runBatch } from './intake/run-batch.ts';
 import { settleSame } from './intake/settle-same.ts';
+import { beginRedaction, appendRedaction, endRedaction } from './copies/redacted.ts';
 import { endRecording } from './recording/end.ts';
 import { beginRecording, markRecording, recordMore } from './recording/record.ts';
 import { dropIntake, listIntakes } from './intake-list.ts';
@@ -37,6 +38,9 @@ type Names =
   | 'evidence.recordAppend'
   | 'evidence.recordMark'
   | 'evidence.recordEnd'
+  | 'evidence.redactBegin'
+  | 'evidence.redactAppend'
+  | 'evidence.redactEnd'
   | 'evidence.goOnWithIntake'
   | 'evidence.intakes'
   | 'evidence.dropIntake'
@@ -69,6 +73,9 @@ export const evidenceHandlers: Handlers<Names> = {
   'evidence.recordAppend': recordMore,
   'evidence.recordMark': markRecording,
   'evidence.recordEnd': endRecording,
+  'evidence.redactBegin': beginRedaction,
+  'evidence.redactAppend': appendRedaction,
+  'evidence.redactEnd': endRedaction,
   'evidence.goOnWithIntake': goOnWithIntake,
   'evidence.intakes': listIntakes,
   'evidence.dropIntake': dropIntake,
@@ -85,6 +92,7 @@ export const evidenceHandlers: Handlers<Names> = {
 };
 
 export { boundStatements } from './statements/record.ts';
+export { heldBack } from './held-back.ts';
 export { recordFound } from './incident.ts';
 export { boundCustody, boundEvidence } from './bound.ts';
 export { tidyObjects } from './intakes.ts';

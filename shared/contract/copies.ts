@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { evidenceEntrySchema } from '#shared/domain/evidence/model.ts';
+import { mostBoxes, mostPages, redactionBoxSchema } from '#shared/domain/evidence/redaction.ts';
+import { idOf, type EvidenceId } from '#shared/kernel/ids.ts';
+import { requiredLine } from '#shared/kernel/text.ts';
+import { job, local } from './define.ts';
+import { longestPiece } from './recording.ts';
+
+/** Copies that are made in the window of what it shows: nothing of them is on a disk before they are an item of their own. */
+
+const copyToken = z.string().regex(/^copy_[0-9a-f]{32}$/, { error: 'token.malformed' });
+const pageNumber = z.int().min(1).max(20_000);
+
+/** Begins a redacted copy of an item. One is made at a time: what was begun before is forgotten. */
+export const beginRedaction = local<{ readonly copy: string }>()({
+  name: 'evidence.redactBegin',
+  input: z.strictObject({ id: idOf<EvidenceId>() }),
+  permission: 'evidence.write',
+  refusals: ['evidence.notFound', 'evidence.recordDamaged', 'evidence.hasNoFile', 'custody.incidentOpen', 'custody.isDisposed'],
+  topics: [],
+});
+
+/** A piece of a page as PNG, kept in memory. `offset` is what came of this page before. */
+export const appendRedaction = local<{ readonly offset: number }>()({
+  name: 'evidence.redactAppend',
+  input: z.strictObject({
+    copy: copyToken,
+    page: pageNumber,
+    offset: z.int().min(0),
+    bytes: z.base64().min(1).max(longestPiece),
+  }),
+  permission: 'evidence.write',
+  refusals: ['redaction.none', 'redaction.elsewhere', 'redaction.tooLarge'],
+  topics: [],
+});
+
+const { description, notes, graphic } = evidenceEntrySchema.shape;
+
+/** Paints the boxes over the pixels that came, and makes an item of them: a PNG of one picture, a PDF of the pages of a document. */
+export const endRedaction = job<{ readonly id: EvidenceId; readonly number: number; readonly sha256: string; readonly size: number }>()({
+  name: 'evidence.redactEnd',
+  input: z.strictObject({
+    copy: copyToken,
+    form: z.enum(['png', 'pdf']),
+    entry: z.strictObject({ description, notes, graphic }),
+    /** Who made it: the first entry of its handling record. */
+    by: requiredLine(200),
+    /** The pages of the original that go into the copy, in order. */
+    pages: z
+      .array(z.strictObject({ page: pageNumber, boxes: z.array(redactionBoxSchema).max(mostBoxes) }))
+      .min(1)
+      .max(mostPages),
+  }),
+  permission: 'evidence.write',
+  refusals: [
+    'redaction.none',
+    'redaction.noBoxes',
+    'redaction.unreadable',
+    'redaction.tooLarge',
+    'evidence.notFound',
+    'evidence.recordDamaged',
+    'evidence.hasNoFile',
+    'custody.incidentOpen',
+    'custody.isDisposed',
+    'investigations.notFound',
+    'evidence.didNotReadBack',
+    'disk.full',
+    'disk.readOnly',
+    'disk.error',
+  ],
+  topics: ['evidence', 'investigations', 'ledger'],
+  records: ['evidence.takenIn', 'custody.recorded', 'evidence.stated'],
+});
+
+export const copyOperations = [beginRedaction, appendRedaction, endRedaction] as const;
