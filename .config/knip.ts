@@ -17,6 +17,8 @@ const startedByPath = [
   'test/support/locking/*-process.ts',
   // Run under the recorder of file operations, or before the tests.
   'test/support/power/*-in-child.ts',
+  'test/support/migrations/*-in-child.ts',
+  'test/soak/run.ts',
   'test/support/packages/ensure-python.ts',
   'test/support/power/ensure-gcc.ts',
   // Makes the vaults of test/fixtures.
