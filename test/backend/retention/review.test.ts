@@ -15,7 +15,7 @@ const entry = (receivedOn: string) =>
     receivedOn,
     incident: { when: { date: receivedOn, time: null, approximate: true }, area: '07', place: 'Depot' },
     atRisk: [],
-  } as never);
+  });
 const decision = { purpose: 'oversight', purposeText: '', basis: 'law', basisText: '', reason: 'Invented.' } as const;
 
 beforeAll(async () => {
