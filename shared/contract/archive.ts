@@ -24,8 +24,9 @@ export const giveArchive = job<ArchiveGiven>()({
   input: z.strictObject({ approval: z.uuid(), destination: pathToken }),
   permission: 'archive.give',
   refusals: ['approvals.notValid', 'ledger.keyOfSealsLost', 'release.destinationExists', 'release.destinationUnusable', 'token.unknown'],
-  topics: ['approvals', 'ledger'],
-  records: ['archive.given', 'archive.finished', 'approvals.used', 'release.failed'],
+  topics: ['approvals', 'evidence', 'ledger'],
+  // A file that is found altered while it is read is locked (EVD-R5).
+  records: ['archive.given', 'archive.finished', 'approvals.used', 'release.failed', 'custody.recorded', 'evidence.stated'],
 });
 
 export const archiveOperations = [giveArchive] as const;

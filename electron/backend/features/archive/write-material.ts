@@ -1,13 +1,14 @@
+import { err, ok } from '#shared/kernel/result.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import { JobCancelled } from '../../jobs/context.ts';
 import type { BagFolder } from '../../documents/archive/bag-folder.ts';
 import { extractObject, type ExtractRefusal } from '../../objects/extract-object.ts';
-import { originalOf } from '../evidence/index.ts';
+import { extractionRefusal, heldBack, originalOf, recordFound } from '../evidence/index.ts';
 
 /** An item whose original is in the copy (`path`, under `data/`), or is not, with the reason. */
 export type CopiedMaterial =
   | { readonly path: string; readonly originalName: string }
-  | { readonly path: null; readonly reason: 'noKey' | 'missing' | 'altered' };
+  | { readonly path: null; readonly reason: 'noKey' | 'missing' | 'altered' | 'locked' | 'disposed'; readonly finding?: string };
 
 export type ItemOfFile = { readonly id: string; readonly number: number; readonly reference: string; readonly size: number };
 
@@ -21,7 +22,10 @@ export class PlaceFailed extends Error {
   }
 }
 
-/** Every original this person may read, byte for byte, each checked whole while it is written. One that is not whole is left out and named. */
+/**
+ * Every original this person may read, byte for byte, each checked whole while it is written. One that is not whole is left out and named, and locked
+ * like any that a check finds so (EVD-R5); what no copy may be given of is left out too.
+ */
 export async function writeMaterial(
   context: JobContext,
   bag: BagFolder,
@@ -31,12 +35,22 @@ export async function writeMaterial(
   const copied = new Map<string, CopiedMaterial>();
   let done = 0;
   for (const item of items) {
-    copied.set(item.id, await writeOriginal(context, bag, item, (bytes) => onBytes(done + bytes)));
+    const one = await writeOriginal(context, bag, item, (bytes) => onBytes(done + bytes));
+    copied.set(item.id, one);
+    if (one.path === null && one.finding !== undefined) lockFound(context, item.id, one.finding);
     done += item.size;
     onBytes(done);
     await context.breathe();
   }
   return copied;
+}
+
+function lockFound({ session, commit }: JobContext, id: string, code: string): void {
+  // Refused where it is locked already, or was no finding about the file: then nothing is written.
+  commit((writer) => {
+    const [first, ...others] = recordFound(session, writer, [{ code, id }]);
+    return first ? ok({ value: null, events: [first, ...others] }) : err({ code: 'evidence.notFound' });
+  });
 }
 
 async function writeOriginal(
@@ -47,7 +61,15 @@ async function writeOriginal(
 ): Promise<CopiedMaterial> {
   const { session, reader } = context;
   const original = originalOf(session, reader, item.id);
-  if (!original.ok) return { path: null, reason: original.error.code === 'evidence.notFound' ? 'noKey' : 'altered' };
+  if (!original.ok) {
+    const { code } = original.error;
+    return code === 'evidence.notFound' ? { path: null, reason: 'noKey' } : { path: null, reason: 'altered', finding: code };
+  }
+  const reason = heldBack(reader, item.id);
+  if (reason !== null) {
+    original.value.objectKey.fill(0);
+    return { path: null, reason };
+  }
   const { originalName, record, objectKey } = original.value;
   const path = `material/${item.reference}/M-${String(item.number).padStart(2, '0')}.${endingOf(originalName)}`;
   try {
@@ -64,8 +86,9 @@ async function writeOriginal(
     }
     const { code } = extracted.error;
     if (code === 'cancelled') throw new JobCancelled();
-    if (code === 'object_missing' || code === 'object_unreadable') return { path: null, reason: 'missing' };
-    if (code === 'object_altered' || code === 'object_truncated') return { path: null, reason: 'altered' };
+    const finding = extractionRefusal(extracted.error).code;
+    if (code === 'object_missing' || code === 'object_unreadable') return { path: null, reason: 'missing', finding };
+    if (code === 'object_altered' || code === 'object_truncated') return { path: null, reason: 'altered', finding };
     throw new PlaceFailed(extracted.error);
   } finally {
     objectKey.fill(0);
