@@ -10,6 +10,7 @@ import { commitChange } from '../../electron/backend/ledger/append.ts';
 import { custodyEntry } from './evidence.ts';
 import { receiptAt, registered, sharedInvestigation } from './handling.ts';
 import { complaintEntry } from './complaints.ts';
+import { performMaterial } from './material-job.ts';
 import type { Office, SignedIn } from './people.ts';
 import { fixedReply, fixedRoot } from './timestamps/fixed-reply.ts';
 import { typedSheet } from './recovery/wrong-sheets.ts';
@@ -35,6 +36,8 @@ export async function performOffice(office: Office, perform: PerformAs, folder: 
   const last = await office.as('supervisor');
   await giveSeals(office, last, perform, folder);
   await stampMaterial(last, perform, folder);
+  await lookAtTheRecord(last, perform, folder);
+  await keepAndDestroy(office, perform, folder);
   await giveFullCopy(office, perform, folder);
   await perform(await office.as('supervisor'), 'keys.replace', {});
 }
@@ -52,8 +55,45 @@ async function stampMaterial(at: SignedIn, perform: PerformAs, folder: string): 
     if (opened.sha256 !== sha256) throw new Error('the material of the test is not what the reply is for');
     await perform(at, 'timestamps.take', { evidenceId, file: reply!.token }, { [reply!.token]: reply!.path });
     await perform(at, 'timestamps.request', { evidenceId, destination: request!.token }, { [request!.token]: request!.path });
+    const investigationId = at.session.db
+      .prepare('SELECT investigation_id FROM evidence_item WHERE id = ?')
+      .pluck()
+      .get(evidenceId) as string;
+    await performMaterial((...call) => perform(at, ...call), { investigationId, evidenceId, folder });
   }
   await perform(at, 'timestamps.drop', { id: authority });
+}
+
+async function lookAtTheRecord(at: SignedIn, perform: PerformAs, folder: string): Promise<void> {
+  const destination = pathToken();
+  await perform(at, 'ledger.print', { filters: {}, language: 'en', destination }, { [destination]: join(folder, 'record.pdf') });
+  await perform(at, 'ledger.verifySince', { seal: null });
+  // A part of a file that nobody opened before: reading it is its opening.
+  await perform(at, 'evidence.page', { investigationId: (await sharedInvestigation(at, [])).id, offset: 0, limit: 50 });
+}
+
+/** How long a file is kept, what forbids its end, and its end, to which another supervisor agrees. */
+async function keepAndDestroy(office: Office, perform: PerformAs, folder: string): Promise<void> {
+  const first = await office.as('supervisor');
+  const { id: fileId } = (await asIs(first, 'complaints.register', { entry: complaintEntry() })) as WithId;
+  await perform(first, 'retention.ofFile', { fileId });
+  const entry = { purpose: 'oversight', purposeText: '', basis: 'law', basisText: '', reviewOn: '2030-01-01', reason: 'Invented' };
+  await perform(first, 'retention.decide', { fileId, entry });
+  const { id: hold } = (await perform(first, 'retention.hold', { fileId, kind: 'other', reason: 'Invented' })) as WithId;
+  await perform(first, 'retention.liftHold', { id: hold, reason: 'Invented' });
+  const subject = { kind: 'files.destroy', fileId, ground: 'reviewed' };
+  const { id } = (await asIs(first, 'approvals.ask', { subject, reason: 'Invented', confirmed: true })) as WithId;
+  await asIs(await office.as('second'), 'approvals.answer', { id, answer: 'agreed' });
+  const again = await office.as('supervisor');
+  const { state } = (await again.call('approvals.list', { open: false })).approvals.find((one) => one.id === id)!;
+  if (state === 'agreed') await asIs(again, 'approvals.carryOut', { id });
+  const destination = pathToken();
+  await perform(
+    again,
+    'retention.giveCertificate',
+    { fileId, language: 'en', destination },
+    { [destination]: join(folder, 'destroyed.pdf') },
+  );
 }
 
 /** Everything in open formats, which another supervisor agrees to. */

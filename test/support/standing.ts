@@ -15,6 +15,8 @@ const noActs = new Set([
   'import_batch',
   'import_problem',
   'pending_intake',
+  'intake_batch',
+  'intake_outcome',
 ]);
 
 /**

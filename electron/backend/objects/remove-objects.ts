@@ -6,8 +6,8 @@ import { receiptName } from './receipt.ts';
 import { objectPath, storedName, type ObjectStore } from './store.ts';
 
 /**
- * Removes objects of a file whose keys are destroyed, with what an intake may have left of them, and syncs their folders. Done in one go, within the
- * transaction that forgets them. What is not there is gone already.
+ * Removes objects of a file whose keys are destroyed, or that no record came to stand for, with what an intake may have left of them, and syncs their
+ * folders. Done in one go, within the transaction that forgets them where there is one. What is not there is gone already.
  */
 export function removeObjectsNow(store: ObjectStore, objectIds: readonly string[]): void {
   const folders = new Set<string>();

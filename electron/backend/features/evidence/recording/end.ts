@@ -4,6 +4,7 @@ import type { Output } from '#shared/contract/operations.ts';
 import type { Handler } from '../../../handlers.ts';
 import type { JobContext } from '../../../jobs/context.ts';
 import { lastChangeOf, readRecording, removeRecording, type RecordingPlace } from '../../../objects/recording-file.ts';
+import { removeObjectsNow } from '../../../objects/remove-objects.ts';
 import type { SourceFile } from '../../../objects/source-file.ts';
 import { takeIn } from '../../../objects/take-in.ts';
 import { refuse, type Refusal } from '../../../refusal.ts';
@@ -12,6 +13,7 @@ import { OBJECT_VERSION } from '../object-key.ts';
 import { keyOfInvestigation } from '../load.ts';
 import { openPending } from '../pending.ts';
 import { recordTakenIn } from '../record-taken-in.ts';
+import { findObject } from '../store.ts';
 import { openRecording, placeOf } from './record.ts';
 
 export const endRecording: Handler<'evidence.recordEnd'> = (context, { id }) => finishRecording(context, id, false);
@@ -32,6 +34,8 @@ export async function finishRecording(
     if (!content?.recording) return refuse('recording.none');
     const place = placeOf(session, id);
     const { size, marks } = await survey(context, place, objectKey);
+    // What an earlier end wrote and could not put on record: the recording stands, and is written again. Where it is not known whether the record stands, nothing is touched.
+    if (!session.broken && !findObject(reader, id)) removeObjectsNow(session.objects, [id]);
     const recording = recordingOf(content.recording, marks, new Date(lastChangeOf(place)).toISOString());
     const taken = await takeIn(session.objects, {
       source: content.path,
