@@ -38,6 +38,7 @@ const withoutEntry = [
   'retention.preview',
   'retention.notes',
   'settings.read',
+  'timestamps.authorities',
   'salvage.list',
   'salvage.summary',
   'vault.lastChecks',

@@ -6,15 +6,13 @@ import { smallSize } from '../../../objects/take-in-many.ts';
 import { refuse, type Refusal } from '../../../refusal.ts';
 import { keyOfInvestigation } from '../load.ts';
 import { nextOfBatch, type IntakeRow } from '../pending-store.ts';
-import { bytesWaiting, countsOf, findBatch, hasRunningBatch, setBatchState, type BatchRow } from './batch-store.ts';
+import type { BatchRun, Report } from './batch-run.ts';
+import { bytesWaiting, countsOf, findBatch, hasRunningBatch, setBatchState } from './batch-store.ts';
 import { runLarge } from './run-large.ts';
 import { runSmall } from './run-small.ts';
-import { sameIndex, type SameIndex } from './same.ts';
+import { sameIndex } from './same.ts';
 
 const filesATime = 256;
-
-/** What the steps of one run share. */
-export type BatchRun = { readonly batch: BatchRow; readonly same: SameIndex };
 
 /** Works through what waits of a batch, in its order. */
 export const runBatch: Handler<'evidence.runBatch'> = async (context, { batch: id }) => {
@@ -73,9 +71,6 @@ function isLarge({ size }: IntakeRow): boolean {
 
 /** Files smaller than this are told by their number: their bytes say little about the time that they take. */
 const bytesTell = 1 << 20;
-
-/** Told with the bytes that are done of the file under way, and what is done with it. */
-export type Report = (bytesUnderWay?: number, phase?: string) => void;
 
 function progressOf(context: JobContext, id: string): Report {
   const { reader } = context;

@@ -9,7 +9,7 @@ import { deleteIntake, findInBatch, type IntakeRow } from '../pending-store.ts';
 import { goOn } from '../take-in.ts';
 import { keepOutcome, placeInBatch } from './batch.ts';
 import { keepSame } from './keep-same.ts';
-import type { BatchRun, Report } from './run-batch.ts';
+import type { BatchRun, Report } from './batch-run.ts';
 import type { Same } from './same.ts';
 
 /** Takes one file in by itself, as if it had been chosen alone; what cannot be taken in is left with its reason, and the others go on. */

@@ -16,7 +16,7 @@ import { deleteIntake, setIntakeState, type IntakeRow } from '../pending-store.t
 import { recordTakenIn } from '../record-taken-in.ts';
 import { keepOutcome, placeInBatch } from './batch.ts';
 import { keepSame } from './keep-same.ts';
-import type { BatchRun } from './run-batch.ts';
+import type { BatchRun } from './batch-run.ts';
 import { runLarge } from './run-large.ts';
 import type { Same } from './same.ts';
 
