@@ -12,6 +12,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Columns, FileHead, Panel } from '../../../ui/panel.tsx';
 import { Reference } from '../../../ui/reference.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
+import { TimeStamps } from '../../timestamps/index.ts';
 import { useVerification, type Verification } from '../../verification/index.ts';
 import { LookButton } from '../../viewer/index.ts';
 import { CheckChip, GraphicChip, HandOverChip } from '../chips.tsx';
@@ -73,6 +74,7 @@ function OpenItem({ item }: { readonly item: EvidenceFile }) {
                 <HeldBy item={item} />
                 <Gaps item={item} />
                 <ItemFacts item={item} />
+                <TimeStamps item={item} />
                 {item.notes === '' ? null : (
                   <Panel title={t({ message: 'Notes', comment: 'Part of an item of material' })}>
                     <UserText isBlock>{item.notes}</UserText>
