@@ -39,7 +39,7 @@ export const check: Check = {
     try {
       const { base } = vault;
       await performAll(vault.perform, base);
-      const folders = { packages: join(base, 'dossiers'), copies: join(base, 'copies'), drive: join(base, 'drive') };
+      const folders = { packages: join(base, 'dossiers'), copies: join(base, 'copies'), drive: join(base, 'blue-stick') };
       const { drive } = folders;
       for (const folder of Object.values(folders)) mkdirSync(folder);
       const dossiers: string[] = [];

@@ -4,6 +4,7 @@ It needs verify.py beside it or one folder up, Python 3.8 or newer, and nothing 
 inside it stays closed."""
 import hashlib, json, os, re, sys
 
+sys.dont_write_bytecode = True  # else the second check would find a file that stands in no list
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.dirname(HERE)]
 import verify as v  # noqa: E402
@@ -37,6 +38,7 @@ def digest(folder, path):
 
 
 def check_files(folder):
+    need(not any(os.path.islink(os.path.join(at, name)) for at, names, _ in os.walk(folder) for name in names), "there is a link")
     present = {os.path.relpath(os.path.join(at, name), folder).replace(os.sep, "/")
                for at, _, names in os.walk(folder) for name in names}
     need(all(os.path.isfile(os.path.join(folder, p)) and not os.path.islink(os.path.join(folder, p)) for p in present),
@@ -77,25 +79,36 @@ def tree(leaves):
     return root
 
 
+NOBODY = "0" * 64
+BY_SUPERVISOR = ("person", "name", "approver", "recovery", "office", "team", "destroyed", "revocation", "grants")
+
+
 def check_keyring(content, vault):
-    """The chain of the keyring: keys and roles of everybody, by how many entries had been made; and the hash of the last."""
-    before, keys, history, epochs = "0" * 64, {}, [{}], []
+    """The chain of the keyring: after each number of entries the keys and roles of everybody and the hash of the last; and the certificates.
+    Each entry is signed by persons in force, what is a supervisor's to do by one; where two must agree (5.2) the program asks for more."""
+    before, keys, recovery, history, epochs = NOBODY, {}, None, [({}, NOBODY)], []
     for n, line in enumerate(content.decode().split("\n")[:-1]):
         entry = json.loads(line)
         body, at = entry["body"], "entry %d of the keyring" % n
+        kind, signed = body["kind"], [signature["by"] for signature in entry["signatures"]]
         need(body["seq"] == n and body["previous"] == before and body["vaultId"] == vault, at + " does not follow the one before")
-        if body["kind"] in ("genesis", "person"):
-            person = body["person"]
-            keys = dict(keys, **{person["userId"]: (person["signing"], person["role"])})
-        if body["kind"] == "epoch":
-            epochs.append(body["certificate"]["body"])
+        need((kind == "genesis") == (n == 0) and signed and signed == sorted(set(signed)), at + " is not signed as it must be")
+        founder = {body["person"]["userId"]: (body["person"]["signing"], body["person"]["role"])} if n == 0 else {}
+        known = dict(founder or keys, **({recovery[0]: (recovery[1], "supervisor")} if recovery else {}))
         for signature in entry["signatures"]:
-            known = keys if n == 0 or signature["by"] not in history[-1] else history[-1]
-            signer = known.get(signature["by"])
-            if signer:  # sheets of recovery sign under an id of their own
-                need(v.signed_by(signer[0], b"keyring", body, signature["signature"]), at + " is not signed by whom it names")
+            key, role = known.get(signature["by"], (None, "none"))
+            need(role != "none" and v.signed_by(key, b"keyring", body, signature["signature"]), at + " is not signed by whom it names")
+        need(kind not in BY_SUPERVISOR or all(known[by][1] == "supervisor" for by in signed), at + " is not signed by a supervisor")
+        if kind in ("genesis", "person"):
+            person = body["person"]
+            need(keys.get(person["userId"], "  ")[1] != "none", at + " brings back who had left")
+            keys = dict(keys, **{person["userId"]: (person["signing"], person["role"])})
+        if kind == "recovery":
+            recovery = None if body["signing"] == NOBODY else (body["recoveryId"], body["signing"])
+        if kind == "epoch":
+            epochs.append(body["certificate"]["body"])
         before = v.sha(v.canonical({"body": body, "signatures": entry["signatures"]})).hex()
-        history.append(keys)
+        history.append((keys, before))
     return history, before, epochs
 
 
@@ -108,14 +121,17 @@ def check_entries(folder, vault, size, root, history):
             leaf = v.read_json(entry["leaf"].encode(), v.LEAF, "leaf", "data/record/entries.jsonl")
             leaves.append(v.sha(b"\0", entry["leaf"].encode()))
             opened = entry["opened"]
+            need(set(opened) in (set(), set(NAMES) | {"signature"}), at + " is opened in part")
             for name, shown in opened.items():
                 salted = (b"recourse/v1/commit\n", bytes.fromhex(shown["salt"]), name.encode() + b"\n")
                 said = leaf["signature"] if name == "signature" else leaf["commitments"].get(name)
                 need(v.sha(*salted, v.canonical(shown["value"])).hex() == said, at + " says something else than was recorded: " + name)
-            if set(opened) == set(NAMES) | {"signature"}:
+            if opened:
                 value = {name: opened[name]["value"] for name in NAMES}
-                signer = history[value["prior"]["keyring"]["size"]].get(value["actor"])
-                need(signer == (value["key"], value["role"]) and value["vault"] == vault, at + " names a key or role that its actor had not")
+                prior = value["prior"]["keyring"]
+                keys, head = history[prior["size"]]
+                need(prior["size"] and prior["head"] == head, at + " was made with another keyring")
+                need(keys.get(value["actor"]) == (value["key"], value["role"]) and value["role"] != "none" and value["vault"] == vault, at + " names a key or role that its actor had not")
                 listed = {"commitments": leaf["commitments"], "v": 1}
                 need(v.signed_by(value["key"], b"event", listed, opened["signature"]["value"]), at + " is not signed by its actor")
                 after[value["event"]] = (value["subject"], value["subjectType"], value["after"])
@@ -124,11 +140,15 @@ def check_entries(folder, vault, size, root, history):
     return after, open_ones
 
 
-def check_records(folder, after):
-    checked = unopened = 0
+def check_records(folder, after, is_all_open):
+    """How many records are as their events say, how many are without content, and how many have an event that is not opened here."""
+    checked = unopened = untold = 0
     for name in sorted(os.listdir(os.path.join(folder, "data/records"))):
+        seen = set()
         for record in json.loads(whole(folder, "data/records/" + name).decode()):
             at = "%s %s" % (record["type"], record["id"])
+            need(record["type"] + ".json" == name and record["id"] not in seen, at + " stands twice, or where it does not belong")
+            seen.add(record["id"])
             if record["content"] is not None:
                 plain = bytes.fromhex(record["blind"]) + v.canonical(record["content"])
                 need(v.sha(b"recourse/v1/content\n", plain).hex() == record["contentDigest"], at + ": its content is not the one recorded")
@@ -140,7 +160,25 @@ def check_records(folder, after):
             if record["event"] in after:
                 need(after[record["event"]] == (record["id"], record["type"], made), at + " is not as the record of actions has it")
                 checked += 1
-    return checked, unopened
+            else:
+                need(not is_all_open, at + " stands nowhere in the record of actions")
+                untold += 1
+    return checked, unopened, untold
+
+
+def check_material(folder):
+    """Each original is the one whose fingerprint was recorded when it was taken in. Gives how many."""
+    def records(kind):
+        path = "data/records/%s.json" % kind
+        return json.loads(whole(folder, path).decode()) if os.path.isfile(os.path.join(folder, path)) else []
+    listed = v.read_list(whole(folder, "manifest-sha256.txt"), "manifest-sha256.txt")
+    references = {record["id"]: record["fields"]["reference"] for record in records("investigation")}
+    known = {"data/material/%s/M-%02d" % (references[record["fields"]["investigationId"]], record["fields"]["number"]):
+             (record["content"] or {}).get("sha256") for record in records("evidence")}
+    here = [path for path in listed if path.startswith("data/material/")]
+    for path in here:
+        need(known.get(path.rsplit(".", 1)[0]) == listed[path], path + " is not the original that was taken in")
+    return len(here)
 
 
 def check_copy(folder):
@@ -148,14 +186,19 @@ def check_copy(folder):
     body, vault, size, root, notes = check_signature(folder)
     history, _, _ = check_keyring(whole(folder, "data/record/keyring.jsonl"), vault)
     after, opened = check_entries(folder, vault, size, root, history)
-    checked, unopened = check_records(folder, after)
+    checked, unopened, untold = check_records(folder, after, opened == size)
+    originals = check_material(folder)
     print("UNCHANGED SINCE IT WAS SIGNED: %s\n\nWORDS OF THE KEY THAT SIGNED\n    %s" % (body["reference"], v.words(body["office"])))
     for note in notes:
         print(v.NOTES[note["note"]].format(**note))
     print("\n  %d entries in the record of actions, %d of them opened and their signatures checked." % (size, opened))
     print("  %d records are as the record of actions has them." % checked)
+    print("  %d originals have the fingerprint that was recorded when they were taken in." % originals)
+    if untold:
+        print("  %d records could not be compared: their entries in the record of actions are not opened here." % untold)
     if unopened:
         print("  %d records could not be opened by who made this copy: their content is not here." % unopened)
+    print("  Pages and tables show the records once more. They are the office's own, and were not compared with them.")
     print("  Compare the words with the office by telephone, on a number that you know from elsewhere.")
 
 
@@ -202,7 +245,7 @@ def check_generation(folder, name, backup):
     need(hashlib.sha256(keyring).hexdigest() == body["files"]["keyring"]["sha256"], "changed: " + at + "/keyring")
     history, head, epochs = check_keyring(keyring, body["vaultId"])
     need((len(history) - 1, head) == (body["keyring"]["size"], body["keyring"]["head"]), at + "/keyring is not the one that was signed")
-    signer = history[-1].get(body["by"])
+    signer = history[-1][0].get(body["by"])
     need(signer and signer[1] != "none" and v.signed_by(signer[0], b"backup", body, made["signature"]), file + " is not signed by whom it names")
     if body["seal"] is not None:
         epoch = int(re.search("\nepoch ([0-9]+)\n", body["seal"]).group(1))
