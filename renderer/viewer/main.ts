@@ -45,6 +45,8 @@ async function hear(message: ToFrame): Promise<void> {
       return shown.more?.();
     case 'page':
       return shown.page?.(message.page);
+    case 'pixels':
+      return shown.pixels?.(message.page);
     case 'play':
       return shown.play?.(message.isPlaying);
     case 'seek':

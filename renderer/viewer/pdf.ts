@@ -2,6 +2,7 @@ import * as pdfjs from 'pdfjs-dist';
 // Put where the reader looks for it, so that it works in this thread: an opaque origin starts no worker, and the frame is a process of its own.
 import * as worker from 'pdfjs-dist/build/pdf.worker.mjs';
 import type { Material } from './bytes.ts';
+import { givePixels, scaleOfPage } from './pixels.ts';
 import type { Shown } from './shown.ts';
 import { cannotShow, tell } from './tell.ts';
 
@@ -19,7 +20,7 @@ export async function showPdf(material: Material, stage: HTMLElement): Promise<S
   const drawing = drawPages(document_, stage);
   tell({ t: 'pages', pages: document_.numPages });
   await drawing.go(1);
-  return { page: drawing.go, look: drawing.look };
+  return { page: drawing.go, look: drawing.look, pixels: (page) => givePage(document_, page) };
 }
 
 async function open(material: Material): Promise<pdfjs.PDFDocumentProxy> {
@@ -57,6 +58,17 @@ async function open(material: Material): Promise<pdfjs.PDFDocumentProxy> {
   return task.promise.catch((fault: unknown) => {
     throw (fault as { readonly name?: string }).name === 'PasswordException' ? cannotShow('encrypted', 'pdf') : cannotShow('broken', 'pdf');
   });
+}
+
+async function givePage(document_: pdfjs.PDFDocumentProxy, number: number): Promise<void> {
+  if (number < 1 || number > document_.numPages) return;
+  const page = await document_.getPage(number);
+  const viewport = page.getViewport({ scale: scaleOfPage(page.getViewport({ scale: 1 })) });
+  const size = { width: Math.floor(viewport.width), height: Math.floor(viewport.height) };
+  const canvas = Object.assign(window.document.createElement('canvas'), size);
+  await page.render({ canvas, viewport, intent: 'print', annotationMode: pdfjs.AnnotationMode.DISABLE }).promise;
+  page.cleanup();
+  givePixels(number, canvas, size);
 }
 
 function drawPages(document_: pdfjs.PDFDocumentProxy, stage: HTMLElement) {

@@ -1,5 +1,6 @@
 import type { Material } from './bytes.ts';
 import { mostPixels, sizeOfPicture } from './picture-size.ts';
+import { givePixels } from './pixels.ts';
 import type { Shown } from './shown.ts';
 import { cannotShow, tell } from './tell.ts';
 
@@ -30,7 +31,7 @@ function load(picture: Blob): Promise<HTMLImageElement> {
 
 /** Puts something with pixels on the stage, fitted to it; zoom and turning change how it lies there. */
 export function placePicture(
-  picture: HTMLElement,
+  picture: HTMLImageElement | HTMLCanvasElement,
   natural: { readonly width: number; readonly height: number },
   stage: HTMLElement,
 ): Shown {
@@ -56,5 +57,6 @@ export function placePicture(
       current = { zoom, turn };
       lay();
     },
+    pixels: () => givePixels(1, picture, natural),
   };
 }

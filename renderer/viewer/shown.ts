@@ -2,6 +2,8 @@
 export type Shown = {
   readonly look?: (zoom: number, turn: number) => void;
   readonly more?: () => Promise<void> | void;
+  /** Gives the pixels of a page to the window. */
+  readonly pixels?: (page: number) => Promise<void> | void;
   readonly page?: (page: number) => Promise<void> | void;
   readonly play?: (isPlaying: boolean) => Promise<void> | void;
   readonly seek?: (seconds: number) => void;

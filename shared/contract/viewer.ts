@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostPagePixels } from '#shared/domain/evidence/redaction.ts';
 import type { MaterialKind } from './viewing.ts';
 
 /** The messages between the window and the frame that shows an original. What the frame says was made from a file that may be hostile: the window reads it by these schemas alone. */
@@ -14,6 +15,8 @@ export type ToFrame =
   | { readonly t: 'more' }
   /** A page of a PDF from 1, or a sheet of a workbook. */
   | { readonly t: 'page'; readonly page: number }
+  /** The pixels of a page as it is shown, or of the picture (page 1), to make a redacted copy of. */
+  | { readonly t: 'pixels'; readonly page: number }
   | { readonly t: 'play'; readonly isPlaying: boolean }
   | { readonly t: 'seek'; readonly seconds: number }
   | { readonly t: 'sound'; readonly isMuted: boolean };
@@ -91,6 +94,12 @@ const proseSchema = z.strictObject({
   isFirst: z.boolean(),
   hasMore: z.boolean(),
 });
+/** Four bytes a pixel, RGBA. */
+const pixelsSchema = z
+  .strictObject({ t: z.literal('pixels'), page: count, width: count.min(1), height: count.min(1), rgba: z.instanceof(ArrayBuffer) })
+  .refine(({ width, height, rgba }) => width * height <= mostPagePixels && rgba.byteLength === width * height * 4);
+export type ShownPixels = z.output<typeof pixelsSchema>;
+
 const partsSchema = z.strictObject({ t: z.literal('parts'), parts: z.array(partSchema).max(2_000), total: count });
 
 /** What the frame tells. Whatever does not fit is not heard. */
@@ -109,6 +118,7 @@ export const fromFrameSchema = z.discriminatedUnion('t', [
   chatSchema,
   proseSchema,
   partsSchema,
+  pixelsSchema,
   z.strictObject({
     t: z.literal('cannot'),
     why: z.enum(whyNot),

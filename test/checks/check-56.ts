@@ -35,7 +35,8 @@ export const check: Check = {
       }
       const bare = await oneDocument(vault, original, dice, target, false);
       const drawn = await drawnOver(vault);
-      const isRed = bare.some((fault) => fault.includes('spell')) && drawn.includes('pdftotext finds text') && drawn.includes('a text object');
+      const isRed =
+        bare.some((fault) => fault.includes('spell')) && drawn.includes('pdftotext finds text') && drawn.includes('a text object');
       return { reached, target, control: isRed ? 'red' : 'green', details: { bare, drawn } };
     } finally {
       await vault.remove();
@@ -58,7 +59,7 @@ async function oneDocument(vault: TestVault, of: EvidenceId, dice: Dice, n: numb
   const { id } = made.result as { readonly id: EvidenceId };
   const file = await takeOut(vault, id, `copy-${n}.${form}`);
   return faultsOf(
-    { ...file, form },
+    { ...file, form, hasNoBlack: true },
     word,
     pages.map(({ boxes }) => boxes),
   );

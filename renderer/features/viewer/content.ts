@@ -33,6 +33,7 @@ export function afterMessage(content: Content, message: FromFrame): Content {
   switch (message.t) {
     case 'ready':
     case 'here':
+    case 'pixels':
       return content;
     case 'picture':
       return { is: 'picture', width: message.width, height: message.height };

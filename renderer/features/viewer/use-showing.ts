@@ -6,6 +6,7 @@ import type { OpenedView, ViewState } from '#shared/contract/viewing.ts';
 import { call } from '../../api/client.ts';
 import { afterMessage, nothing, type Content } from './content.ts';
 import type { Acts, Look } from './tools.tsx';
+import { usePixels, type PagePixels } from './redact/use-pixels.ts';
 import { useFrame, type Frame } from './use-frame.ts';
 import type { Veil } from './use-veil.ts';
 
@@ -23,6 +24,8 @@ export type Showing = {
   readonly setVeiled: () => void;
   readonly more: () => void;
   readonly sheet: (sheet: number) => void;
+  /** The pixels of a page; null where the frame does not give them. */
+  readonly pixels: (page: number) => Promise<PagePixels | null>;
 };
 
 const zooms = { least: 0.1, most: 8 };
@@ -36,7 +39,9 @@ export function useShowing(opened: OpenedView, state: ViewState, isGraphic: bool
   const [isMuted, setMuted] = useState(isGraphic);
   const [chosen, setChosen] = useState<Veil | null>(null);
   const [isAsked, setAsked] = useState(false);
+  const pixels = usePixels();
   const onMessage = (message: FromFrame, send: Frame['send']): void => {
+    if (message.t === 'pixels') return pixels.hear(message);
     if (message.t === 'ready') send(showMessage(opened, state));
     if (message.t === 'media') send({ t: 'sound', isMuted });
     if (message.t !== 'moment') setAsked(false);
@@ -78,6 +83,7 @@ export function useShowing(opened: OpenedView, state: ViewState, isGraphic: bool
     },
     more: () => ask({ t: 'more' }),
     sheet: (sheet) => ask({ t: 'page', page: sheet }),
+    pixels: (page) => pixels.ask(page, frame.send),
   };
 }
 

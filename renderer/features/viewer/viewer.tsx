@@ -16,10 +16,12 @@ import { Chip } from '../../ui/chip.tsx';
 import { Reference } from '../../ui/reference.tsx';
 import { UserText } from '../../ui/user-text.tsx';
 import { isDrawn, type Content } from './content.ts';
+import { RedactButton } from './redact/redact-button.tsx';
+import { RedactShown } from './redact/redact-shown.tsx';
 import { Stage } from './stage.tsx';
 import { Tools, type Acts } from './tools.tsx';
 import { useLooking } from './use-looking.ts';
-import { useShowing } from './use-showing.ts';
+import { useShowing, type Showing } from './use-showing.ts';
 import { useVeilPictures } from './use-veil.ts';
 import { useViewerKeys, type ViewerKeys } from './use-viewer-keys.ts';
 import css from './viewer.module.css';
@@ -57,7 +59,15 @@ function LookingAt({ id, onGo, onClose }: LookingAtProps) {
   if (opened === null || state === undefined || veilsPictures === null)
     return <Waiting failure={failure ?? lost ?? null} onClose={onClose} />;
   return (
-    <OpenItem opened={opened} state={state} veilsPictures={veilsPictures} onVeilPictures={setVeilsPictures} onGo={onGo} onClose={onClose} />
+    <OpenItem
+      id={id}
+      opened={opened}
+      state={state}
+      veilsPictures={veilsPictures}
+      onVeilPictures={setVeilsPictures}
+      onGo={onGo}
+      onClose={onClose}
+    />
   );
 }
 
@@ -73,56 +83,42 @@ function Waiting({ failure, onClose }: { readonly failure: Failure | null; reado
   );
 }
 
-type OpenItemProps = Omit<LookingAtProps, 'id'> & {
+type OpenItemProps = LookingAtProps & {
   readonly opened: OpenedView;
   readonly state: ViewState;
   readonly veilsPictures: boolean;
   readonly onVeilPictures: (isVeiled: boolean) => void;
 };
 
-function OpenItem({ opened, state, veilsPictures, onVeilPictures, onGo, onClose }: OpenItemProps) {
-  const { t } = useLingui();
+function OpenItem({ id, opened, state, veilsPictures, onVeilPictures, onGo, onClose }: OpenItemProps) {
   const isPicture = state.kind === 'image' || state.kind === 'heic' || state.kind === 'video';
   const isGraphic = opened.graphic || (veilsPictures && isPicture);
   const showing = useShowing(opened, state, isGraphic);
+  const [isRedacting, setRedacting] = useState(false);
   const pane = useRef<HTMLDivElement>(null);
   const scrollPane = useCallback((x: number, y: number) => pane.current?.scrollBy(x, y), []);
-  const { act, veil, unveil, colour, setVeiled, frame, content } = showing;
+  const { act, veil, unveil, setVeiled, frame, content } = showing;
   const { send } = frame;
   const scrollFrame = (x: number, y: number): void => send({ t: 'scroll', x, y });
   const contentKeys = useContentKeys(act, content, isDrawn(content) ? scrollFrame : scrollPane);
-  useViewerKeys({
+  const isCovering = isRedacting && veil !== 'veiled' && !showing.isGone;
+  const leaveCovering = (): void => {
+    setRedacting(false);
+    if (isGraphic) setVeiled();
+  };
+  const keys: ViewerKeys = {
     Escape: () => (isGraphic && veil !== 'veiled' && !showing.isGone ? setVeiled() : onClose()),
     ' ': () => (veil === 'veiled' ? unveil() : content.is === 'media' ? act.play() : isGraphic ? setVeiled() : undefined),
     j: () => (opened.after === null ? undefined : onGo(opened.after)),
     k: () => (opened.before === null ? undefined : onGo(opened.before)),
     ...(veil === 'veiled' ? {} : contentKeys),
-  });
+  };
+  useViewerKeys(isCovering ? { Escape: leaveCovering } : keys);
+  const veiling = { isGraphic, isPicture, veilsPictures, onVeilPictures };
   return (
     <>
       <Head opened={opened} state={state} onGo={onGo} onClose={onClose} />
-      <div className={css['bar']}>
-        {veil === 'veiled' ? null : <Tools content={content} look={showing.look} isMuted={showing.isMuted} act={act} />}
-        {isGraphic && veil !== 'veiled' && !showing.isGone ? (
-          <>
-            {veil === 'grey' ? (
-              <Button size="small" onPress={colour}>
-                <Trans comment="Button: shows in colour what is shown in grey">In colour</Trans>
-              </Button>
-            ) : null}
-            <Button size="small" onPress={setVeiled} keys={['Esc']}>
-              <Trans comment="Button: covers a picture or recording that can distress">Cover it</Trans>
-            </Button>
-          </>
-        ) : null}
-        {isPicture ? (
-          <CheckField
-            label={t({ message: 'Veil all photographs and videos', comment: 'Setting of the person, beside an original' })}
-            value={veilsPictures}
-            onChange={onVeilPictures}
-          />
-        ) : null}
-      </div>
+      <Bar showing={showing} isCovering={isCovering} onRedact={() => setRedacting(true)} {...veiling} />
       <Stage
         view={opened.view}
         frame={frame.ref}
@@ -135,7 +131,48 @@ function OpenItem({ opened, state, veilsPictures, onVeilPictures, onGo, onClose 
         onMore={showing.more}
         onSheet={showing.sheet}
       />
+      {isCovering ? <RedactShown id={id} opened={opened} showing={showing} onGo={onGo} onLeave={() => setRedacting(false)} /> : null}
     </>
+  );
+}
+
+type BarProps = Pick<OpenItemProps, 'veilsPictures' | 'onVeilPictures'> & {
+  readonly showing: Showing;
+  readonly isGraphic: boolean;
+  readonly isPicture: boolean;
+  readonly isCovering: boolean;
+  readonly onRedact: () => void;
+};
+
+/** What can be done with what is shown. */
+function Bar({ showing, isGraphic, isPicture, isCovering, onRedact, veilsPictures, onVeilPictures }: BarProps) {
+  const { t } = useLingui();
+  const { act, veil, colour, setVeiled, content } = showing;
+  const isSeen = veil !== 'veiled' && !isCovering;
+  return (
+    <div className={css['bar']}>
+      {isSeen ? <Tools content={content} look={showing.look} isMuted={showing.isMuted} act={act} /> : null}
+      {isGraphic && veil !== 'veiled' && !showing.isGone ? (
+        <>
+          {veil === 'grey' ? (
+            <Button size="small" onPress={colour}>
+              <Trans comment="Button: shows in colour what is shown in grey">In colour</Trans>
+            </Button>
+          ) : null}
+          <Button size="small" onPress={setVeiled} keys={['Esc']}>
+            <Trans comment="Button: covers a picture or recording that can distress">Cover it</Trans>
+          </Button>
+        </>
+      ) : null}
+      {isSeen ? <RedactButton content={content} onPress={onRedact} /> : null}
+      {isPicture && !isCovering ? (
+        <CheckField
+          label={t({ message: 'Veil all photographs and videos', comment: 'Setting of the person, beside an original' })}
+          value={veilsPictures}
+          onChange={onVeilPictures}
+        />
+      ) : null}
+    </div>
   );
 }
 

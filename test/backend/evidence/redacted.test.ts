@@ -108,5 +108,8 @@ it('check 56: nothing of what was covered is in 20 redacted copies', async () =>
   const lines: string[] = [];
   const seed = Date.now() % 1_000_000;
   const result = await check56.run({ scale: 0.1, seed, log: (line) => lines.push(line) });
-  expect(result, `seed ${seed}\n${lines.join('\n')}\n${JSON.stringify(result.details)}`).toMatchObject({ reached: result.target, control: 'red' });
+  expect(result, `seed ${seed}\n${lines.join('\n')}\n${JSON.stringify(result.details)}`).toMatchObject({
+    reached: result.target,
+    control: 'red',
+  });
 }, 120_000);

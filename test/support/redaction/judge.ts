@@ -14,7 +14,13 @@ const run = (tool: string, args: readonly string[]): Buffer => spawnSync(tool, a
 
 /** What is wrong with it: an empty list is a copy that tells nothing of `word`. */
 export async function faultsOf(
-  file: { readonly path: string; readonly bytes: Buffer; readonly form: 'png' | 'pdf' },
+  file: {
+    readonly path: string;
+    readonly bytes: Buffer;
+    readonly form: 'png' | 'pdf';
+    /** The pages themselves have no black: then all that is black is a box. */
+    readonly hasNoBlack?: boolean;
+  },
   word: string,
   boxes: readonly (readonly RedactionBox[])[],
 ): Promise<readonly string[]> {
@@ -26,7 +32,10 @@ export async function faultsOf(
   for (const [at, page] of pages.entries()) {
     const pixels = await readPng(page, () => Promise.resolve());
     if (pixels === null) faults.push('a page that is no picture');
-    else faults.push(...faultsOfPixels(pixels, word, boxes[at] ?? []));
+    else {
+      faults.push(...faultsOfPixels(pixels, word, boxes[at] ?? []));
+      if (file.hasNoBlack === true) faults.push(...faultsOfEdges(pixels));
+    }
   }
   return faults;
 }
@@ -40,7 +49,8 @@ function faultsOfPdf({ path, bytes }: { readonly path: string; readonly bytes: B
   const text = streams.toString('latin1');
   const [head] = text.split('/Subtype /Image');
   if (/\bBT\b|\bTj\b|\bTJ\b/.test(head ?? '') || text.includes('/Font')) faults.push('a text object');
-  if (/\/(Info|Metadata|Producer|Creator|CreationDate|ModDate|Author|EmbeddedFile|JavaScript|OpenAction)\b/.test(text)) faults.push('metadata');
+  if (/\/(Info|Metadata|Producer|Creator|CreationDate|ModDate|Author|EmbeddedFile|JavaScript|OpenAction)\b/.test(text))
+    faults.push('metadata');
   const revisions = bytes.toString('latin1').match(/startxref/g)?.length ?? 0;
   if (revisions !== 1) faults.push(`${revisions} revisions`);
   return faults;
@@ -68,15 +78,19 @@ function faultsOfPixels({ width, height, rgb }: Pixels, word: string, boxes: rea
       if (line.some((part) => part !== 0)) return [...faults, 'a box that is not solid'];
     }
   }
-  // What is black and not noise begins and ends on the grid.
+  return faults;
+}
+
+/** What is black begins and ends on the grid. */
+function faultsOfEdges({ width, height, rgb }: Pixels): string[] {
   const black: number[] = [];
   for (let at = 0; at < width * height; at += 1) if (rgb[at * 3] === 0 && rgb[at * 3 + 1] === 0 && rgb[at * 3 + 2] === 0) black.push(at);
   const columns = black.map((at) => at % width);
   const isOnGrid = (pixel: number, round: (n: number) => number) =>
     Array.from({ length: gridSteps + 1 }, (_, n) => round((n * width) / gridSteps)).includes(pixel);
   const edges = columns.reduce(({ from, to }, x) => ({ from: Math.min(from, x), to: Math.max(to, x + 1) }), { from: width, to: 0 });
-  if (black.length > 0 && !(isOnGrid(edges.from, Math.floor) && isOnGrid(edges.to, Math.ceil))) faults.push('a box off the grid');
-  return faults;
+  const isRight = black.length === 0 || (isOnGrid(edges.from, Math.floor) && isOnGrid(edges.to, Math.ceil));
+  return isRight ? [] : ['a box off the grid'];
 }
 
 export function chunksOf(png: Buffer): readonly string[] {

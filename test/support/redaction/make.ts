@@ -57,7 +57,7 @@ export type Redacting = {
 export async function redact(vault: TestVault, { of, form, pages }: Redacting) {
   const { copy } = await vault.call('evidence.redactBegin', { id: of });
   for (const [at, { png }] of pages.entries()) {
-    for (let offset = 0; offset < png.length; ) {
+    for (let offset = 0; offset < png.length;) {
       const bytes = png.subarray(offset, offset + 300_000).toString('base64');
       ({ offset } = await vault.call('evidence.redactAppend', { copy, page: at + 1, offset, bytes }));
     }

@@ -2,6 +2,7 @@ import { longestPiece } from '#shared/contract/recording.ts';
 import type { RecordingKind } from '#shared/domain/evidence/recording.ts';
 import type { IntakeId } from '#shared/kernel/ids.ts';
 
+import { base64Of } from '../../../api/base64.ts';
 import { call, type Answer, type Failure, type Input } from '../../../api/client.ts';
 
 /** A recording under way. Every piece goes to the engine as it comes; nothing of it is kept here. */
@@ -135,12 +136,4 @@ async function photographOf(stream: MediaStream): Promise<Blob> {
   canvas.getContext('2d')?.drawImage(video, 0, 0);
   video.srcObject = null;
   return canvas.convertToBlob({ type: mimeTypes.photograph, quality: 0.95 });
-}
-
-const runLength = 8192;
-
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += runLength) text += String.fromCharCode(...bytes.subarray(at, at + runLength));
-  return btoa(text);
 }

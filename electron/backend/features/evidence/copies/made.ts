@@ -2,7 +2,6 @@ import type { Output } from '#shared/contract/operations.ts';
 import type { CustodyType } from '#shared/domain/evidence/codes.ts';
 import { gridSteps } from '#shared/domain/evidence/redaction.ts';
 import type { StatementContents } from '#shared/domain/evidence/statements/all.ts';
-import type { EvidenceId } from '#shared/kernel/ids.ts';
 import { programName, programVersion } from '#shared/kernel/program.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { lockingReason, type JobContext } from '../../../jobs/context.ts';
@@ -96,7 +95,7 @@ function bind(
       content: { to: made.by, notes: itemName(value.number), ...tool },
     });
     const { id, number, sha256, size } = value;
-    return ok({ value: { id: id as EvidenceId, number, sha256, size }, events: [...events, stated.event, handled.event] });
+    return ok({ value: { id, number, sha256, size }, events: [...events, stated.event, handled.event] });
   });
 }
 

@@ -1,0 +1,184 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
+
+import { mostPages, type RedactionBox } from '#shared/domain/evidence/redaction.ts';
+import { reportNumber } from '#shared/domain/reports/rules.ts';
+import type { EvidenceId } from '#shared/kernel/ids.ts';
+
+import type { Failure } from '../../../api/client.ts';
+import { FailureNotice } from '../../../api/failure-notice.tsx';
+import { useJob } from '../../../api/jobs.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { DraftStatus } from '../../../ui/form/draft-status.tsx';
+import type { Draft } from '../../../ui/form/use-draft.ts';
+import { LiveJob } from '../../../ui/live-job.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { NumberField } from '../../../ui/number-field.tsx';
+import { Reference } from '../../../ui/reference.tsx';
+import { TextAreaField, TextField } from '../../../ui/text-field.tsx';
+import { pagesOf, type RedactValues } from './redact-values.ts';
+import { redactRefusals } from './redact-words.ts';
+import css from './redact.module.css';
+import type { RedactProps } from './redact.tsx';
+import { sendPages } from './send-pages.ts';
+
+export type MakingProps = RedactProps & {
+  readonly draft: Draft<RedactValues>;
+  readonly by: string;
+  readonly values: RedactValues;
+  readonly onChange: (values: RedactValues) => void;
+};
+
+/** What the copy is called, which pages go into it, and the button that makes it. */
+export function Making(props: MakingProps) {
+  const { pages, draft, onGo, onLeave, values, onChange } = props;
+  const making = useMaking(props);
+  if (making.end?.kind === 'ok') return <Made made={making.end.value} draft={draft} onGo={onGo} onLeave={onLeave} />;
+  const wanted = pagesOf(values);
+  const isCovered = values.boxes.some(({ page }) => wanted.includes(page));
+  const isReady = isCovered && values.description.trim() !== '' && wanted.length > 0 && wanted.length <= mostPages;
+  return (
+    <div className={css['fields']}>
+      <Words values={values} onChange={onChange} />
+      {pages > 1 ? <Range values={values} pages={pages} onChange={onChange} /> : null}
+      <p className={css['small']}>
+        <Trans comment="Where a redacted copy is made: what it is">
+          The copy is a picture of what you see, with nothing under the boxes and nothing the file says about itself. Its words can no
+          longer be searched. The original stays as it is.
+        </Trans>
+      </p>
+      <Progress making={making} total={wanted.length} />
+      <div className={css['actions']}>
+        <Button kind="primary" isDisabled={!isReady} isPending={making.isRunning} onPress={making.make}>
+          <Trans comment="Button that makes a redacted copy">Make the copy</Trans>
+        </Button>
+        <Button kind="quiet" isDisabled={making.isRunning} onPress={onLeave}>
+          <Trans comment="Button that leaves a form; what was typed stays as a draft">Leave, keep as draft</Trans>
+        </Button>
+        <DraftStatus state={draft.state} />
+      </div>
+    </div>
+  );
+}
+
+/** Sends the pages and follows the work on them. */
+function useMaking({ id, opened, form, by, draft, pixelsOf, values }: MakingProps) {
+  const { start, reset, job, end } = useJob('evidence.redactEnd');
+  const [sending, setSending] = useState<number | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const make = async (): Promise<void> => {
+    setFailure(null);
+    reset();
+    await draft.flush();
+    const boxesOf = (page: number): RedactionBox[] => values.boxes.flatMap((placed) => (placed.page === page ? [placed.box] : []));
+    const pages = pagesOf(values).map((page) => ({ page, boxes: boxesOf(page) }));
+    setSending(0);
+    const sent = await sendPages(id, pages, pixelsOf, setSending);
+    setSending(null);
+    if (sent.kind === 'failed') {
+      setFailure(sent.failure);
+      return;
+    }
+    const { description, notes } = values;
+    const answer = await start({ copy: sent.copy, form, by, entry: { description, notes, graphic: opened.graphic }, pages });
+    if (answer.kind !== 'ok') setFailure(answer);
+  };
+  const isRunning = sending !== null || (job !== undefined && end === undefined);
+  return { make: () => void make(), isRunning, sending, failure, job, end };
+}
+
+function Progress({ making, total }: { readonly making: ReturnType<typeof useMaking>; readonly total: number }) {
+  const { t } = useLingui();
+  const { sending, failure, job, end } = making;
+  const count = (sending ?? 0) + 1;
+  return (
+    <>
+      {sending === null ? null : (
+        <p role="status">
+          <Trans comment="Progress: pages of a redacted copy">
+            Drawing page {count} of {total}
+          </Trans>
+        </p>
+      )}
+      {job !== undefined && end === undefined ? (
+        <LiveJob title={t({ message: 'Making a redacted copy', comment: 'Name of a long piece of work' })} job={job} />
+      ) : null}
+      {failure === null ? null : <FailureNotice failure={failure} words={redactRefusals} />}
+      {end === undefined || end.kind === 'ok' ? null : <FailureNotice failure={end} words={redactRefusals} />}
+    </>
+  );
+}
+
+function Words({ values, onChange }: Pick<MakingProps, 'values' | 'onChange'>) {
+  const { t } = useLingui();
+  return (
+    <>
+      <TextField
+        isRequired
+        label={t({ message: 'Description', comment: 'Field: what an item of material is' })}
+        maxLength={200}
+        value={values.description}
+        onChange={(description) => onChange({ ...values, description })}
+      />
+      <TextAreaField
+        rows={2}
+        label={t({ message: 'Notes', comment: 'Part of an item of material' })}
+        value={values.notes}
+        onChange={(notes) => onChange({ ...values, notes: notes.slice(0, 8000) })}
+      />
+    </>
+  );
+}
+
+function Range({ values, pages, onChange }: Pick<MakingProps, 'values' | 'pages' | 'onChange'>) {
+  const { t } = useLingui();
+  return (
+    <div className={css['numbers']}>
+      <NumberField
+        label={t({ message: 'From page', comment: 'Field: the first page that goes into a redacted copy' })}
+        min={1}
+        max={pages}
+        value={values.from}
+        onChange={(from) =>
+          from === null ? undefined : onChange({ ...values, from, to: Math.min(pages, Math.max(values.to, from), from + mostPages - 1) })
+        }
+      />
+      <NumberField
+        label={t({ message: 'To page', comment: 'Field: the last page that goes into a redacted copy' })}
+        description={t({ message: 'At most 60 pages.', comment: 'Help: how many pages go into a redacted copy' })}
+        min={values.from}
+        max={Math.min(pages, values.from + mostPages - 1)}
+        value={values.to}
+        onChange={(to) => (to === null ? undefined : onChange({ ...values, to }))}
+      />
+    </div>
+  );
+}
+
+type MadeProps = Pick<MakingProps, 'draft' | 'onGo' | 'onLeave'> & {
+  readonly made: { readonly id: EvidenceId; readonly number: number };
+};
+
+function Made({ made, draft, onGo, onLeave }: MadeProps) {
+  const { t } = useLingui();
+  const { discard } = draft;
+  useEffect(() => void discard(), [discard]);
+  return (
+    <Notice tone="good" isNew title={t({ message: 'The redacted copy is an item of material', comment: 'Title of a notice' })}>
+      <p>
+        <Reference isStrong>{reportNumber('M', made.number)}</Reference>
+      </p>
+      <p>
+        <Trans comment="Under the notice that a redacted copy was made">Look through it before you give it away.</Trans>
+      </p>
+      <div className={css['actions']}>
+        <Button kind="primary" onPress={() => onGo(made.id)}>
+          <Trans comment="Button that shows a redacted copy">Look at the copy</Trans>
+        </Button>
+        <Button onPress={onLeave}>
+          <Trans comment="Button that leads back from a redacted copy to its original">Back to the original</Trans>
+        </Button>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,28 @@
+import { mostPagePixels } from '#shared/domain/evidence/redaction.ts';
+import type { FromFrame } from '#shared/contract/viewer.ts';
+import { cannotShow } from './tell.ts';
+
+type Size = { readonly width: number; readonly height: number };
+
+/** Points to pixels at 200 to the inch: a page of print stays readable. */
+const dense = 200 / 72;
+
+/** How many pixels a point of a page gets. */
+export function scaleOfPage({ width, height }: Size): number {
+  return Math.min(dense, Math.sqrt(mostPagePixels / Math.max(1, width * height)));
+}
+
+/** Gives what is drawn to the window as bare pixels over white, handed over and not copied; what is too large is drawn smaller. */
+export function givePixels(page: number, source: HTMLImageElement | HTMLCanvasElement, natural: Size): void {
+  const scale = Math.min(1, Math.sqrt(mostPagePixels / Math.max(1, natural.width * natural.height)));
+  const [width, height] = [Math.max(1, Math.floor(natural.width * scale)), Math.max(1, Math.floor(natural.height * scale))];
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (context === null) throw cannotShow('tooLarge');
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, width, height);
+  context.drawImage(source, 0, 0, width, height);
+  const rgba = context.getImageData(0, 0, width, height).data.buffer;
+  const message: FromFrame = { t: 'pixels', page, width, height, rgba };
+  window.parent.postMessage(message, '*', [rgba]);
+}
