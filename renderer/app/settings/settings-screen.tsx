@@ -11,7 +11,7 @@ import { usePreferences } from '../preferences.tsx';
 import { useKeySettings } from '../shell/key-settings.tsx';
 import { ComputerPanel } from './computer-panel.tsx';
 import { OfficePanel } from './office-panel.tsx';
-import css from './settings-screen.module.css';
+import { Page } from '../../ui/page.tsx';
 import { VaultPanel } from './vault-panel.tsx';
 
 /** How the window looks and answers, and what vault this is. Everything takes effect at once. */
@@ -25,10 +25,7 @@ export function SettingsScreen() {
     { id: 'dark', label: t({ message: 'Dark', comment: 'Choice of light or dark' }) },
   ];
   return (
-    <div className={css['screen']}>
-      <h1 className={css['title']}>
-        <Trans comment="Title of the settings">Settings</Trans>
-      </h1>
+    <Page title={<Trans comment="Title of the settings">Settings</Trans>}>
       <FormSection title={t({ message: 'The window', comment: 'Part of the settings' })}>
         <RadioField
           label={t({ message: 'Language', comment: 'Name of the choice of languages' })}
@@ -61,6 +58,6 @@ export function SettingsScreen() {
       <AuthoritiesPanel />
       <VaultPanel />
       <ArchivePanel />
-    </div>
+    </Page>
   );
 }

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { AwaitingReceipt, useReceiptsAwaited } from '../material/index.ts';
 import { AccountRequests, usePeople } from '../people/index.ts';
+import { Page } from '../../ui/page.tsx';
 import css from './approvals.module.css';
 import { ApproversPanel } from './approvers-panel.tsx';
 import { GiveAgain } from './give-again.tsx';
@@ -37,10 +38,7 @@ export function RequestsScreen() {
   const isEmpty =
     awaiting.approvals.length === 0 && awaiting.toGive.length === 0 && list.requests.length === 0 && !hasMyAccounts && receipts === 0;
   return (
-    <div className={css['screen']}>
-      <h1 className={css['title']}>
-        <Trans comment="Section of the window: what others ask of the reader">Requests</Trans>
-      </h1>
+    <Page title={<Trans comment="Section of the window: what others ask of the reader">Requests</Trans>}>
       <div className={css['stack']}>
         {awaiting.approvals.length + awaiting.toGive.length === 0 ? null : (
           <Panel title={t({ message: 'Awaiting me', comment: 'Part of the screen of requests' })}>
@@ -62,7 +60,7 @@ export function RequestsScreen() {
         {may('approvals.answer') ? <ApproversPanel approvers={approvers} onRead={readAgain} /> : null}
         <Earlier approvers={approvers} />
       </div>
-    </div>
+    </Page>
   );
 }
 

@@ -4,6 +4,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { ApprovalState } from '#shared/contract/approvals.ts';
 
 import type { RefusalWords } from '../../api/failure-words.ts';
+import { releaseRefusals } from '../../api/release-words.ts';
 import type { Tone } from '../../ui/chip.tsx';
 import { peopleRefusals } from '../people/index.ts';
 import { retentionRefusals } from '../retention/index.ts';
@@ -70,17 +71,7 @@ export const approvalRefusals: RefusalWords = {
     title: msg({ message: 'This card has been read before.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Who was ended here comes back only with a new card.', comment: 'Under a notice about a known card' }),
   },
-  'release.destinationExists': {
-    title: msg({ message: 'A file or folder of this name is there already.', comment: 'Title of a notice' }),
-    todo: msg({ message: 'Nothing was written. Choose another name.', comment: 'Under a notice about a place to save' }),
-  },
-  'release.destinationUnusable': {
-    title: msg({ message: 'Nothing can be written to this place.', comment: 'Title of a notice' }),
-    todo: msg({
-      message: 'Check that the folder exists, the stick is in, and you may write there; or choose another place.',
-      comment: 'Under a notice about a place to save',
-    }),
-  },
+  ...releaseRefusals,
   'recovery.notPrepared': {
     title: msg({ message: 'There are no new sheets any more.', comment: 'Title of a notice about recovery sheets' }),
   },

@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 
 import type { RefusalWords } from '../../api/failure-words.ts';
+import { releaseRefusals } from '../../api/release-words.ts';
 
 export const phaseWords: { readonly [phase: string]: MessageDescriptor } = {
   records: msg({ message: 'records', comment: 'What the making of a full copy is writing now' }),
@@ -25,15 +26,5 @@ export const archiveRefusals: RefusalWords = {
       comment: 'Under a notice about a full copy',
     }),
   },
-  'release.destinationExists': {
-    title: msg({ message: 'A file or folder of this name is there already.', comment: 'Title of a notice' }),
-    todo: msg({ message: 'Nothing was written. Choose another folder.', comment: 'Under a notice about a place to save' }),
-  },
-  'release.destinationUnusable': {
-    title: msg({ message: 'Nothing can be written to this place.', comment: 'Title of a notice' }),
-    todo: msg({
-      message: 'Check that the folder exists, the stick is in, and you may write there; or choose another place.',
-      comment: 'Under a notice about a place to save',
-    }),
-  },
+  ...releaseRefusals,
 };

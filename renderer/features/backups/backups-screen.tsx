@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { FailureNotice } from '../../api/failure-notice.tsx';
 import { useMay } from '../../api/use-may.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { Page } from '../../ui/page.tsx';
 import css from './backups.module.css';
 import { DrivePanel } from './drive-panel.tsx';
 import { KnownPanel } from './known-panel.tsx';
@@ -16,16 +17,15 @@ export function BackupsScreen() {
   const { value: state, failure, readAgain } = useQuery('backups.list', {});
   const isMaker = may('backups.make');
   return (
-    <div className={css['screen']}>
-      <h1 className={css['title']}>
-        <Trans comment="Title of the screen about backups">Backups</Trans>
-      </h1>
-      <p className={css['lead']}>
+    <Page
+      title={<Trans comment="Title of the screen about backups">Backups</Trans>}
+      lead={
         <Trans comment="Under the title of the screen about backups">
           A backup holds the whole vault, encrypted as it is here. With it and one passphrase the vault can be made again on any computer:
           on the lock screen, “Restore a backup”. Keep the drive in another place than this computer.
         </Trans>
-      </p>
+      }
+    >
       {failure === undefined ? null : <FailureNotice failure={failure} onRetry={readAgain} />}
       {state === undefined ? null : (
         <div className={css['stack']}>
@@ -36,6 +36,6 @@ export function BackupsScreen() {
           {isMaker && state.older === null ? <RulesPanel state={state} /> : null}
         </div>
       )}
-    </div>
+    </Page>
   );
 }

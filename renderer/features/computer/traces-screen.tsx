@@ -14,6 +14,7 @@ import { useScreenKeys } from '../../ui/screen-keys.tsx';
 import { wordsOf } from './finding-words.ts';
 import { mergeTraces, type MergedTrace } from './merge-traces.ts';
 import { stateWords, traceNames } from './trace-words.ts';
+import { Page } from '../../ui/page.tsx';
 import css from './traces.module.css';
 
 const order: readonly TraceState[] = ['exposed', 'unknown', 'fine'];
@@ -24,16 +25,15 @@ export function TracesScreen({ onBack }: { readonly onBack: () => void }) {
   const { value, failure, isReading, readAgain } = useQuery('computer.traces', {});
   useScreenKeys({ onBack });
   return (
-    <div className={css['screen']}>
-      <h1 className={css['title']}>
-        <Trans comment="Title of the screen about traces of the work on this computer">What this computer still shows</Trans>
-      </h1>
-      <p className={css['lead']}>
+    <Page
+      title={<Trans comment="Title of the screen about traces of the work on this computer">What this computer still shows</Trans>}
+      lead={
         <Trans comment="Under the title of the screen about traces of the work on this computer">
           The vault is encrypted. What is made from it, and what the system does by itself, may not be. Recourse looks at this computer and
           changes nothing on it.
         </Trans>
-      </p>
+      }
+    >
       <div className={css['actions']}>
         <Button icon={<RefreshCw size={15} aria-hidden="true" />} onPress={readAgain} isPending={isReading}>
           <Trans comment="Button that looks at this computer once more">Check again</Trans>
@@ -49,7 +49,7 @@ export function TracesScreen({ onBack }: { readonly onBack: () => void }) {
         </p>
       ) : null}
       {value === undefined ? null : <Found traces={value} />}
-    </div>
+    </Page>
   );
 }
 

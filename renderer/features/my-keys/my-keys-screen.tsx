@@ -11,6 +11,7 @@ import { Reference } from '../../ui/reference.tsx';
 import { UserText } from '../../ui/user-text.tsx';
 import { KeyWords, useRoleWord } from '../people/index.ts';
 import { ChangePassphrase } from './change-passphrase.tsx';
+import { Page } from '../../ui/page.tsx';
 import css from './my-keys.module.css';
 
 /** The reader's own account: number, words of the key, and the passphrase. */
@@ -19,10 +20,7 @@ export function MyKeysScreen() {
   const { value: mine, failure, readAgain } = useQuery('keys.mine', {});
   if (mine === undefined) return failure === undefined ? null : <FailureNotice failure={failure} onRetry={readAgain} />;
   return (
-    <div className={css['screen']}>
-      <h1 className={css['title']}>
-        <Trans comment="Section of the window: the reader's own keys and passphrase">My keys</Trans>
-      </h1>
+    <Page title={<Trans comment="Section of the window: the reader's own keys and passphrase">My keys</Trans>}>
       <FormSection
         title={t({ message: 'Who I am here', comment: 'Part of the screen about the own keys' })}
         help={t({
@@ -49,7 +47,7 @@ export function MyKeysScreen() {
           </Trans>
         </p>
       </FormSection>
-    </div>
+    </Page>
   );
 }
 

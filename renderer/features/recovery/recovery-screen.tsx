@@ -9,6 +9,7 @@ import { EndRecovery } from './end-recovery.tsx';
 import { NewSheets } from './new-sheets.tsx';
 import { Rehearsal } from './rehearsal.tsx';
 import { StatePanel, type Doing } from './state-panel.tsx';
+import { Page } from '../../ui/page.tsx';
 import css from './recovery.module.css';
 
 /** Sheets that open the vault when nobody's passphrase does: how they stand, and making, checking, rehearsing and ending them. */
@@ -18,16 +19,15 @@ export function RecoveryScreen() {
   const [doing, setDoing] = useState<Doing>('nothing');
   const rest = () => setDoing('nothing');
   return (
-    <div className={css['screen']}>
-      <h1 className={css['title']}>
-        <Trans comment="Title of the screen about recovery sheets">Recovery</Trans>
-      </h1>
-      <p className={css['lead']}>
+    <Page
+      title={<Trans comment="Title of the screen about recovery sheets">Recovery</Trans>}
+      lead={
         <Trans comment="Under the title of the screen about recovery sheets">
           People you trust each keep one printed sheet. When nobody can open the vault any more, enough of them together can. Fewer sheets
           than that tell nothing at all, not even to somebody who has the computer.
         </Trans>
-      </p>
+      }
+    >
       {failure === undefined ? null : <FailureNotice failure={failure} onRetry={readAgain} />}
       {state === undefined ? null : (
         <div className={css['stack']}>
@@ -60,6 +60,6 @@ export function RecoveryScreen() {
           {state.prepared === null ? null : <NewSheets state={state} prepared={state.prepared} onChanged={readAgain} />}
         </div>
       )}
-    </div>
+    </Page>
   );
 }

@@ -5,6 +5,7 @@ import { useCallback } from 'react';
 
 import type { Failure } from '../../api/client.ts';
 import type { RefusalWords } from '../../api/failure-words.ts';
+import { releaseRefusals } from '../../api/release-words.ts';
 
 /** What is wrong with one of the sheets that were typed in: its place among them, from 0, and the words for it. */
 export type SheetFault = { readonly at: number; readonly text: MessageDescriptor };
@@ -176,15 +177,5 @@ export const recoveryRefusals: RefusalWords = {
     title: msg({ message: 'This has been asked for already.', comment: 'Title of a notice' }),
     todo: msg({ message: 'The request waits for a second person.', comment: 'Under a notice that a request was made before' }),
   },
-  'release.destinationExists': {
-    title: msg({ message: 'A file or folder of this name is there already.', comment: 'Title of a notice' }),
-    todo: msg({ message: 'Nothing was written. Choose another name.', comment: 'Under a notice about a place to save' }),
-  },
-  'release.destinationUnusable': {
-    title: msg({ message: 'Nothing can be written to this place.', comment: 'Title of a notice' }),
-    todo: msg({
-      message: 'Check that the folder exists, the stick is in, and you may write there; or choose another place.',
-      comment: 'Under a notice about a place to save',
-    }),
-  },
+  ...releaseRefusals,
 };

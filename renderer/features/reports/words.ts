@@ -4,6 +4,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { ReleaseForm, ReportForm } from '#shared/contract/reports.ts';
 
 import type { RefusalWords } from '../../api/failure-words.ts';
+import { releaseRefusals } from '../../api/release-words.ts';
 
 export const formWords: { readonly [form in ReportForm]: MessageDescriptor } = {
   pdf: msg({ message: 'PDF, to be read and printed', comment: 'Form in which a report leaves the office' }),
@@ -45,17 +46,7 @@ export const reportRefusals: RefusalWords = {
       comment: 'Under a notice about characters in a report',
     }),
   },
-  'release.destinationExists': {
-    title: msg({ message: 'A file or folder of this name is there already.', comment: 'Title of a notice' }),
-    todo: msg({ message: 'Nothing was written. Choose another name.', comment: 'Under a notice about a place to save' }),
-  },
-  'release.destinationUnusable': {
-    title: msg({ message: 'Nothing can be written to this place.', comment: 'Title of a notice' }),
-    todo: msg({
-      message: 'Check that the folder exists, the stick is in, and you may write there; or choose another place.',
-      comment: 'Under a notice about a place to save',
-    }),
-  },
+  ...releaseRefusals,
   'release.unfinishedCopyExists': {
     title: msg({ message: 'An unfinished copy of this name is there already.', comment: 'Title of a notice' }),
     todo: msg({

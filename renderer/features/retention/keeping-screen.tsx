@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useMay } from '../../api/use-may.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { NotesList } from './notes-list.tsx';
-import css from './retention.module.css';
+import { Page } from '../../ui/page.tsx';
 import { ReviewList } from './review-list.tsx';
 
 /** What is due for review, and what is left of what was destroyed. */
@@ -13,16 +13,15 @@ export function KeepingScreen() {
   const may = useMay();
   const [chosen, setChosen] = useState(may('retention.read') ? 'review' : 'notes');
   return (
-    <div className={css['screen']}>
-      <h1 className={css['title']}>
-        <Trans comment="Title of the screen about how long files are kept">Keeping and destroying</Trans>
-      </h1>
-      <p className={css['lead']}>
+    <Page
+      title={<Trans comment="Title of the screen about how long files are kept">Keeping and destroying</Trans>}
+      lead={
         <Trans comment="Under the title of the screen about how long files are kept">
           No file is kept for ever without anybody asking why. On its day of review somebody decides: keep it longer and say why, or ask for
           its destruction. A hold beats both.
         </Trans>
-      </p>
+      }
+    >
       <Tabs
         label={t({ message: 'Keeping and destroying', comment: 'Name of the parts of a screen' })}
         chosen={chosen}
@@ -40,6 +39,6 @@ export function KeepingScreen() {
           { id: 'notes', label: t({ message: 'Destroyed', comment: 'Tab: notes of files that were destroyed' }), content: <NotesList /> },
         ]}
       />
-    </div>
+    </Page>
   );
 }

@@ -4,6 +4,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { Basis, Ground, HoldKind, Purpose } from '#shared/domain/retention/codes.ts';
 
 import type { RefusalWords } from '../../api/failure-words.ts';
+import { releaseRefusals } from '../../api/release-words.ts';
 
 export const purposeWords: Record<Purpose, MessageDescriptor> = {
   oversight: msg({ message: 'Oversight of the police', comment: 'For what a file is kept' }),
@@ -85,12 +86,5 @@ export const retentionRefusals: RefusalWords = {
     title: msg({ message: 'This has been asked for already.', comment: 'Title of a notice' }),
     todo: msg({ message: 'It waits under Requests.', comment: 'Under a notice that a request was made before' }),
   },
-  'release.destinationExists': {
-    title: msg({ message: 'There is already a file of that name.', comment: 'Title of a notice' }),
-    todo: msg({ message: 'Choose another name: nothing is written over.', comment: 'Under a notice that a file exists already' }),
-  },
-  'release.destinationUnusable': {
-    title: msg({ message: 'Nothing can be written there.', comment: 'Title of a notice' }),
-    todo: msg({ message: 'Choose another folder.', comment: 'Under a notice that a place cannot be written to' }),
-  },
+  ...releaseRefusals,
 };

@@ -4,6 +4,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { StatementContents } from '#shared/domain/evidence/statements/all.ts';
 
 import type { RefusalWords } from '../../api/failure-words.ts';
+import { releaseRefusals } from '../../api/release-words.ts';
 import type { Tone } from '../../ui/chip.tsx';
 
 type Outcome = StatementContents['timeStampReceived']['outcome'];
@@ -54,15 +55,5 @@ export const timestampRefusals: RefusalWords = {
   },
   'timestamps.authorityKnown': { title: msg({ message: 'The office relies on this authority already.', comment: 'Title of a notice' }) },
   'timestamps.noSuchAuthority': { title: msg({ message: 'This authority is not in the list any more.', comment: 'Title of a notice' }) },
-  'release.destinationExists': {
-    title: msg({ message: 'A file or folder of this name is there already.', comment: 'Title of a notice' }),
-    todo: msg({ message: 'Nothing was written. Choose another name.', comment: 'Under a notice about a place to save' }),
-  },
-  'release.destinationUnusable': {
-    title: msg({ message: 'Nothing can be written to this place.', comment: 'Title of a notice' }),
-    todo: msg({
-      message: 'Check that the folder exists, the stick is in, and you may write there; or choose another place.',
-      comment: 'Under a notice about a place to save',
-    }),
-  },
+  ...releaseRefusals,
 };

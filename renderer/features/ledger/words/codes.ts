@@ -4,6 +4,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { EntryGroup, SealReceiver } from '#shared/domain/ledger/codes.ts';
 
 import type { RefusalWords } from '../../../api/failure-words.ts';
+import { releaseRefusals } from '../../../api/release-words.ts';
 
 export const groupWords: Record<EntryGroup, MessageDescriptor> = {
   sessions: msg({ message: 'Signing in', comment: 'Group of entries of the record of actions' }),
@@ -101,15 +102,5 @@ export const ledgerRefusals: RefusalWords = {
     todo: msg({ message: 'Ask the keeper for the file again.', comment: 'Under a notice about a file of an outside keeper' }),
   },
   'ledger.cosignedKnown': { title: msg({ message: 'This signature was taken in before.', comment: 'Title of a notice' }) },
-  'release.destinationExists': {
-    title: msg({ message: 'A file or folder of this name is there already.', comment: 'Title of a notice' }),
-    todo: msg({ message: 'Nothing was written. Choose another name.', comment: 'Under a notice about a place to save' }),
-  },
-  'release.destinationUnusable': {
-    title: msg({ message: 'Nothing can be written to this place.', comment: 'Title of a notice' }),
-    todo: msg({
-      message: 'Check that the folder exists, the stick is in, and you may write there; or choose another place.',
-      comment: 'Under a notice about a place to save',
-    }),
-  },
+  ...releaseRefusals,
 };

@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro';
 
 import type { RefusalWords } from '../../../api/failure-words.ts';
+import { releaseRefusals } from '../../../api/release-words.ts';
 import type { FaultWords } from '../../../ui/form/field-fault.ts';
 import { custodyFaults, custodyRefusals } from './custody-refusals.ts';
 
@@ -137,17 +138,7 @@ export const materialRefusals: RefusalWords = {
     }),
     todo: checkStore,
   },
-  'release.destinationExists': {
-    title: msg({ message: 'A file or folder of this name is there already.', comment: 'Title of a notice' }),
-    todo: msg({ message: 'Nothing was written. Choose another name.', comment: 'Under a notice about a place to save' }),
-  },
-  'release.destinationUnusable': {
-    title: msg({ message: 'Nothing can be written to this place.', comment: 'Title of a notice' }),
-    todo: msg({
-      message: 'Check that the folder exists, the stick is in, and you may write there; or choose another place.',
-      comment: 'Under a notice about a place to save',
-    }),
-  },
+  ...releaseRefusals,
   'release.unfinishedCopyExists': {
     title: msg({ message: 'An unfinished copy of this name is there already.', comment: 'Title of a notice' }),
     todo: msg({
