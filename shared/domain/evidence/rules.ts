@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import type { RecordableCustodyType } from './codes.ts';
+import type { CustodyType, RecordableCustodyType } from './codes.ts';
 import { computeHolding, foundBy, inOrderOfTime, openCheckOutOf, openHandOverOf, sealAfterAll, type Handling } from './holding.ts';
 import type { CustodyEntry } from './model.ts';
 import { isEarlier, minuteOf, momentMs } from './moment.ts';
@@ -94,8 +94,18 @@ const isInOrder: Rule = (events, entry) => {
   return later ? blocked('custody.earlierThanLast', later) : null;
 };
 
-/** EVD-R4: after the disposal there is nothing to handle. What happened before it may still be entered late, and mistakes put right. */
+/** What is written down about an item without having it in hand. */
+const needsNothingAtHand: readonly CustodyType[] = ['registered', 'fingerprintTaken', 'verified', 'correction', 'disposalAuthorised'];
+
+/**
+ * EVD-R4: after the disposal there is nothing to handle. What happened before it may still be entered late, and mistakes put right. A disposal that is
+ * itself entered late lies after all that was done with the item, or it would be held again by who had it later.
+ */
 const endsWithDisposal: Rule = (events, entry) => {
+  if (entry.type === 'disposed') {
+    const later = events.find((event) => isEarlier(entry.at, event.at) && !needsNothingAtHand.includes(event.type));
+    if (later) return blocked(later.type === 'disposed' ? 'custody.isDisposed' : 'custody.earlierThanLast', later);
+  }
   const disposed = events.find(({ type }) => type === 'disposed');
   if (!disposed || entry.type === 'correction') return null;
   return entry.type !== 'disposed' && isEarlier(entry.at, disposed.at) ? null : blocked('custody.isDisposed', disposed);
@@ -199,9 +209,11 @@ const isThere: Rule = (events, entry) => {
     : null;
 };
 
-/** EVD-R5: no bytes leave, and nothing is handed over, before a second person has closed what a check found. */
+const keptWhileLocked: readonly RecordableCustodyType[] = ['copyGiven', 'handedOverOut', 'returned', 'disposalAuthorised', 'disposed'];
+
+/** EVD-R5: no bytes leave, and nothing is handed over, given back or done away with, before a second person has closed what a check found. */
 const isNotLocked: Rule = (_, entry, { isLocked }) =>
-  isLocked && (entry.type === 'copyGiven' || entry.type === 'handedOverOut') ? { code: 'custody.incidentOpen' } : null;
+  isLocked && keptWhileLocked.includes(entry.type) ? { code: 'custody.incidentOpen' } : null;
 
 /**
  * EVD-R7: the seal's number changes if the seal was broken. A seal was broken when somebody recorded that, or when another number was found or set

@@ -64,6 +64,12 @@ describe('EVD-R4: the end of an item', () => {
 
   it('leaves nothing after it but corrections and what happened before', () => {
     const gone = [...authorised, event(4, 'disposed', '11:00')];
+    const later = [...authorised, event(4, 'handedOverOut', '11:30', { to: 'Court' })];
+    const late = entry('disposed', '11:00', { lateReason: 'written down later' });
+    expect(codeOf(later, late), 'nor does an end lie before what was done with it').toBe('custody.earlierThanLast');
+    expect(codeOf([...authorised, event(4, 'sighted', '11:30', { place: 'Safe 2' })], late)).toBe('custody.earlierThanLast');
+    const checked = [...authorised, event(4, 'verified', '11:30'), event(5, 'disposalAuthorised', '11:31', { recordedBy: 'bert' })];
+    expect(codeOf(checked, late), 'what the software or a second person wrote down meanwhile does not stand in its way').toBe('ok');
     for (const type of ['stored', 'foundAgain', 'disposed', 'handedOverOut', 'copied', 'sighted'] as const)
       expect(codeOf(gone, entry(type, '12:00')), type).toBe('custody.isDisposed');
     expect(codeOf(gone, entry('correction', '12:00', { concerns: 4 }))).toBe('ok');
@@ -185,6 +191,12 @@ describe('what is lost, given back, or has a broken seal', () => {
     const locked = { ...anna, isLocked: true };
     expect(codeOf(start, entry('copyGiven', '10:00', { to: 'Court' }), locked)).toBe('custody.incidentOpen');
     expect(codeOf(start, entry('handedOverOut', '10:00', { to: 'Court' }), locked)).toBe('custody.incidentOpen');
+    expect(codeOf(start, entry('returned', '10:00', { to: 'Owner' }), locked)).toBe('custody.incidentOpen');
+    expect(codeOf(start, entry('disposalAuthorised', '10:00'), locked)).toBe('custody.incidentOpen');
+    const authorised = [...start, event(3, 'disposalAuthorised', '10:00', { recordedBy: 'bert' })];
+    expect(codeOf(authorised, entry('disposed', '11:00'), locked), 'what is looked into is not done away with').toBe(
+      'custody.incidentOpen',
+    );
     expect(codeOf(start, entry('sealInspected', '10:00', { sealBefore: 'S-1' }), locked)).toBe('ok');
   });
 });
