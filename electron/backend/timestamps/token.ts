@@ -1,4 +1,4 @@
-import { createHash, webcrypto } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import { CryptoEngine, ContentInfo, setEngine, SignedData, TimeStampResp, TSTInfo, type Certificate } from 'pkijs';
 import { isForTimeStamping, issuedBy, nameOf, signedFor } from './certificates.ts';
 import { bytesOf, SHA256_OID } from './request.ts';
@@ -26,6 +26,10 @@ export type TokenFault = 'unreadable' | 'notGranted';
 export const MOST_TOKEN_BYTES = 65_536;
 
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
+/** SHA-256, SHA-384 and SHA-512: what a signature may rest on. For older ones two texts of one fingerprint can be made. */
+const STRONG_DIGESTS: ReadonlySet<string> = new Set([SHA256_OID, '2.16.840.1.101.3.4.2.2', '2.16.840.1.101.3.4.2.3']);
+/** RSA with MD5 and with SHA-1, ECDSA with SHA-1: named here where they are not by their digest. */
+const WEAK_SIGNATURES: ReadonlySet<string> = new Set(['1.2.840.113549.1.1.4', '1.2.840.113549.1.1.5', '1.2.840.10045.4.1']);
 const ID_DATA = '1.2.840.113549.1.7.1';
 const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 
@@ -76,7 +80,8 @@ async function check(content: ContentInfo, trusted: readonly Certificate[]): Pro
   // The library wants the stamped file itself for this type of content. Its fingerprint is compared by who called; as plain content the signature is checked alike.
   signed.encapContentInfo.eContentType = ID_DATA;
   const verify = (checkChain: boolean): Promise<boolean> => verified(signed, checkChain, checkChain ? trusted : [], stamp.genTime);
-  const signatureHolds = isNamed && (await verify(false));
+  const isStrong = STRONG_DIGESTS.has(signer.digestAlgorithm.algorithmId) && !WEAK_SIGNATURES.has(signer.signatureAlgorithm.algorithmId);
+  const signatureHolds = isNamed && isStrong && (await verify(false));
   return { ...said, signatureHolds, isTrusted: signatureHolds && trusted.length > 0 && (await verify(true)) };
 }
 
@@ -93,11 +98,4 @@ export function plainHex(bytes: Uint8Array): string {
   return Buffer.from(bytes)
     .toString('hex')
     .replace(/^(00)+(?=..)/, '');
-}
-
-/** Hex SHA-256 of a certificate as it stands. */
-export function fingerprintOf(certificate: Certificate): string {
-  return createHash('sha256')
-    .update(Buffer.from(certificate.toSchema(true).toBER()))
-    .digest('hex');
 }

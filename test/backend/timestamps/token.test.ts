@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -57,6 +58,35 @@ describe.skipIf(!hasOpenssl())(`time stamps${hasOpenssl() ? '' : ' (left out: th
       if (typeof read !== 'string' && read.isTrusted && JSON.stringify(read) !== known) passed.push(at);
     }
     expect(passed).toEqual([]);
+  });
+
+  test('a signature over a broken fingerprint holds for nothing', async () => {
+    mkdirSync(at('weak'));
+    const weak = makeAuthority(at('weak'));
+    const settings = join(at('weak'), 'tsa.cnf');
+    writeFileSync(settings, readFileSync(settings, 'utf8').replace('signer_digest=sha256', 'signer_digest=sha1'));
+    weak.stamp(at('request.tsq'), at('weak.tsr'));
+    const root = readCertificate(readFileSync(weak.root))!;
+    expect(await readToken(readFileSync(at('weak.tsr')), [root])).toMatchObject({ sha256, signatureHolds: false, isTrusted: false });
+  });
+
+  test('a certificate that may issue none makes no authority, though it leads to a root that is relied on', async () => {
+    mkdirSync(at('chain'));
+    const chain = makeAuthority(at('chain'));
+    const openssl = (...args: readonly string[]): void => {
+      const ran = spawnSync('openssl', args, { cwd: at('chain'), encoding: 'utf8' });
+      if (ran.status !== 0) throw new Error(ran.stderr);
+    };
+    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', 'false.key'];
+    openssl('req', ...key, '-out', 'false.csr', '-subj', '/CN=False Authority');
+    const ca = ['-CA', 'tsa.pem', '-CAkey', 'tsa.key', '-CAcreateserial'];
+    openssl('x509', '-req', '-in', 'false.csr', ...ca, '-out', 'false.pem', '-days', '30', '-extfile', 'ext.cnf', '-sha256');
+    const settings = join(at('chain'), 'tsa.cnf');
+    const text = readFileSync(settings, 'utf8').replace('./tsa.pem', './false.pem').replace('./tsa.key', './false.key');
+    writeFileSync(settings, text.replace('./ca.pem', './tsa.pem'));
+    chain.stamp(at('request.tsq'), at('false.tsr'));
+    const root = readCertificate(readFileSync(chain.root))!;
+    expect(await readToken(readFileSync(at('false.tsr')), [root])).toMatchObject({ authority: 'CN=False Authority', isTrusted: false });
   });
 
   test('what is no reply is told, not thrown', async () => {
