@@ -95,7 +95,8 @@ export const unavailableWords: Record<UnavailableCode, FailureWords> = {
   'vault.keyringDamaged': {
     title: msg({ message: 'The keyring of this vault is damaged.', comment: 'Title of a notice' }),
     todo: msg({
-      message: 'Nothing was changed. Save what can be saved into a new folder, or restore the newest backup of the keyring; keep this folder.',
+      message:
+        'Nothing was changed. Save what can be saved into a new folder, or restore the newest backup of the keyring; keep this folder.',
       comment: 'Under a notice about damage',
     }),
   },

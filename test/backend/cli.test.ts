@@ -108,7 +108,10 @@ test('a damaged vault is saved into a new folder, what is missing is listed, and
   writeFileSync(database, bytes);
   expect(await recourse(['salvage', vault, join(vault, 'inside')])).toMatchObject({ code: 3, json: { error: 'salvage.sameFolder' } });
   const ended = await recourse(['salvage', vault, saved]);
-  expect(ended).toMatchObject({ code: 1, json: { isWhole: true, entriesLost: 0, list: [{ kind: 'page', what: 'sqlite_schema', count: 1 }] } });
+  expect(ended).toMatchObject({
+    code: 1,
+    json: { isWhole: true, entriesLost: 0, list: [{ kind: 'page', what: 'sqlite_schema', count: 1 }] },
+  });
   expect(readFileSync(database).equals(bytes)).toBe(true);
   expect(await recourse(['verify', saved])).toMatchObject({ code: 0, json: { unchanged: true } });
 }, 180_000);

@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JobState } from '#shared/contract/envelope.ts';
-import type { Input } from '#shared/contract/operations.ts';
 import { sha256Hex } from '../../electron/backend/crypto/hash.ts';
 import { behindTheScenes, custodyEntry, ledgerOf, momentAt, sourceFile, startInvestigation, takenIn } from '../support/evidence.ts';
 import { makeVault, pathToken, type TestVault } from '../support/vault.ts';

@@ -8,7 +8,6 @@ import { describe, expect, test } from 'vitest';
 import { clockSources, custodyTypes, evidenceKinds, extractionReasons, holdingStates } from '#shared/domain/evidence/codes.ts';
 import { roles } from '#shared/domain/people/roles.ts';
 import { reportLanguages } from '#shared/domain/reports/codes.ts';
-import type { Json } from '#shared/kernel/json.ts';
 import { certificateFiles, certificateMain } from '../../../electron/backend/documents/certificate/certificate-files.ts';
 import { detailFields, handlingGroups, saidFields, type CertificateModel } from '../../../electron/backend/documents/certificate/model.ts';
 import { renderCertificate } from '../../../electron/backend/documents/certificate/render-certificate.ts';

@@ -199,6 +199,13 @@ export const matrixRows: { readonly [operation: string]: Row } = {
     by: 'A. Tester',
     pages: [{ page: 1, boxes: [{ x: 0, y: 0, width: 1, height: 1, reason: 'other' }] }],
   })),
+  // Of an item without a file: what is let through changes nothing.
+  'evidence.writeTranscript': onInvestigation(investigating, ({ evidence }) => ({
+    id: evidence,
+    entry: { description: 'Invented', notes: '', graphic: false },
+    by: 'A. Tester',
+    transcript: { kind: 'transcript', language: 'Norvenian', rows: [{ from: null, to: null, speaker: '', text: 'x', translation: '' }] },
+  })),
   'evidence.goOnWithIntake': nothing(investigating, () => ({ id: uuid() })),
   'evidence.dropIntake': nothing(investigating, () => ({ id: uuid() })),
   'evidence.recordCustody': onInvestigation(investigating, (ids) => ({ entry: custody(ids) })),
@@ -241,7 +248,10 @@ export const matrixRows: { readonly [operation: string]: Row } = {
     to: 'laboratory',
     destination: pathToken(),
   })),
-  'timestamps.request': onInvestigation(['supervisor', 'investigator'], ({ evidence }) => ({ evidenceId: evidence, destination: pathToken() })),
+  'timestamps.request': onInvestigation(['supervisor', 'investigator'], ({ evidence }) => ({
+    evidenceId: evidence,
+    destination: pathToken(),
+  })),
   'timestamps.take': onInvestigation(['supervisor', 'investigator'], ({ evidence }) => ({ evidenceId: evidence, file: pathToken() })),
   'labels.print': onInvestigation(investigating, ({ investigation, evidence }) => ({
     investigationId: investigation,

@@ -31,10 +31,10 @@ export function usableApproval<K extends ApprovalKind>(context: CommandContext, 
     return refuse('approvals.notValid');
   const secret = openSecret(session, request);
   if (!secret) return refuse('approvals.notValid');
-  return ok({ subject: subject as SubjectOf<K>, content, secret, use: useOf(session, request) });
+  return ok({ subject: subject as SubjectOf<K>, content, secret, use: markingUsed(session, request) });
 }
 
-function useOf(session: Session, request: ApprovalRequest): Usable<ApprovalKind>['use'] {
+function markingUsed(session: Session, request: ApprovalRequest): Usable<ApprovalKind>['use'] {
   return ({ writer }) => {
     markRequest(writer, request.id, 'used');
     return eventOf(session.vaultId, request, 'used');
@@ -55,5 +55,5 @@ export function usableAct<K extends ApprovalKind>(
   const executor = executorOf(kind);
   const isRight = subject.kind === kind && truth.state === 'agreed' && request.askedBy === session.actor.userId;
   if (!isRight || executor?.how !== 'ledger' || !isAsAsked(context, request, executor)) return refuse('approvals.notValid');
-  return ok({ subject: subject as SubjectOf<K>, use: useOf(session, request) });
+  return ok({ subject: subject as SubjectOf<K>, use: markingUsed(session, request) });
 }

@@ -7,6 +7,7 @@ import { keysOfFile } from './files.ts';
 export function keptCopies(session: Session, fileId: string): readonly KeptCopy[] {
   const copies = new Map<string, KeptCopy>();
   for (const key of keysOfFile(session.keyringFile.keyring, fileId))
-    for (const { backup, number, madeAt, endsOn } of generationsHolding(session, key)) copies.set(`${backup}/${number}`, { madeAt, endsOn });
+    for (const { backup, number, madeAt, endsOn } of generationsHolding(session, key))
+      copies.set(`${backup}/${number}`, { madeAt, endsOn });
   return [...copies.values()];
 }
