@@ -297,6 +297,18 @@ describe('where everything is', () => {
   });
 });
 
+it('an inventory whose notes are cut in the middle of a character is taken all the same', async () => {
+  const supervisor = await office.as('supervisor');
+  const id = await registered(supervisor, file);
+  await record(supervisor, id, 'stored', { place: 'Shelf 9' });
+  const notes = `${'a'.repeat(499)}🔍`;
+  const before = { ...nowMoment(), local: '2026-05-01T10:00:00' };
+  const taken = await supervisor.call('evidence.inventory', { place: 'Shelf 9', at: before, codes: [], notes });
+  expect(taken.missing).toMatchObject([{ evidenceId: id, isRecorded: true }]);
+  const { events } = await supervisor.call('evidence.open', { id });
+  expect(events.at(-1)).toMatchObject({ type: 'notFound', notes, lateReason: 'a'.repeat(499) });
+});
+
 describe('the end of an item', () => {
   it('takes two persons, and no hold', async () => {
     const supervisor = await office.as('supervisor');

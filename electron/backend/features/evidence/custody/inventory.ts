@@ -91,10 +91,15 @@ function eventOf(session: Session, writer: Writer, { item, what, inventory, inpu
   const may = (lateReason: string): boolean =>
     mayRecord(item.events, { ...entry, lateReason }, session.ports.clock.now().getTime(), nothing).ok;
   // What was recorded while somebody walked through the store makes what they saw a late entry: the notes of the inventory are its reason.
-  const lateReason = may('') ? '' : notes.trim().slice(0, 500) || place;
+  const lateReason = may('') ? '' : beginningOf(notes.trim()) || place;
   if (lateReason !== '' && !may(lateReason)) return null;
   const content = { place, notes, lateReason, facts: { inventory } };
   return addHandling(session, writer, item.row, { type: entry.type, at, content }).event;
+}
+
+/** At most as much as a reason may be, and no half of a character at its end: that could not be written down. */
+function beginningOf(text: string): string {
+  return text.slice(0, 500).replace(/[\uD800-\uDBFF]$/u, '');
 }
 
 function itemShown(file: Here['file'], item: LoadedItem | DamagedItem, isRecorded: boolean): InventoryItem {
