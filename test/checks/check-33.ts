@@ -88,7 +88,7 @@ function judge({ role, state, name, envelope }: Cell, rows: typeof matrixRows): 
   if (said === 'input.invalid') return `${where}: the call of the matrix is not well made`;
   if (row.on === 'nothing') return null;
   const holds = holders[row.on][state].includes(role);
-  const isHidden = /^(complaints|investigations|evidence|access)\.notFound$/.test(said);
+  const isHidden = /^(complaints|investigations|evidence|access|retention)\.notFound$/.test(said);
   if (holds) return isHidden ? `${where}: hidden from who holds the key` : null;
   return isHidden ? null : `${where}: not hidden (${said})`;
 }

@@ -55,10 +55,10 @@ export const requestStamp: Handler<'timestamps.request'> = async (context, { evi
 /** The reply, checked against the item's fingerprint, the requests that were made for it, and the authorities that the office relies on. */
 export const takeStamp: Handler<'timestamps.take'> = async (context, { evidenceId, file }) => {
   const { session, reader } = context;
-  const bytes = smallFile(context.paths[file], MOST_TOKEN_BYTES);
-  if (!bytes) return refuse(context.paths[file] === undefined ? 'token.unknown' : 'timestamps.unreadable');
   const found = itemWithFile(context, evidenceId);
   if (!found.ok) return found;
+  const bytes = smallFile(context.paths[file], MOST_TOKEN_BYTES);
+  if (!bytes) return refuse(context.paths[file] === undefined ? 'token.unknown' : 'timestamps.unreadable');
   const item = found.value;
   const trusted = authorityRows(reader).flatMap((row) => (row.trusted === 1 ? (readCertificate(row.certificate) ?? []) : []));
   const token = await readToken(bytes, trusted);

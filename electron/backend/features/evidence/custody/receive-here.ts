@@ -21,11 +21,11 @@ type Wish = Input<'evidence.receiveHere'>;
 export const receiveHere: Handler<'evidence.receiveHere'> = async (context, input) => {
   const { session, reader } = context;
   const userId = input.userId;
+  const loaded = loadItem(session, reader, input.evidenceId);
+  if (!loaded.ok) return loaded;
   if (userId === session.actor.userId) return refuse('custody.receiverIsYou');
   if (!personInForce(session.keyringFile.keyring, userId)) return refuse('custody.unknownColleague');
   const entry = entryOf(input);
-  const loaded = loadItem(session, reader, input.evidenceId);
-  if (!loaded.ok) return loaded;
   const now = session.ports.clock.now().getTime();
   const allowed = mayRecord(loaded.value.events, entry, now, {
     userId: session.actor.userId,
