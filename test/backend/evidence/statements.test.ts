@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EvidenceId, InvestigationId } from '#shared/kernel/ids.ts';
@@ -197,6 +197,10 @@ describe('a file that was found altered or gone', () => {
   it('is found by taking a copy out as well', async () => {
     const supervisor = await office.as('supervisor');
     const id = await filmTaken(supervisor);
+    const good = readFileSync(storedFile(supervisor, id));
+    const checked = async () => (await supervisor.call('evidence.open', { id })).lastCheck;
+    await supervisor.run('vault.verify', { scope: { kind: 'item', id } });
+    expect(await checked()).toMatchObject({ unchanged: true });
     writeFileSync(storedFile(supervisor, id), randomBytes(70_200));
     const destination = pathToken();
     const take = { id, reason: 'workingCopy', to: 'desk', destination };
@@ -204,6 +208,13 @@ describe('a file that was found altered or gone', () => {
     expect((await supervisor.run('evidence.extract', take, paths)).result).toMatchObject({ code: 'evidence.objectAltered' });
     expect((await supervisor.call('evidence.open', { id })).isLocked).toBe(true);
     expect((await supervisor.run('evidence.extract', take, paths)).result).toMatchObject({ code: 'custody.incidentOpen' });
+    expect(await checked(), 'what a report or a certificate says of it').toMatchObject({ unchanged: false });
+    writeFileSync(storedFile(supervisor, id), good);
+    await supervisor.run('vault.verify', { scope: { kind: 'item', id } });
+    expect(await checked(), 'nobody has said yet what it was').toMatchObject({ unchanged: false });
+    const investigator = await office.as('investigator');
+    await investigator.call('evidence.closeIncident', { evidenceId: id, reason: 'Restored from the copy of May.' });
+    expect((await investigator.call('evidence.open', { id })).lastCheck).toMatchObject({ unchanged: true });
   });
 });
 

@@ -102,7 +102,7 @@ export function rowOf({ row, content, events, statements }: LoadedItem): Evidenc
     takenInAt: row.taken_in_at,
     size: row.size,
     holding: computeHolding(events),
-    lastCheck: lastCheckOf(events),
+    lastCheck: lastCheckOf(events, statements),
     isLocked: openIncidentOf(statements) !== null,
     isDamaged: false,
   };
@@ -157,7 +157,12 @@ export function fileOf(reader: Reader, item: LoadedItem): EvidenceFile {
   };
 }
 
-function lastCheckOf(events: readonly CustodyEvent[]): LastCheck | null {
+/** The newest check that is on record. One that found the file altered or gone, by whatever way, counts until somebody has said what it was (EVD-R5). */
+function lastCheckOf(events: readonly CustodyEvent[], statements: readonly Statement[]): LastCheck | null {
+  const open = openIncidentOf(statements);
+  if (open) return { at: open.recordedAt, unchanged: false };
+  const found = statements.findLast(({ type }) => type === 'incident');
   const last = events.findLast((event) => event.type === 'verified');
+  if (found && (!last || last.recordedAt < found.recordedAt)) return { at: found.recordedAt, unchanged: false };
   return last ? { at: last.recordedAt, unchanged: last.facts.matches === true } : null;
 }
