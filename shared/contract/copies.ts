@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { evidenceEntrySchema } from '#shared/domain/evidence/model.ts';
 import { mostBoxes, mostPages, redactionBoxSchema } from '#shared/domain/evidence/redaction.ts';
+import { transcriptSchema } from '#shared/domain/evidence/transcript.ts';
 import { idOf, type EvidenceId } from '#shared/kernel/ids.ts';
 import { requiredLine } from '#shared/kernel/text.ts';
 import { job, local } from './define.ts';
@@ -72,4 +73,30 @@ export const endRedaction = job<{ readonly id: EvidenceId; readonly number: numb
   records: ['evidence.takenIn', 'custody.recorded', 'evidence.stated'],
 });
 
-export const copyOperations = [beginRedaction, appendRedaction, endRedaction] as const;
+/** Keeps a transcript or a translation, written beside what is shown, as an item of its own, bound to its source. A later version is another item. */
+export const writeTranscript = job<{ readonly id: EvidenceId; readonly number: number; readonly sha256: string; readonly size: number }>()({
+  name: 'evidence.writeTranscript',
+  input: z.strictObject({
+    id: idOf<EvidenceId>(),
+    entry: z.strictObject({ description, notes, graphic }),
+    by: requiredLine(200),
+    transcript: transcriptSchema,
+  }),
+  permission: 'evidence.write',
+  refusals: [
+    'evidence.notFound',
+    'evidence.recordDamaged',
+    'evidence.hasNoFile',
+    'custody.incidentOpen',
+    'custody.isDisposed',
+    'investigations.notFound',
+    'evidence.didNotReadBack',
+    'disk.full',
+    'disk.readOnly',
+    'disk.error',
+  ],
+  topics: ['evidence', 'investigations', 'ledger'],
+  records: ['evidence.takenIn', 'custody.recorded', 'evidence.stated'],
+});
+
+export const copyOperations = [beginRedaction, appendRedaction, endRedaction, writeTranscript] as const;

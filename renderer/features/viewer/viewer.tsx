@@ -24,6 +24,8 @@ import { useLooking } from './use-looking.ts';
 import { useShowing, type Showing } from './use-showing.ts';
 import { useVeilPictures } from './use-veil.ts';
 import { useViewerKeys, type ViewerKeys } from './use-viewer-keys.ts';
+import { WriteButton } from './write/write-button.tsx';
+import { WriteDown } from './write/write-down.tsx';
 import css from './viewer.module.css';
 import { viewerRefusals } from './words.ts';
 
@@ -94,16 +96,17 @@ function OpenItem({ id, opened, state, veilsPictures, onVeilPictures, onGo, onCl
   const isPicture = state.kind === 'image' || state.kind === 'heic' || state.kind === 'video';
   const isGraphic = opened.graphic || (veilsPictures && isPicture);
   const showing = useShowing(opened, state, isGraphic);
-  const [isRedacting, setRedacting] = useState(false);
+  const [work, setWork] = useState<Work>(null);
   const pane = useRef<HTMLDivElement>(null);
   const scrollPane = useCallback((x: number, y: number) => pane.current?.scrollBy(x, y), []);
   const { act, veil, unveil, setVeiled, frame, content } = showing;
   const { send } = frame;
   const scrollFrame = (x: number, y: number): void => send({ t: 'scroll', x, y });
   const contentKeys = useContentKeys(act, content, isDrawn(content) ? scrollFrame : scrollPane);
-  const isCovering = isRedacting && veil !== 'veiled' && !showing.isGone;
-  const leaveCovering = (): void => {
-    setRedacting(false);
+  const working = veil === 'veiled' || showing.isGone ? null : work;
+  const leave = (): void => setWork(null);
+  const escape = (): void => {
+    leave();
     if (isGraphic) setVeiled();
   };
   const keys: ViewerKeys = {
@@ -113,12 +116,12 @@ function OpenItem({ id, opened, state, veilsPictures, onVeilPictures, onGo, onCl
     k: () => (opened.before === null ? undefined : onGo(opened.before)),
     ...(veil === 'veiled' ? {} : contentKeys),
   };
-  useViewerKeys(isCovering ? { Escape: leaveCovering } : keys);
+  useViewerKeys(working === null ? keys : { Escape: escape });
   const veiling = { isGraphic, isPicture, veilsPictures, onVeilPictures };
   return (
     <>
       <Head opened={opened} state={state} onGo={onGo} onClose={onClose} />
-      <Bar showing={showing} isCovering={isCovering} onRedact={() => setRedacting(true)} {...veiling} />
+      <Bar showing={showing} working={working} onWork={setWork} {...veiling} />
       <Stage
         view={opened.view}
         frame={frame.ref}
@@ -131,24 +134,28 @@ function OpenItem({ id, opened, state, veilsPictures, onVeilPictures, onGo, onCl
         onMore={showing.more}
         onSheet={showing.sheet}
       />
-      {isCovering ? <RedactShown id={id} opened={opened} showing={showing} onGo={onGo} onLeave={() => setRedacting(false)} /> : null}
+      {working === 'redact' ? <RedactShown id={id} opened={opened} showing={showing} onGo={onGo} onLeave={leave} /> : null}
+      {working === 'write' ? <WriteDown id={id} opened={opened} showing={showing} onGo={onGo} onLeave={leave} /> : null}
     </>
   );
 }
+
+/** What is made of what is shown. */
+type Work = 'redact' | 'write' | null;
 
 type BarProps = Pick<OpenItemProps, 'veilsPictures' | 'onVeilPictures'> & {
   readonly showing: Showing;
   readonly isGraphic: boolean;
   readonly isPicture: boolean;
-  readonly isCovering: boolean;
-  readonly onRedact: () => void;
+  readonly working: Work;
+  readonly onWork: (work: Work) => void;
 };
 
 /** What can be done with what is shown. */
-function Bar({ showing, isGraphic, isPicture, isCovering, onRedact, veilsPictures, onVeilPictures }: BarProps) {
+function Bar({ showing, isGraphic, isPicture, working, onWork, veilsPictures, onVeilPictures }: BarProps) {
   const { t } = useLingui();
   const { act, veil, colour, setVeiled, content } = showing;
-  const isSeen = veil !== 'veiled' && !isCovering;
+  const isSeen = veil !== 'veiled' && working !== 'redact';
   return (
     <div className={css['bar']}>
       {isSeen ? <Tools content={content} look={showing.look} isMuted={showing.isMuted} act={act} /> : null}
@@ -164,8 +171,13 @@ function Bar({ showing, isGraphic, isPicture, isCovering, onRedact, veilsPicture
           </Button>
         </>
       ) : null}
-      {isSeen ? <RedactButton content={content} onPress={onRedact} /> : null}
-      {isPicture && !isCovering ? (
+      {isSeen && working === null ? (
+        <>
+          <RedactButton content={content} onPress={() => onWork('redact')} />
+          <WriteButton content={content} onPress={() => onWork('write')} />
+        </>
+      ) : null}
+      {isPicture && working === null ? (
         <CheckField
           label={t({ message: 'Veil all photographs and videos', comment: 'Setting of the person, beside an original' })}
           value={veilsPictures}

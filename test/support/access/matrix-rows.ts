@@ -199,9 +199,8 @@ export const matrixRows: { readonly [operation: string]: Row } = {
     by: 'A. Tester',
     pages: [{ page: 1, boxes: [{ x: 0, y: 0, width: 1, height: 1, reason: 'other' }] }],
   })),
-  // Of an item without a file: what is let through changes nothing.
-  'evidence.writeTranscript': onInvestigation(investigating, ({ evidence }) => ({
-    id: evidence,
+  'evidence.writeTranscript': nothing(investigating, () => ({
+    id: uuid(),
     entry: { description: 'Invented', notes: '', graphic: false },
     by: 'A. Tester',
     transcript: { kind: 'transcript', language: 'Norvenian', rows: [{ from: null, to: null, speaker: '', text: 'x', translation: '' }] },

@@ -14,6 +14,7 @@ import { prepareFolder } from './intake/prepare-folder.ts';
 import { runBatch } from './intake/run-batch.ts';
 import { settleSame } from './intake/settle-same.ts';
 import { beginRedaction, appendRedaction, endRedaction } from './copies/redacted.ts';
+import { writeTranscript } from './copies/transcript.ts';
 import { endRecording } from './recording/end.ts';
 import { beginRecording, markRecording, recordMore } from './recording/record.ts';
 import { dropIntake, listIntakes } from './intake-list.ts';
@@ -41,6 +42,7 @@ type Names =
   | 'evidence.redactBegin'
   | 'evidence.redactAppend'
   | 'evidence.redactEnd'
+  | 'evidence.writeTranscript'
   | 'evidence.goOnWithIntake'
   | 'evidence.intakes'
   | 'evidence.dropIntake'
@@ -76,6 +78,7 @@ export const evidenceHandlers: Handlers<Names> = {
   'evidence.redactBegin': beginRedaction,
   'evidence.redactAppend': appendRedaction,
   'evidence.redactEnd': endRedaction,
+  'evidence.writeTranscript': writeTranscript,
   'evidence.goOnWithIntake': goOnWithIntake,
   'evidence.intakes': listIntakes,
   'evidence.dropIntake': dropIntake,

@@ -19,7 +19,7 @@ import { MomentField } from '../moment-field.tsx';
 import { plainFields, type DetailField } from '../register/detail-fields.ts';
 import { materialFaults, materialRefusals } from '../words/refusals.ts';
 import { statementFields, typedTypes, type StatementField, type TypedType } from './statement-fields.ts';
-import { firstStatement, statementOf, statementSchema, statementShape, type StatementForm } from './statement-values.ts';
+import { firstStatement, isAboutTwo, statementOf, statementSchema, statementShape, type StatementForm } from './statement-values.ts';
 import { codeWords, statementWords } from './statement-words.ts';
 
 export type StateDialogProps = { readonly item: EvidenceFile; readonly onClose: () => void };
@@ -31,7 +31,7 @@ export function StateDialog({ item, onClose }: StateDialogProps) {
   const { value: summary } = useQuery('vault.summary', {});
   if (summary === undefined) return null;
   const send = async (values: StatementForm) => {
-    const otherId = values.type === 'independence' ? values.otherId : null;
+    const otherId = isAboutTwo(values.type) ? values.otherId : null;
     const answer = await state.run({ evidenceId: item.id, otherId, statement: statementOf(values) } as Input<'evidence.state'>);
     if (answer.kind !== 'ok') return answer;
     onClose();
@@ -75,7 +75,7 @@ function Fields({ form, item }: FormProps & { readonly item: EvidenceFile }) {
           />
         )}
       </FormField>
-      {type === 'independence' ? <OtherField form={form} item={item} /> : null}
+      {isAboutTwo(type) ? <OtherField form={form} item={item} isOriginal={type === 'copyOf'} /> : null}
       {type !== null && hasMoment.includes(type) ? (
         <FormField form={form} name="at">
           {(field) => <MomentField {...field} />}
@@ -120,7 +120,7 @@ function TextBox({ form, field, scale }: TextBoxProps) {
   );
 }
 
-function OtherField({ form, item }: FormProps & { readonly item: EvidenceFile }) {
+function OtherField({ form, item, isOriginal }: FormProps & { readonly item: EvidenceFile; readonly isOriginal: boolean }) {
   const { t } = useLingui();
   const { value } = useQuery('evidence.list', { investigationId: item.investigationId });
   const others = (value?.rows ?? []).filter(({ id, isDamaged }) => id !== item.id && !isDamaged);
@@ -131,7 +131,11 @@ function OtherField({ form, item }: FormProps & { readonly item: EvidenceFile })
           {...field}
           isRequired
           value={field.value === '' ? null : field.value}
-          label={t({ message: 'Beside which other item', comment: 'Field: another item of the investigation' })}
+          label={
+            isOriginal
+              ? t({ message: 'Made from which item', comment: 'Field: the original of which an item of material is a copy' })
+              : t({ message: 'Beside which other item', comment: 'Field: another item of the investigation' })
+          }
           options={others.map(({ id, number, description }) => ({ id: id as string, label: reportNumber('M', number), hint: description }))}
         />
       )}

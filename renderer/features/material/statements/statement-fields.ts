@@ -2,10 +2,11 @@ import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 
 import { gradeScaleNames, gradeScales, type GradeScale } from '#shared/domain/evidence/statements/grade.ts';
+import { copyKinds } from '#shared/domain/evidence/statements/found.ts';
 import { mediumFates, verificationOutcomes, verificationStrands } from '#shared/domain/evidence/statements/judgement.ts';
 
-/** What a person may state. Copies come with the copy itself. */
-export const typedTypes = ['grade', 'independence', 'verification', 'sourceMedium', 'clockOffset', 'veil', 'collection'] as const;
+/** What a person may state. A copy that is made here states it by itself. */
+export const typedTypes = ['grade', 'independence', 'verification', 'copyOf', 'sourceMedium', 'clockOffset', 'veil', 'collection'] as const;
 export type TypedType = (typeof typedTypes)[number];
 
 export type StatementField = {
@@ -56,6 +57,12 @@ export const statementFields: { readonly [type in Exclude<TypedType, 'collection
     line('outcome', msg({ message: 'It speaks', comment }), { isRequired: true, codes: () => verificationOutcomes }),
     line('by', msg({ message: 'By whom', comment }), { isRequired: true }),
     line('notes', msg({ message: 'Notes', comment: 'Part of an item of material' }), { isLong: true }),
+  ],
+  copyOf: [
+    line('kind', msg({ message: 'What kind of copy', comment }), { isRequired: true, codes: () => copyKinds }),
+    line('tool', msg({ message: 'Made with which program', comment })),
+    line('toolVersion', msg({ message: 'Version of the program', comment })),
+    line('notes', msg({ message: 'What was done, by whom', comment })),
   ],
   sourceMedium: [
     line('medium', msg({ message: 'Stick, card, telephone it came on', comment })),

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { Link } from 'react-aria-components';
 
 import type { Statement } from '#shared/domain/evidence/statements/all.ts';
 import { reportNumber } from '#shared/domain/reports/rules.ts';
@@ -8,6 +9,7 @@ import type { InvestigationId } from '#shared/kernel/ids.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import { Reference } from '../../../ui/reference.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
+import css from '../material.module.css';
 import { spanText } from '../words/clock-span.ts';
 import { useMomentText } from '../words/moment.ts';
 import { codeWords } from './statement-words.ts';
@@ -49,22 +51,20 @@ export function StatementText({ investigationId, statement }: TextProps): ReactN
         </Lines>
       );
     }
-    case 'veil':
-      return (
-        <Lines
-          first={word(statement.content.graphic ? 'yes' : 'no')}
-          rest={[statement.content.kinds.map(word).join(', '), statement.content.reason]}
-        />
-      );
+    case 'veil': {
+      const { graphic, kinds, reason } = statement.content;
+      return <Lines first={word(graphic ? 'yes' : 'no')} rest={[kinds.map(word).join(', '), reason]} />;
+    }
     case 'collection':
       return <Lines first={<UserText>{statement.content.url}</UserText>} rest={[statement.content.collector, statement.content.context]} />;
-    case 'copyOf':
+    case 'copyOf': {
+      const { kind, tool, toolVersion, notes } = statement.content;
       return (
-        <Lines
-          first={<OtherItem investigationId={investigationId} id={statement.otherId} />}
-          rest={[statement.content.tool, statement.content.notes]}
-        />
+        <Lines first={<OtherItem investigationId={investigationId} id={statement.otherId} />} rest={[`${tool} ${toolVersion}`, notes]}>
+          {word(kind)}
+        </Lines>
       );
+    }
     case 'incidentClosed':
       return <Lines first={<UserText>{statement.content.reason}</UserText>} rest={[]} />;
     case 'incident':
@@ -132,8 +132,13 @@ function Lines({ first, rest, when, children }: LinesProps) {
 }
 
 /** `M-02`: another item of the same investigation. */
-function OtherItem({ investigationId, id }: { readonly investigationId: InvestigationId; readonly id: string | null }) {
+export function OtherItem({ investigationId, id }: { readonly investigationId: InvestigationId; readonly id: string | null }) {
   const { value } = useQuery('evidence.list', { investigationId });
   const other = value?.rows.find((row) => row.id === id);
-  return <Reference>{other === undefined ? '…' : reportNumber('M', other.number)}</Reference>;
+  if (other === undefined) return <Reference>…</Reference>;
+  return (
+    <Link href={`/investigations/${investigationId}/material/${other.id}`} className={css['plainWay']}>
+      <Reference>{reportNumber('M', other.number)}</Reference>
+    </Link>
+  );
 }

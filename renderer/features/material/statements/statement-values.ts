@@ -16,7 +16,7 @@ export const statementShape = z.strictObject({
   texts: z.record(z.string().max(40), z.string().max(60_000)),
   at: momentShape,
   kinds: z.array(z.enum(veilKinds)),
-  /** The other item of an independence. */
+  /** The other item of an independence, or the original of a copy. */
   otherId: z.string().max(60),
 });
 export type StatementForm = z.output<typeof statementShape>;
@@ -41,6 +41,8 @@ export function statementOf({ type, texts, at, kinds }: StatementForm): unknown 
       return { type, content: said };
     case 'verification':
       return { type, content: { ...said, at: momentOf(at) } };
+    case 'copyOf':
+      return { type, content: { ...said, parameters: [] } };
     case 'independence':
       return { type, content: { independent: answerOf(said['independent']), reason: said['reason'] } };
     case 'veil':
@@ -58,9 +60,12 @@ export function statementOf({ type, texts, at, kinds }: StatementForm): unknown 
 
 const answerOf = (typed: string | undefined): boolean | null => (typed === 'yes' ? true : typed === 'no' ? false : null);
 
+/** Kinds of statement that name another item. */
+export const isAboutTwo = (type: StatementForm['type']): boolean => type === 'independence' || type === 'copyOf';
+
 export const statementSchema = checkedShape<StatementForm>(
   statementShape.superRefine(({ type, otherId, texts }, context) => {
-    if (type === 'independence' && otherId === '') context.addIssue({ code: 'custom', message: 'required', path: ['otherId'] });
+    if (isAboutTwo(type) && otherId === '') context.addIssue({ code: 'custom', message: 'required', path: ['otherId'] });
     if (type === 'clockOffset' && readSpan(texts['span'] ?? '') === null)
       context.addIssue({ code: 'custom', message: 'custody.clockSpan', path: ['texts', 'span'] });
   }),

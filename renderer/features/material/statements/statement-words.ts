@@ -50,6 +50,12 @@ export const codeWords: { readonly [code: string]: MessageDescriptor } = {
   nudity: msg({ message: 'nudity', comment: word }),
   distress: msg({ message: 'distress', comment: word }),
   other: msg({ message: 'something else', comment: word }),
+  working: msg({ message: 'working copy', comment: 'Kind of copy of an item of material' }),
+  redacted: msg({ message: 'redacted copy', comment: 'Kind of copy of an item of material' }),
+  transcript: msg({ message: 'transcript', comment: 'Kind of copy of an item of material' }),
+  translation: msg({ message: 'translation', comment: 'Kind of copy of an item of material' }),
+  excerpt: msg({ message: 'excerpt', comment: 'Kind of copy of an item of material' }),
+  enhancement: msg({ message: 'enhanced copy', comment: 'Kind of copy of an item of material' }),
   yes: msg({ message: 'yes', comment: word }),
   no: msg({ message: 'no', comment: word }),
 };

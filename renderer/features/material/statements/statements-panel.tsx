@@ -11,7 +11,7 @@ import { Panel } from '../../../ui/panel.tsx';
 import css from '../material.module.css';
 import { roleWords } from '../words/material-words.ts';
 import { StateDialog } from './state-dialog.tsx';
-import { StatementText } from './statement-text.tsx';
+import { OtherItem, StatementText } from './statement-text.tsx';
 import { statementWords } from './statement-words.ts';
 
 /** What was found by checks or read out of the file has places of its own. */
@@ -46,6 +46,7 @@ export function StatementsPanel({ item }: { readonly item: EvidenceFile }) {
         ) : undefined
       }
     >
+      <CopiesOf item={item} />
       {types.length === 0 ? (
         <p className={css['small']}>
           <Trans comment="In place of the statements about an item of material">
@@ -71,6 +72,19 @@ export function StatementsPanel({ item }: { readonly item: EvidenceFile }) {
       )}
       {isStating ? <StateDialog item={item} onClose={() => setStating(false)} /> : null}
     </Panel>
+  );
+}
+
+/** The items that were made from this one; each says itself how. */
+function CopiesOf({ item }: { readonly item: EvidenceFile }) {
+  if (item.copies.length === 0) return null;
+  return (
+    <p className={css['queueHead']}>
+      <Trans comment="Before the references of the items that were made from an item of material">Copies made from it:</Trans>
+      {item.copies.map((id) => (
+        <OtherItem key={id} investigationId={item.investigationId} id={id} />
+      ))}
+    </p>
   );
 }
 

@@ -50,7 +50,7 @@ export const endRedaction: Handler<'evidence.redactEnd'> = async (context, input
 };
 
 /** A copy of what is locked or gone would be a copy of something else. */
-function originalToCopy(session: Session, reader: Reader, id: string): Result<LoadedItem, Refusal> {
+export function originalToCopy(session: Session, reader: Reader, id: string): Result<LoadedItem, Refusal> {
   const loaded = loadItem(session, reader, id);
   if (!loaded.ok) return loaded;
   if (!bytesOf(loaded.value)) return refuse('evidence.hasNoFile');
