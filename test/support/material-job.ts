@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { originAt } from './evidence.ts';
 import type { Perform } from './main-job.ts';
+import { pageWithWord } from './redaction/make.ts';
 import { pathToken } from './vault.ts';
 
 type Of = { readonly investigationId: string; readonly evidenceId: string; readonly folder: string };
@@ -23,6 +24,14 @@ export async function performMaterial(perform: Perform, { investigationId, evide
   await perform('evidence.endView', { view });
   await takeFolderIn(perform, investigationId, join(folder, 'card'));
   await record(perform, investigationId);
+  await redactPage(perform, evidenceId);
+  const transcript = {
+    kind: 'transcript',
+    language: 'en',
+    rows: [{ from: 0, to: 4, speaker: 'Voice 1', text: 'Invented.', translation: '' }],
+  };
+  const entry = { description: 'Transcript', notes: '', graphic: false };
+  await perform('evidence.writeTranscript', { id: evidenceId, entry, by: 'A. Tester', transcript });
 }
 
 /** Two files of one content: the second waits for a decision. */
@@ -43,4 +52,13 @@ async function record(perform: Perform, investigationId: string): Promise<void> 
   const { id, offset } = (await perform('evidence.recordBegin', wish)) as WithId & { readonly offset: number };
   await perform('evidence.recordAppend', { id, offset, bytes: Buffer.alloc(3000, 5).toString('base64') });
   await perform('evidence.recordEnd', { id });
+}
+
+async function redactPage(perform: Perform, evidenceId: string): Promise<void> {
+  const box = { x: 2, y: 2, width: 6, height: 4, reason: 'identity' } as const;
+  const { png } = pageWithWord('invented', 80, 60, box, () => 3);
+  const { copy } = (await perform('evidence.redactBegin', { id: evidenceId })) as { readonly copy: string };
+  await perform('evidence.redactAppend', { copy, page: 1, offset: 0, bytes: png.toString('base64') });
+  const entry = { description: 'Copy', notes: '', graphic: false };
+  await perform('evidence.redactEnd', { copy, form: 'png', entry, by: 'A. Tester', pages: [{ page: 1, boxes: [box] }] });
 }
