@@ -68,6 +68,27 @@ test('holds every record, readable', () => {
   expect(existsSync(`${copy}.partial`)).toBe(false);
 });
 
+test('shows each record of a file on the page of that file', () => {
+  const types = readdirSync(join(copy, 'data/records'));
+  const records = types.flatMap(
+    (name) =>
+      JSON.parse(readFileSync(join(copy, 'data/records', name), 'utf8')) as {
+        id: string;
+        file: string | null;
+        fields: { reference?: string };
+      }[],
+  );
+  const files = records.flatMap(({ id, file, fields: { reference } }) =>
+    id === file && reference !== undefined ? [{ id, reference }] : [],
+  );
+  expect(files.length).toBe(readdirSync(join(copy, 'data/files')).length);
+  for (const { id: file, reference } of files) {
+    const shown = readFileSync(join(copy, `data/files/${reference}.html`), 'utf8').matchAll(/<section id="([^"]+)">/g);
+    const belonging = records.filter((record) => record.file === file).map(({ id }) => id);
+    expect([...shown].map((found) => found[1]!).toSorted()).toEqual(belonging.toSorted());
+  }
+});
+
 test('stands in the record: before it was written, as used, and when it was finished', async () => {
   const { session } = await office.as('supervisor');
   const kinds = [...readEvents(session.writer, 0, session.frontier.size)].map(({ fields }) => fields.kind);

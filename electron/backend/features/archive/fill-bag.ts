@@ -43,7 +43,7 @@ export async function fillBag(
   const material = await writeMaterial(context, bag, items, (done) =>
     context.progress({ phase: 'writing', unit: 'bytes', done, total: bytes }),
   );
-  await writePages(context, bag, allRecords, files, material);
+  await writePages(context, bag, copied.ofFile, files, material);
   const seal = sealNow(session);
   if (!seal) return refuse('ledger.keyOfSealsLost');
   await writeRecordOfActions(context, bag, seal, (done) => context.progress({ phase: 'entries', unit: 'entries', done, total: seal.size }));

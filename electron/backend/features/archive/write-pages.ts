@@ -1,8 +1,7 @@
 import type { JobContext } from '../../jobs/context.ts';
 import type { BagFolder } from '../../documents/archive/bag-folder.ts';
 import { escaped, link, page, shown } from '../../documents/archive/pages.ts';
-import type { BoundRecords } from '../../verification/bound-records.ts';
-import { copiedRecord, type CopiedRecord } from './write-records.ts';
+import { copiedRecord, type CopiedRecord, type PlaceOf } from './write-records.ts';
 import type { CopiedMaterial } from './write-material.ts';
 
 /** One complaint or investigation, by its reference. */
@@ -14,15 +13,13 @@ const pageOf = (file: CopiedFile): string => `files/${file.reference}.html`;
 export async function writePages(
   context: JobContext,
   bag: BagFolder,
-  sources: readonly BoundRecords[],
+  ofFile: ReadonlyMap<string, readonly PlaceOf[]>,
   files: readonly CopiedFile[],
   material: ReadonlyMap<string, CopiedMaterial>,
 ): Promise<void> {
   for (const file of files) {
-    const sections = sources.flatMap((source) => {
-      const records = source.ids(context.reader, file.id).flatMap((id) => copiedRecord(context, source, id) ?? []);
-      return records.map((record) => sectionOf(record, material.get(record.id)));
-    });
+    const records = (ofFile.get(file.id) ?? []).flatMap(({ source, id }) => copiedRecord(context, source, id) ?? []);
+    const sections = records.map((record) => sectionOf(record, material.get(record.id)));
     bag.put(
       `data/${pageOf(file)}`,
       page(`${file.kind} ${file.reference}`, `<p>${link('../index.html', 'Contents')}</p>\n${sections.join('')}`),

@@ -44,7 +44,15 @@ export function copiedRecord(
   };
 }
 
-export type Copied = { readonly records: number; readonly notOpened: { readonly [type: string]: number } };
+/** Where a record is read from again. */
+export type PlaceOf = { readonly source: BoundRecords; readonly id: string };
+
+/** `ofFile`: the records of each file, by source and id. Asking every list for every file would take time that grows with the square of their number. */
+export type Copied = {
+  readonly records: number;
+  readonly notOpened: { readonly [type: string]: number };
+  readonly ofFile: ReadonlyMap<string, readonly PlaceOf[]>;
+};
 
 /** Every record of every type, as JSON and as a table. */
 export async function writeRecords(
@@ -54,6 +62,7 @@ export async function writeRecords(
   onRecord: (done: number) => void,
 ): Promise<Copied> {
   const notOpened: Record<string, number> = {};
+  const ofFile = new Map<string, PlaceOf[]>();
   let records = 0;
   for (const source of sources) {
     const columns = columnsOf(context, source);
@@ -68,6 +77,7 @@ export async function writeRecords(
       separator = ',';
       table.write(csvLine(cellsOf(record, columns)));
       if (record.contentDigest !== null && record.content === null) notOpened[source.type] = (notOpened[source.type] ?? 0) + 1;
+      if (record.file !== null) placesOf(ofFile, record.file).push({ source, id });
       records += 1;
       onRecord(records);
       await context.breathe();
@@ -76,7 +86,13 @@ export async function writeRecords(
     json.close();
     table.close();
   }
-  return { records, notOpened };
+  return { records, notOpened, ofFile };
+}
+
+function placesOf(ofFile: Map<string, PlaceOf[]>, file: string): PlaceOf[] {
+  const places = ofFile.get(file) ?? [];
+  ofFile.set(file, places);
+  return places;
 }
 
 const common = ['id', 'file', 'version', 'event'] as const;
