@@ -8,20 +8,23 @@ import { prepare } from '../support/power/recording.ts';
 import { scenarios } from '../support/power/scenarios.ts';
 import { careless } from '../support/power/scenarios/careless.ts';
 import type { Scenario } from '../support/power/scenario.ts';
-import { createDice } from './random.ts';
+import type { Fault } from '../support/power/control.ts';
+import { createDice, type Dice } from './random.ts';
 import type { Check } from './types.ts';
 
 /** Faults of the smallest run that is worth making: the exact number is that of the operations that the scenarios make. */
-const AT_LEAST = 10;
+const AT_LEAST = 4;
+/** Faults of a scenario in a small run: others each time. */
+const AT_MOST = 6;
 
 /**
  * Every write, sync, change of a name and opening for writing fails once, with EIO, ENOSPC, EROFS and EDQUOT; half of the faults stay. In small one of thirty
- * operations, each with one of the errors.
+ * operations and at most six of a scenario, each with one of the errors.
  */
 export const check: Check = {
   number: 23,
   title: 'a write, sync or rename that fails is never called saved, breaks nothing, and leaves a failed database read-only',
-  target: (full) => scenarios.length * AT_LEAST * (full ? 120 : 1),
+  target: (full) => scenarios.length * AT_LEAST * (full ? 300 : 1),
   run: async ({ scale, seed, log }) => {
     const why = whyNoRecorder();
     if (why !== null) {
@@ -56,6 +59,11 @@ async function failScenario(library: string, base: string, scenario: Scenario, i
   if (!whole || whole.wrong.length > 0) throw new Error(`${scenario.name} on a whole disk: ${whole?.wrong.join('; ') ?? 'nothing said'}`);
   const dice = createDice(seed);
   const { small, full } = scenario.every ?? { small: 30, full: 1 };
-  const faults = isFull ? allFaults(whole.seen, dice, full) : someFaults(whole.seen, dice, small);
+  const faults = isFull ? allFaults(whole.seen, dice, full) : few(someFaults(whole.seen, dice, small), dice);
   return tryFaults(library, base, scenario, prepared, faults);
+}
+
+function few(faults: readonly Fault[], dice: Dice): readonly Fault[] {
+  const left = [...faults];
+  return Array.from({ length: Math.min(AT_MOST, faults.length) }, () => left.splice(dice.below(left.length), 1)[0]!);
 }

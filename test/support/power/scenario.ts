@@ -39,6 +39,8 @@ export type Scenario = {
   readonly steps: readonly Step[];
   /** In check 23 one of so many operations fails. Where nothing is said one of thirty in a small run and every one in a full one; fewer where a trial takes long. */
   readonly every?: { readonly small: number; readonly full: number };
+  /** In check 22 a small run cuts one of so many times that it cuts others, where judging what stands takes long. */
+  readonly cutsOneOf?: number;
   /** The founder's passphrase, where it is not the usual one: all that may open the vault after these steps were done, and one of them must. */
   passphrases?(done: ReadonlyMap<number, unknown>): readonly [string, ...string[]];
   /** Passphrases that open nothing any more. */

@@ -64,6 +64,7 @@ async function isHalf(ground: Ground): Promise<string | null> {
 /** A second and a third generation beside one that is there. */
 export const backup: Scenario = {
   name: 'backup',
+  cutsOneOf: 3,
   how: 'unlock',
   every: { small: 150, full: 2 },
   prepare,
@@ -102,6 +103,7 @@ const restoring: Step = {
 /** A vault made of a backup: under its own name it is whole, and what a cut left does not stand in the way of the next attempt. */
 export const restore: Scenario = {
   name: 'restore',
+  cutsOneOf: 3,
   how: 'unlock',
   every: { small: 150, full: 2 },
   prepare,

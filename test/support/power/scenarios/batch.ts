@@ -55,6 +55,7 @@ const working: Step = {
 /** Many small files together: no item counts before everything of it is on the disk. */
 export const batch: Scenario = {
   name: 'batch',
+  cutsOneOf: 3,
   how: 'unlock',
   every: { small: 90, full: 3 },
   prepare: openFiles,

@@ -45,6 +45,7 @@ function wrapsLeft({ vault, given }: Ground): number {
 /** A file destroyed: wherever it is cut off, it is whole, or wholly gone after the next opening. */
 export const destruction: Scenario = {
   name: 'destruction',
+  cutsOneOf: 3,
   how: 'unlock',
   prepare: openCase,
   steps: [destroying],
