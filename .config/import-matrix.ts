@@ -97,7 +97,7 @@ const rows: readonly Row[] = [
     may: [
       '^shared/contract/(viewer|viewing)\\.ts$',
       '^renderer/viewer/',
-      '^node_modules/(pdfjs-dist|libheif-js|postal-mime|@kenjiuno/msgreader|read-excel-file)/',
+      '^node_modules/(pdfjs-dist|libheif-js|postal-mime|@kenjiuno/msgreader|read-excel-file|exifr)/',
     ],
     say: 'The frame that shows an original has nothing of the window: itself, its own readers, and the types of its messages.',
   },
@@ -211,7 +211,7 @@ const closedDoors: readonly IForbiddenRuleType[] = [
     severity: 'error',
     comment: 'What reads originals runs in the frame that has nothing else (renderer/viewer), never in the window or the engine.',
     from: { path: '^(shared|electron|renderer)/', pathNot: '^renderer/viewer/' },
-    to: { path: ['^renderer/viewer/', '^node_modules/(pdfjs-dist|libheif-js|postal-mime|@kenjiuno/msgreader|read-excel-file)/'] },
+    to: { path: ['^renderer/viewer/', '^node_modules/(pdfjs-dist|libheif-js|postal-mime|@kenjiuno/msgreader|read-excel-file|exifr)/'] },
   },
   {
     name: 'no-window-in-the-backend',

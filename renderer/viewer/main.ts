@@ -15,6 +15,8 @@ const mostHeap = 512 * 1024 * 1024;
 
 let shown: Shown = {};
 let isShowing = false;
+/** Reads what the file says about itself. */
+let claims: (() => Promise<void>) | null = null;
 
 window.addEventListener('message', (event: MessageEvent<ToFrame>) => {
   if (event.source === window.parent) void hear(event.data).catch(give);
@@ -34,6 +36,7 @@ async function hear(message: ToFrame): Promise<void> {
     case 'show':
       if (isShowing) return;
       isShowing = true;
+      claims = async () => (await import('./claims.ts')).giveClaims(message, materialOf(message.size));
       shown = await show(message, materialOf(message.size), document.getElementById('stage')!);
       return;
     case 'look':
@@ -45,6 +48,8 @@ async function hear(message: ToFrame): Promise<void> {
       return shown.more?.();
     case 'page':
       return shown.page?.(message.page);
+    case 'claims':
+      return claims?.();
     case 'pixels':
       return shown.pixels?.(message.page);
     case 'play':

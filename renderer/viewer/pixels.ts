@@ -1,6 +1,8 @@
-import { mostPagePixels } from '#shared/domain/evidence/redaction.ts';
 import type { FromFrame } from '#shared/contract/viewer.ts';
 import { cannotShow } from './tell.ts';
+
+/** As many as the window takes (shared/domain/evidence/redaction.ts). */
+const mostPagePixels = 12_000_000;
 
 type Size = { readonly width: number; readonly height: number };
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { claimSchema, claimSources, mostClaims } from '#shared/domain/evidence/claims.ts';
 import { evidenceEntrySchema } from '#shared/domain/evidence/model.ts';
 import { mostBoxes, mostPages, redactionBoxSchema } from '#shared/domain/evidence/redaction.ts';
 import { transcriptSchema } from '#shared/domain/evidence/transcript.ts';
-import { idOf, type EvidenceId } from '#shared/kernel/ids.ts';
+import { idOf, type EvidenceId, type StatementId } from '#shared/kernel/ids.ts';
 import { requiredLine } from '#shared/kernel/text.ts';
-import { job, local } from './define.ts';
+import { command, job, local } from './define.ts';
 import { longestPiece } from './recording.ts';
 
 /** Copies that are made in the window of what it shows: nothing of them is on a disk before they are an item of their own. */
@@ -99,4 +100,18 @@ export const writeTranscript = job<{ readonly id: EvidenceId; readonly number: n
   records: ['evidence.takenIn', 'custody.recorded', 'evidence.stated'],
 });
 
-export const copyOperations = [beginRedaction, appendRedaction, endRedaction, writeTranscript] as const;
+/** Keeps what a file says about itself as a statement, with the program that read it. */
+export const keepClaims = command<{ readonly id: StatementId; readonly seq: number }>()({
+  name: 'evidence.keepClaims',
+  input: z.strictObject({
+    id: idOf<EvidenceId>(),
+    source: z.enum(claimSources),
+    entries: z.array(claimSchema).min(1).max(mostClaims),
+  }),
+  permission: 'evidence.write',
+  refusals: ['evidence.notFound', 'evidence.recordDamaged', 'evidence.hasNoFile'],
+  topics: ['evidence', 'ledger'],
+  records: ['evidence.stated'],
+});
+
+export const copyOperations = [beginRedaction, appendRedaction, endRedaction, writeTranscript, keepClaims] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mostPagePixels } from '#shared/domain/evidence/redaction.ts';
+import { claimSchema, claimSources, mostClaims } from '#shared/domain/evidence/claims.ts';
 import type { MaterialKind } from './viewing.ts';
 
 /** The messages between the window and the frame that shows an original. What the frame says was made from a file that may be hostile: the window reads it by these schemas alone. */
@@ -17,6 +18,8 @@ export type ToFrame =
   | { readonly t: 'page'; readonly page: number }
   /** The pixels of a page as it is shown, or of the picture (page 1), to make a redacted copy of. */
   | { readonly t: 'pixels'; readonly page: number }
+  /** What the file says about itself. */
+  | { readonly t: 'claims' }
   | { readonly t: 'play'; readonly isPlaying: boolean }
   | { readonly t: 'seek'; readonly seconds: number }
   | { readonly t: 'sound'; readonly isMuted: boolean };
@@ -94,6 +97,14 @@ const proseSchema = z.strictObject({
   isFirst: z.boolean(),
   hasMore: z.boolean(),
 });
+/** `source`: who says it, EXIF and its like or the container; no entries where it says nothing that is read here. */
+const claimsSchema = z.strictObject({
+  t: z.literal('claims'),
+  source: z.enum(claimSources),
+  entries: z.array(claimSchema).max(mostClaims),
+});
+export type ShownClaims = z.output<typeof claimsSchema>;
+
 /** Four bytes a pixel, RGBA. */
 const pixelsSchema = z
   .strictObject({ t: z.literal('pixels'), page: count, width: count.min(1), height: count.min(1), rgba: z.instanceof(ArrayBuffer) })
@@ -119,6 +130,7 @@ export const fromFrameSchema = z.discriminatedUnion('t', [
   proseSchema,
   partsSchema,
   pixelsSchema,
+  claimsSchema,
   z.strictObject({
     t: z.literal('cannot'),
     why: z.enum(whyNot),

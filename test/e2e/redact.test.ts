@@ -68,6 +68,24 @@ describe.skipIf(noPicture !== null)('redacted copies', () => {
     await dialog().waitFor({ state: 'detached' });
   });
 
+  test('what the photograph says about itself is read, kept as claims, and told beside the handling record', async () => {
+    await viewer.look(0);
+    await dialog().getByText('100 %').waitFor();
+    await dialog().getByRole('button', { name: 'Read what it says about itself' }).click();
+    await dialog().getByText('2026:05:03 10:41:00').waitFor();
+    await dialog().getByText(camera).waitFor();
+    expect(await findFaults(viewer.page, '[role=dialog]')).toEqual([]);
+    await viewer.page.screenshot({ path: path.join(pictures, 'claims.png') });
+    await dialog().getByRole('button', { name: 'Keep these claims' }).click();
+    await dialog().getByText('Kept as a claim').waitFor();
+    await dialog().getByRole('button', { name: 'Back to the original' }).click();
+    await viewer.page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await viewer.page.getByText('The file claims 3 May 2026, the handling record says 6 May 2026.').waitFor();
+    await viewer.page.getByText('48.20833, 16.37083').waitFor();
+    await viewer.page.screenshot({ path: path.join(pictures, 'claims-beside.png') });
+  });
+
   test('boxes are placed over two pages by the keyboard alone, and stay as a draft', async () => {
     await begin(1, 'Page 1 of 2');
     const cover = async () => {

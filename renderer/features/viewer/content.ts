@@ -34,6 +34,7 @@ export function afterMessage(content: Content, message: FromFrame): Content {
     case 'ready':
     case 'here':
     case 'pixels':
+    case 'claims':
       return content;
     case 'picture':
       return { is: 'picture', width: message.width, height: message.height };

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-import type { FromFrame, ToFrame } from '#shared/contract/viewer.ts';
+import type { FromFrame, ShownClaims, ToFrame } from '#shared/contract/viewer.ts';
 import type { OpenedView, ViewState } from '#shared/contract/viewing.ts';
 
 import { call } from '../../api/client.ts';
@@ -24,6 +24,9 @@ export type Showing = {
   readonly setVeiled: () => void;
   readonly more: () => void;
   readonly sheet: (sheet: number) => void;
+  /** What the file says about itself; null until it was asked and has answered. */
+  readonly claims: ShownClaims | null;
+  readonly askClaims: () => void;
   /** The pixels of a page; null where the frame does not give them. */
   readonly pixels: (page: number) => Promise<PagePixels | null>;
 };
@@ -39,9 +42,11 @@ export function useShowing(opened: OpenedView, state: ViewState, isGraphic: bool
   const [isMuted, setMuted] = useState(isGraphic);
   const [chosen, setChosen] = useState<Veil | null>(null);
   const [isAsked, setAsked] = useState(false);
+  const [claims, setClaims] = useState<ShownClaims | null>(null);
   const pixels = usePixels();
   const onMessage = (message: FromFrame, send: Frame['send']): void => {
     if (message.t === 'pixels') return pixels.hear(message);
+    if (message.t === 'claims') return setClaims(message);
     if (message.t === 'ready') send(showMessage(opened, state));
     if (message.t === 'media') send({ t: 'sound', isMuted });
     if (message.t !== 'moment') setAsked(false);
@@ -84,6 +89,8 @@ export function useShowing(opened: OpenedView, state: ViewState, isGraphic: bool
     more: () => ask({ t: 'more' }),
     sheet: (sheet) => ask({ t: 'page', page: sheet }),
     pixels: (page) => pixels.ask(page, frame.send),
+    claims,
+    askClaims: () => frame.send({ t: 'claims' }),
   };
 }
 

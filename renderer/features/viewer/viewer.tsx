@@ -15,6 +15,8 @@ import { CheckField } from '../../ui/check-field.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Reference } from '../../ui/reference.tsx';
 import { UserText } from '../../ui/user-text.tsx';
+import { ClaimsBeside } from './claims/claims-beside.tsx';
+import { ClaimsButton } from './claims/claims-button.tsx';
 import { isDrawn, type Content } from './content.ts';
 import { RedactButton } from './redact/redact-button.tsx';
 import { RedactShown } from './redact/redact-shown.tsx';
@@ -135,13 +137,14 @@ function OpenItem({ id, opened, state, veilsPictures, onVeilPictures, onGo, onCl
         onSheet={showing.sheet}
       />
       {working === 'redact' ? <RedactShown id={id} opened={opened} showing={showing} onGo={onGo} onLeave={leave} /> : null}
+      {working === 'claims' ? <ClaimsBeside id={id} showing={showing} onLeave={leave} /> : null}
       {working === 'write' ? <WriteDown id={id} opened={opened} showing={showing} onGo={onGo} onLeave={leave} /> : null}
     </>
   );
 }
 
 /** What is made of what is shown. */
-type Work = 'redact' | 'write' | null;
+type Work = 'redact' | 'write' | 'claims' | null;
 
 type BarProps = Pick<OpenItemProps, 'veilsPictures' | 'onVeilPictures'> & {
   readonly showing: Showing;
@@ -175,6 +178,7 @@ function Bar({ showing, isGraphic, isPicture, working, onWork, veilsPictures, on
         <>
           <RedactButton content={content} onPress={() => onWork('redact')} />
           <WriteButton content={content} onPress={() => onWork('write')} />
+          <ClaimsButton content={content} onPress={() => onWork('claims')} />
         </>
       ) : null}
       {isPicture && working === null ? (

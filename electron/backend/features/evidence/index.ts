@@ -14,6 +14,7 @@ import { prepareFolder } from './intake/prepare-folder.ts';
 import { runBatch } from './intake/run-batch.ts';
 import { settleSame } from './intake/settle-same.ts';
 import { beginRedaction, appendRedaction, endRedaction } from './copies/redacted.ts';
+import { keepClaims } from './copies/claims.ts';
 import { writeTranscript } from './copies/transcript.ts';
 import { endRecording } from './recording/end.ts';
 import { beginRecording, markRecording, recordMore } from './recording/record.ts';
@@ -43,6 +44,7 @@ type Names =
   | 'evidence.redactAppend'
   | 'evidence.redactEnd'
   | 'evidence.writeTranscript'
+  | 'evidence.keepClaims'
   | 'evidence.goOnWithIntake'
   | 'evidence.intakes'
   | 'evidence.dropIntake'
@@ -79,6 +81,7 @@ export const evidenceHandlers: Handlers<Names> = {
   'evidence.redactAppend': appendRedaction,
   'evidence.redactEnd': endRedaction,
   'evidence.writeTranscript': writeTranscript,
+  'evidence.keepClaims': keepClaims,
   'evidence.goOnWithIntake': goOnWithIntake,
   'evidence.intakes': listIntakes,
   'evidence.dropIntake': dropIntake,

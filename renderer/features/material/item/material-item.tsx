@@ -19,6 +19,7 @@ import { CheckChip, GraphicChip, HandOverChip } from '../chips.tsx';
 import css from '../material.module.css';
 import { materialRefusals } from '../words/refusals.ts';
 import { HandOverNotice } from '../hand-over/hand-over-notice.tsx';
+import { ClaimsPanel } from '../statements/claims-panel.tsx';
 import { IncidentNotice } from '../statements/incident-notice.tsx';
 import { StatementsPanel } from '../statements/statements-panel.tsx';
 import { Chain } from './chain.tsx';
@@ -67,6 +68,7 @@ function OpenItem({ item }: { readonly item: EvidenceFile }) {
               <>
                 <Chain item={item} />
                 <StatementsPanel item={item} />
+                <ClaimsPanel item={item} />
               </>
             }
             aside={

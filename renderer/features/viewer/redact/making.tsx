@@ -19,7 +19,7 @@ import { TextAreaField, TextField } from '../../../ui/text-field.tsx';
 import { pagesOf, type RedactValues } from './redact-values.ts';
 import { redactRefusals } from './redact-words.ts';
 import css from './redact.module.css';
-import type { RedactProps } from './redact.tsx';
+import type { RedactProps } from './redact-props.ts';
 import { sendPages } from './send-pages.ts';
 
 export type MakingProps = RedactProps & {

@@ -1,5 +1,6 @@
 import type { Showing } from '../use-showing.ts';
-import { Redact, type RedactProps } from './redact.tsx';
+import type { RedactProps } from './redact-props.ts';
+import { Redact } from './redact.tsx';
 
 type RedactShownProps = Pick<RedactProps, 'id' | 'opened' | 'onGo' | 'onLeave'> & { readonly showing: Showing };
 

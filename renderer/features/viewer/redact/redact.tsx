@@ -1,9 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 
-import type { OpenedView } from '#shared/contract/viewing.ts';
 import { reportNumber } from '#shared/domain/reports/rules.ts';
-import type { EvidenceId } from '#shared/kernel/ids.ts';
 
 import { FailureNotice } from '../../../api/failure-notice.tsx';
 import { useDraftStore } from '../../../api/use-draft-store.ts';
@@ -12,25 +10,13 @@ import { Button } from '../../../ui/button.tsx';
 import { useDraft, type Draft } from '../../../ui/form/use-draft.ts';
 import { BoxList } from './box-list.tsx';
 import { Making } from './making.tsx';
+import type { RedactProps } from './redact-props.ts';
 import { firstRedact, redactShape, type RedactValues } from './redact-values.ts';
 import { redactRefusals } from './redact-words.ts';
 import css from './redact.module.css';
 import { Sheet } from './sheet.tsx';
 import { useBoxes } from './use-boxes.ts';
 import type { PagePixels } from './use-pixels.ts';
-
-export type RedactProps = {
-  readonly id: EvidenceId;
-  readonly opened: OpenedView;
-  /** Of a document; 1 for a picture. */
-  readonly pages: number;
-  readonly form: 'png' | 'pdf';
-  readonly firstPage: number;
-  readonly isGrey: boolean;
-  readonly pixelsOf: (page: number) => Promise<PagePixels | null>;
-  readonly onGo: (id: EvidenceId) => void;
-  readonly onLeave: () => void;
-};
 
 /** Covers parts of what is shown and makes an item of what is left: pixels, with nothing under the boxes. */
 export function Redact(props: RedactProps) {

@@ -16,7 +16,7 @@ import { Reference } from '../../../ui/reference.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { redactRefusals } from '../redact/redact-words.ts';
 import { transcriptOf, type WriteValues } from './write-values.ts';
-import type { WriteDownProps } from './write-down.tsx';
+import type { WriteDownProps } from './write-props.ts';
 import css from './write.module.css';
 
 type KeepingProps = Omit<WriteDownProps, 'showing'> & {

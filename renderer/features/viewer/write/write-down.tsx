@@ -1,29 +1,19 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 
-import type { OpenedView } from '#shared/contract/viewing.ts';
 import { transcriptKinds } from '#shared/domain/evidence/transcript.ts';
 import { reportNumber } from '#shared/domain/reports/rules.ts';
-import type { EvidenceId } from '#shared/kernel/ids.ts';
 
 import { useDraftStore } from '../../../api/use-draft-store.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import { useDraft, type Draft } from '../../../ui/form/use-draft.ts';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import type { Showing } from '../use-showing.ts';
 import { Keeping } from './keeping.tsx';
 import { Rows } from './rows.tsx';
+import type { WriteDownProps } from './write-props.ts';
 import { firstWrite, writeShape, type WriteValues } from './write-values.ts';
 import css from './write.module.css';
-
-export type WriteDownProps = {
-  readonly id: EvidenceId;
-  readonly opened: OpenedView;
-  readonly showing: Showing;
-  readonly onGo: (id: EvidenceId) => void;
-  readonly onLeave: () => void;
-};
 
 /** A transcript or a translation, written beside what is shown. */
 export function WriteDown(props: WriteDownProps) {
