@@ -1,12 +1,14 @@
+import path from 'node:path';
+
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { buildPage, openBrowser, openPage } from './gallery-page.ts';
+import { galleryFolder, mustBeBuilt, openBrowser, openPage } from './gallery-page.ts';
 
 let browser: Browser;
 
 beforeAll(async () => {
-  await buildPage('gallery');
+  mustBeBuilt(path.join(galleryFolder, 'gallery.html'));
   browser = await openBrowser();
 });
 

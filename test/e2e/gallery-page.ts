@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 
 import { chromium, type Browser, type Page } from 'playwright-core';
 
@@ -18,13 +17,9 @@ export const galleryFolder = path.join(root, 'out/gallery');
 export const windowFolder = path.join(root, 'out/renderer');
 const pictureFolder = path.join(root, 'out/screenshots');
 
-const run = promisify(execFile);
-
-/** Builds the page of building blocks, or the window itself, as it is shipped: in a process that does not know that a test runs. */
-export async function buildPage(mode: 'gallery' | 'production'): Promise<void> {
-  const vite = path.join(root, 'node_modules/vite/bin/vite.js');
-  const args = [vite, 'build', '--config', path.join(root, '.config/vite.renderer.ts'), '--mode', mode, '--logLevel', 'error'];
-  await run(process.execPath, args, { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
+/** The page of building blocks, or the window itself, as it is shipped, is built before the tests begin: here it is only looked for, since other windows are open beside. */
+export function mustBeBuilt(page: string): void {
+  if (!existsSync(page)) throw new Error(`${path.relative(root, page)} is not built: npm run build -- window gallery`);
 }
 
 /** The machine's Chromium, with the switches of the real window. */

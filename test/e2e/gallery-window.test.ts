@@ -1,14 +1,16 @@
+import path from 'node:path';
+
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { findFaults } from './axe.ts';
 import { installFakeBridge, type FakeVault } from './gallery-bridge.ts';
-import { buildPage, openBrowser, openPage, photograph, windowFolder, type PageFaults, type PageOptions } from './gallery-page.ts';
+import { mustBeBuilt, openBrowser, openPage, type PageFaults, type PageOptions, photograph, windowFolder } from './gallery-page.ts';
 
 let browser: Browser;
 
 beforeAll(async () => {
-  await buildPage('production');
+  mustBeBuilt(path.join(windowFolder, 'index.html'));
   browser = await openBrowser();
 });
 

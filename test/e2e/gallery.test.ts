@@ -1,13 +1,15 @@
+import path from 'node:path';
+
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { findFaults } from './axe.ts';
-import { buildPage, openBrowser, openPage, photograph, type PageOptions } from './gallery-page.ts';
+import { galleryFolder, mustBeBuilt, openBrowser, openPage, type PageOptions, photograph } from './gallery-page.ts';
 
 let browser: Browser;
 
 beforeAll(async () => {
-  await buildPage('gallery');
+  mustBeBuilt(path.join(galleryFolder, 'gallery.html'));
   browser = await openBrowser();
 });
 
