@@ -104,6 +104,7 @@ describe.skipIf(noPicture !== null)('redacted copies', () => {
     await cover();
     await viewer.page.setViewportSize({ width: 900, height: 600 });
     await viewer.page.screenshot({ path: path.join(pictures, 'redact-pages-small.png') });
+    expect(await findFaults(viewer.page, '[role=dialog]')).toEqual([]);
     await dialog().getByRole('button', { name: 'Leave, keep as draft' }).press('Enter');
     await viewer.page.setViewportSize({ width: 1360, height: 820 });
     await dialog().getByRole('button', { name: 'Make a redacted copy' }).press('Enter');

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EvidenceId } from '#shared/kernel/ids.ts';
 import { takeOut } from '../support/redaction/make.ts';
 import { filmArgs, makeRecording, whyNoFfmpeg } from '../support/viewing/samples.ts';
 import { findFaults } from './axe.ts';
@@ -69,7 +68,7 @@ describe.skipIf(whyNoFfmpeg() !== null)('written beside a recording', () => {
     const { vault, investigation } = viewer;
     await vault.reopen();
     const { rows } = await vault.call('evidence.list', { investigationId: investigation });
-    const written = rows.find(({ number }) => number === 2)!.id as EvidenceId;
+    const written = rows.find(({ number }) => number === 2)!.id;
     const { bytes } = await takeOut(vault, written, 'transcript.txt');
     expect(bytes.toString('utf8').split('\n').slice(5)).toEqual([
       '[0:00:05.0 - 0:00:10.0] Officer 2:',

@@ -18,10 +18,10 @@ const valueOf = (claims: readonly Claim[], key: string): string | null => claims
 /** The day on which the file claims to have been made, `2026-05-03`; null where it claims none. */
 export function claimedDay(claims: readonly Claim[]): string | null {
   for (const key of timeKeys) {
-    const day = /^(\d{4})[:-](\d\d)[:-](\d\d)/.exec(valueOf(claims, key) ?? '');
+    const [, year = '', rest = ''] = /^(\d{4})[:-](\d\d[:-]\d\d)/.exec(valueOf(claims, key) ?? '') ?? [];
+    const day = `${year}-${rest.replace(':', '-')}`;
     // Cameras without a clock write noughts; a container that was never told counts from 1904.
-    if (day !== null && Number(day[1]) > 1904 && !Number.isNaN(Date.parse(`${day[1]}-${day[2]}-${day[3]}T00:00:00Z`)))
-      return `${day[1]}-${day[2]}-${day[3]}`;
+    if (Number(year) > 1904 && !Number.isNaN(Date.parse(`${day}T00:00:00Z`))) return day;
   }
   return null;
 }

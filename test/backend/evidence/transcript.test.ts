@@ -41,7 +41,7 @@ it('becomes plain text with times, bound to its source; a later version is anoth
     [
       'Recourse translation 1',
       'Of: M-01',
-      `SHA-256: ${sha256}`,
+      `SHA-256: ${sha256 ?? 'none'}`,
       'Language: Norvenian into English',
       '',
       '[0:00:02.0 - 0:00:04.5] Officer 2:',
