@@ -121,7 +121,7 @@ function Row({ row, number, isTranslated, hasMoments, onChange, onSeek, onStamp,
       {isTranslated ? (
         <TextAreaField
           rows={2}
-          label={t({ message: 'Translated', comment: 'Field of a row of a translation' })}
+          label={t({ message: 'In the other language', comment: 'Field of a row of a translation' })}
           value={row.translation}
           onChange={(translation) => onChange({ ...row, translation: translation.slice(0, 4000) })}
         />
