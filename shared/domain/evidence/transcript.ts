@@ -4,7 +4,6 @@ import { lineText, longText, requiredLine } from '#shared/kernel/text.ts';
 /** Transcripts and translations: what is said or written in an item, in rows that may name moments of the recording (resources/docs/formats.md, 7.5). */
 
 export const transcriptKinds = ['transcript', 'translation'] as const;
-export type TranscriptKind = (typeof transcriptKinds)[number];
 
 export const mostRows = 3_000;
 
