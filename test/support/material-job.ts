@@ -31,6 +31,7 @@ export async function performMaterial(perform: Perform, { investigationId, evide
     rows: [{ from: 0, to: 4, speaker: 'Voice 1', text: 'Invented.', translation: '' }],
   };
   const entry = { description: 'Transcript', notes: '', graphic: false };
+  await perform('evidence.keepClaims', { id: evidenceId, source: 'exif', entries: [{ key: 'ifd0.Make', value: 'Invented' }] });
   await perform('evidence.writeTranscript', { id: evidenceId, entry, by: 'A. Tester', transcript });
 }
 

@@ -199,9 +199,13 @@ export const matrixRows: { readonly [operation: string]: Row } = {
     by: 'A. Tester',
     pages: [{ page: 1, boxes: [{ x: 0, y: 0, width: 1, height: 1, reason: 'other' }] }],
   })),
-  'evidence.keepClaims': nothing(investigating, () => ({ id: uuid(), source: 'exif', entries: [{ key: 'ifd0.Make', value: 'Invented' }] })),
-  'evidence.writeTranscript': nothing(investigating, () => ({
-    id: uuid(),
+  'evidence.keepClaims': onInvestigation(investigating, ({ evidence }) => ({
+    id: evidence,
+    source: 'exif',
+    entries: [{ key: 'ifd0.Make', value: 'Invented' }],
+  })),
+  'evidence.writeTranscript': onInvestigation(investigating, ({ evidence }) => ({
+    id: evidence,
     entry: { description: 'Invented', notes: '', graphic: false },
     by: 'A. Tester',
     transcript: { kind: 'transcript', language: 'Norvenian', rows: [{ from: null, to: null, speaker: '', text: 'x', translation: '' }] },
