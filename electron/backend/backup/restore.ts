@@ -9,7 +9,7 @@ import { checkLarge, checkOutline, largeFiles, type FileFault, type LargeFile, t
 import { copyVerified, newLane, type Lane } from './copy-file.ts';
 import { looksAt, MOST_ON_FAT, readSmall, removeFolderIfEmpty, removeIfThere, roomOn, writeSmall } from './drive.ts';
 import type { FoundBackup } from './find.ts';
-import { DriveError, OBJECT_NAME, onDrive, type DriveCode } from './layout.ts';
+import { DriveError, generationFolder, OBJECT_NAME, onDrive, type DriveCode } from './layout.ts';
 import type { GenerationBody } from './manifest.ts';
 import type { Turn } from './turn.ts';
 
@@ -80,7 +80,7 @@ async function prepare(
   await onDrive(() => access(parent, constants.W_OK));
   const left = await looksAt(part);
   if (left !== 'nothing') {
-    const isOurs = left === 'folder' && (await isUnfinished(fs, part));
+    const isOurs = left === 'folder' && (await isUnfinished(fs, part, backup));
     if (!isOurs) return err({ code: 'backups.destinationNotEmpty', details: { name: basename(part) } });
     await onDrive(() => clearPart(fs, part));
   }
@@ -148,11 +148,21 @@ async function putInPlace(fs: FileSystem, part: string, destination: string): Pr
 
 const inPart = ['keyring', 'vault.db', 'vault.alt.json', 'vault.json'];
 
-/** What an attempt of ours left: our names and no others, and no header that would make it a vault. */
-async function isUnfinished(fs: FileSystem, part: string): Promise<boolean> {
+/**
+ * What an attempt of ours left: our names and no others, so that nobody ever opened it, and no header that would make it a vault; or the header of a
+ * generation of this very backup, where the attempt was cut off before the folder got its name: all that is in it is in the backup.
+ */
+async function isUnfinished(fs: FileSystem, part: string, backup: FoundBackup): Promise<boolean> {
   const known = new Set([...inPart.flatMap((name) => [name, `${name}.new`]), 'objects', 'incoming']);
   const entries = await onDrive(() => fs.list(part));
-  return entries.every(({ name }) => known.has(name)) && !entries.some(({ name }) => name === 'vault.json');
+  if (!entries.every(({ name }) => known.has(name))) return false;
+  if (!entries.some(({ name }) => name === 'vault.json')) return true;
+  const header = await readSmall(fs, join(part, 'vault.json'), MOST_SMALL);
+  for (const { number } of backup.generations) {
+    const kept = await readSmall(fs, join(generationFolder(backup.paths, number), 'vault.json'), MOST_SMALL);
+    if (header && kept?.equals(header)) return true;
+  }
+  return false;
 }
 
 /** Takes away what was written into `.part`, by the names that are given there. */

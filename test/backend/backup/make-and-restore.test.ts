@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backUp, driveBeside, filesUnder, mustBackUp, openRestored, restore, verifyAll } from '../../support/backups.ts';
@@ -98,6 +98,19 @@ test('a place inside the vault, an empty folder to look at, and a file are refus
   const empty = driveBeside(vault, 'empty drive');
   expect(await vault.envelope('backups.look', { file }, { [file]: empty })).toMatchObject({ kind: 'refused', code: 'backups.notABackup' });
   expect(await restore(drive, 1, base)).toMatchObject({ ok: false, error: { code: 'backups.destinationNotEmpty' } });
+});
+
+test('what a cut left just before the folder got its name is taken away by the next attempt; another vault of that name is not touched', async () => {
+  const whole = join(base, 'cut off');
+  expect(await restore(drive, 1, whole)).toMatchObject({ ok: true });
+  renameSync(whole, `${whole}.part`);
+  expect(await restore(drive, 1, whole)).toMatchObject({ ok: true });
+  expect(existsSync(`${whole}.part`)).toBe(false);
+
+  renameSync(whole, `${whole}.part`);
+  writeFileSync(join(`${whole}.part`, 'vault.json'), 'the header of another vault');
+  expect(await restore(drive, 1, whole)).toMatchObject({ ok: false, error: { code: 'backups.destinationNotEmpty' } });
+  expect(existsSync(join(`${whole}.part`, 'vault.db'))).toBe(true);
 });
 
 test('old generations go only when they are named, with what nobody needs; the newest stays', async () => {
