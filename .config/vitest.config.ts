@@ -34,6 +34,8 @@ export default defineConfig({
           include: ['test/backend/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // They wait for disks and for processes of their own: three keep two processors busy.
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },

@@ -94,6 +94,7 @@ export const exportOut: Scenario = {
 /** A package in both forms. Each is rendered, which takes long. */
 export const exportPackages: Scenario = {
   name: 'packages',
+  cutsOneOf: 3,
   how: 'unlock',
   every: { small: 1200, full: 20 },
   prepare: openCase,

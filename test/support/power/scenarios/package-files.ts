@@ -34,6 +34,7 @@ const asZip: Write = (made, out) => writePackageZip(made, join(out, `${sampleRef
 /** Only the writing of a package that is made already, which is what a disk can spoil: so that every operation of it can fail in a small run too. */
 export const packageFiles: Scenario = {
   name: 'package files',
+  cutsOneOf: 3,
   how: 'unlock',
   every: { small: 9, full: 1 },
   steps: [writing('folder', asFolder), writing('ZIP', asZip)],

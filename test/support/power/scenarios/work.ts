@@ -76,6 +76,7 @@ const start: Step = {
 /** Small changes to what is there: each one transaction with its entry, or none for a draft. */
 export const work: Scenario = {
   name: 'work',
+  cutsOneOf: 3,
   how: 'unlock',
   every: { small: 90, full: 1 },
   prepare: openCase,
