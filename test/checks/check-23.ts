@@ -8,7 +8,6 @@ import { prepare } from '../support/power/recording.ts';
 import { scenarios } from '../support/power/scenarios.ts';
 import { careless } from '../support/power/scenarios/careless.ts';
 import type { Scenario } from '../support/power/scenario.ts';
-import type { Fault } from '../support/power/control.ts';
 import { createDice, type Dice } from './random.ts';
 import type { Check } from './types.ts';
 
