@@ -98,7 +98,6 @@ describe('the lock screen', () => {
 describe('the frame', () => {
   for (const look of [
     { name: 'light', language: 'en', width: 1360, height: 820, scheme: 'light' },
-    { name: 'dark', language: 'en', width: 900, height: 600, scheme: 'dark' },
     { name: 'right-to-left', language: 'ar', width: 1360, height: 820, scheme: 'light' },
     { name: 'narrow', language: 'en', width: 320, height: 700, scheme: 'light' },
   ] as const) {

@@ -19,9 +19,7 @@ afterAll(async () => {
 
 const looks: readonly (PageOptions & { readonly name: string })[] = [
   { name: 'light', hash: 'show=all' },
-  { name: 'dark', hash: 'show=all&theme=dark' },
   { name: 'right-to-left', hash: 'show=all&lang=ar' },
-  { name: 'small-900x600', hash: 'show=all', width: 900, height: 600 },
   { name: 'narrow-320', hash: 'show=all&lang=ar&theme=dark', width: 320, height: 700 },
 ];
 
