@@ -94,6 +94,10 @@ export function installFakeBridge(argument: unknown): void {
       kept.set(String(input['key']), String(input['content']));
       return ok({ saved: true });
     },
+    'people.list': () => ok({ persons: [], requests: [], authoritiesNeeded: 1, keysShouldBeReplaced: false }),
+    'approvals.list': () => ok({ approvals: [], approvers: [] }),
+    'backups.list': () => ok({ backups: [], lastAt: null, isDue: false, everyDays: 7, keepDays: 365, older: null, isPaused: false }),
+    'timestamps.authorities': () => ok({ authorities: [] }),
     'drafts.list': () => ok({ drafts: [] }),
     'drafts.load': () => ok({ draft: null }),
   };

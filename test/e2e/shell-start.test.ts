@@ -19,7 +19,7 @@ describe('the options of npm start', () => {
   it('makes paths absolute and knows what it does not know', () => {
     expect(readStartOptions(['--profile', 'p', '--vault', '/v'], '/people/a')).toEqual({
       ok: true,
-      value: { profile: path.resolve('/people/a/p'), vault: path.resolve('/v'), shell: null, isHelp: false },
+      value: { profile: path.resolve('/people/a/p'), vault: path.resolve('/v'), shell: null, isHelp: false, recording: false },
     });
     expect(readStartOptions(['--shell', 'firefox'], '/')).toMatchObject({ ok: false });
     expect(readStartOptions(['--passphrase', 'x'], '/')).toMatchObject({ ok: false });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ApprovalRow } from '#shared/contract/approvals.ts';
 import type { PeopleList, PersonRow } from '#shared/contract/people.ts';
-import { awaitingOf } from '../../renderer/features/approvals/use-awaiting.ts';
+import { awaitingOf } from '../../renderer/features/approvals/awaiting.ts';
 
 const row = (change: Partial<ApprovalRow>): ApprovalRow =>
   ({ id: 'a', mayIAnswer: false, mayICarryOut: false, state: 'waiting', ...change }) as ApprovalRow;

@@ -16,7 +16,7 @@ import css from './approvals.module.css';
 import { ApproversPanel } from './approvers-panel.tsx';
 import { GiveAgain } from './give-again.tsx';
 import { RequestLine } from './request-line.tsx';
-import { awaitingOf } from './use-awaiting.ts';
+import { awaitingOf } from './awaiting.ts';
 
 /** What others ask of the reader, what the reader asked of others, and who outside may agree. */
 export function RequestsScreen() {
