@@ -96,6 +96,15 @@ async function writeOriginal(
 }
 
 /** The ending of a name, where it is one that any system takes; names themselves are data and name nothing here. */
-function endingOf(name: string): string {
-  return /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? 'bin';
+export function endingOf(name: string): string {
+  const ending = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? 'bin';
+  return active.has(ending) ? 'bin' : ending;
 }
+
+/** What a browser or a system would run when it is opened from the pages of the copy: an original may have been made to attack whoever reads it. */
+const active: ReadonlySet<string> = new Set(
+  `html htm xhtml xht shtml mht mhtml svg svgz xml xsl xslt js mjs hta htc wasm swf jar jnlp exe com scr pif msi msp bat cmd ps1 psm1 vbs vbe wsf wsh lnk
+   url desktop scf inf reg chm hlp cpl dll app appimage apk deb rpm run sh bash csh zsh py pyw pl rb php command tool workflow`.split(
+    /\s+/,
+  ),
+);
