@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow, type FileFilter } from 'electron';
-import { intoFolder, type OpenPurpose, type SavePurpose } from '#shared/contract/shell.ts';
+import { intoFolder, isFolderToRead, type FolderToRead, type OpenPurpose, type SavePurpose } from '#shared/contract/shell.ts';
 import type { Choice, Chooser } from '../gateway/ports.ts';
 
 /** The operating system's dialogs. `dontAddToRecent`: where a report went is nobody's business. */
@@ -17,7 +17,7 @@ export function createElectronChooser(window: () => BrowserWindow): Chooser {
       return folder === undefined ? { kind: 'cancelled' } : { kind: 'chosen', value: folder };
     },
     chooseToOpen: (purpose, multiple) =>
-      purpose === 'packageFolder' || purpose === 'evidenceFolder' || purpose === 'backup'
+      isFolderToRead(purpose)
         ? ask({ properties: ['openDirectory', 'dontAddToRecent'] })
         : ask({
             properties: ['openFile', 'dontAddToRecent', ...(multiple ? (['multiSelections'] as const) : [])],
@@ -40,7 +40,7 @@ export function createElectronChooser(window: () => BrowserWindow): Chooser {
   };
 }
 
-const openFilters: { readonly [purpose in Exclude<OpenPurpose, 'packageFolder' | 'evidenceFolder' | 'backup'>]: FileFilter[] } = {
+const openFilters: { readonly [purpose in Exclude<OpenPurpose, FolderToRead>]: FileFilter[] } = {
   evidence: [],
   csv: [{ name: 'CSV', extensions: ['csv'] }],
   package: [{ name: 'ZIP', extensions: ['zip'] }],

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
-import { intoFolder, type OpenPurpose, type SavePurpose } from '#shared/contract/shell.ts';
+import { intoFolder, isFolderToRead, type OpenPurpose, type SavePurpose } from '#shared/contract/shell.ts';
 import type { Choice, Chooser } from '../gateway/ports.ts';
 
 /**
@@ -26,11 +26,7 @@ export function createDesktopChooser(find: (program: string) => string | null = 
   return {
     chooseVaultFolder: () => askOne({ kind: 'folder' }),
     chooseToOpen: (purpose, multiple) =>
-      ask(
-        purpose === 'packageFolder' || purpose === 'evidenceFolder' || purpose === 'backup'
-          ? { kind: 'folder' }
-          : { kind: 'open', multiple, pattern: openPatterns[purpose] },
-      ),
+      ask(isFolderToRead(purpose) ? { kind: 'folder' } : { kind: 'open', multiple, pattern: openPatterns[purpose] }),
     chooseToSave: (purpose, suggestedName) =>
       askOne(intoFolder.has(purpose) ? { kind: 'folder' } : { kind: 'save', name: suggestedName, pattern: savePatterns[purpose] }),
   };

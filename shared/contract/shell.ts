@@ -67,6 +67,14 @@ export const savePurposes = [
   'timeStampRequest',
 ] as const;
 export type SavePurpose = (typeof savePurposes)[number];
+/** What is a folder where it is chosen to be read. */
+const foldersToRead = ['packageFolder', 'evidenceFolder', 'backup'] as const satisfies readonly OpenPurpose[];
+export type FolderToRead = (typeof foldersToRead)[number];
+
+export function isFolderToRead(purpose: OpenPurpose): purpose is FolderToRead {
+  return (foldersToRead as readonly OpenPurpose[]).includes(purpose);
+}
+
 /** Where a folder of our own naming is put into one that the person chose: there is no name to type. */
 export const intoFolder: ReadonlySet<SavePurpose> = new Set<SavePurpose>(['packageFolder', 'archive', 'backup']);
 
