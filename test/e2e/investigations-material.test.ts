@@ -78,7 +78,8 @@ test('an item shows who holds it, and a hand-over stays open until it is receive
   await write(page, /Why the receiver did not sign here/, 'Signed on paper');
   await page.getByRole('button', { name: /Put it on the record/ }).click();
   await page.getByText('receipt awaited').waitFor({ state: 'detached' });
-  expect(await page.getByText('hand-over open').count()).toBe(0);
+  // The list of items is asked again after the item itself.
+  await expect.poll(() => page.getByText('hand-over open').count()).toBe(0);
 });
 
 test('an entry earlier than the last is asked why it is late, and what is typed is kept', async () => {

@@ -24,7 +24,8 @@ test.skipIf(whyNoFfmpeg() !== null)(
       await dialog.getByText('0:05 / 0:10').waitFor();
       await viewer.page.keyboard.press(' ');
       await dialog.getByText('0:06 / 0:10').waitFor();
-      expect(asked.some((offset) => offset > fourGiB)).toBe(true);
+      // Pieces begin at whole mebibytes: the first that holds samples begins at the end of the gap.
+      expect(asked.some((offset) => offset >= fourGiB)).toBe(true);
       // A player that read all that lies between would have asked four thousand times.
       expect(asked.length).toBeLessThan(100);
     } finally {
