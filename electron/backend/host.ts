@@ -1,5 +1,5 @@
 import type { FromVault, ToVault } from '#shared/contract/wire.ts';
-import { openBackend } from './index.ts';
+import { openBackend, workOnBackup } from './index.ts';
 import { channelToParent, endOnFault } from './parent-channel.ts';
 import { bindHost } from './port.ts';
 
@@ -8,4 +8,4 @@ import { bindHost } from './port.ts';
 endOnFault();
 // The last message leaves after the call that sends it; a shell that waits longer ends this process itself.
 const end = (): void => void setTimeout(() => process.exit(0), 100);
-bindHost(channelToParent<ToVault, FromVault>(), (request, announce) => openBackend(request, undefined, announce), end);
+bindHost(channelToParent<ToVault, FromVault>(), (request, announce) => openBackend(request, undefined, announce), end, workOnBackup);

@@ -2,7 +2,6 @@ import type { Announcement, Envelope } from '#shared/contract/envelope.ts';
 import type { OpenRequest } from '#shared/contract/wire.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { closeAccount, createAccountsBackend } from './accounts/backend.ts';
-import { restoreForShell } from './backup/for-restoring.ts';
 import { codeOf } from './db/open.ts';
 import { dispatch, type Dispatcher } from './dispatch.ts';
 import { recordLateGrants } from './features/access/index.ts';
@@ -44,7 +43,6 @@ export async function openBackendWith(
 ): Promise<Result<Backend, Envelope>> {
   if (!(await runSelfTest())) return err({ kind: 'unavailable', code: 'vault.selfTestFailed' });
   if (request.how === 'recover') return recoverBackend(request, ports);
-  if (request.how === 'restore') return err(await restoreForShell(request, ports, announce));
   if (request.how === 'salvage') {
     const saved = await salvageForOpening(request, ports, announce);
     if (!saved.ok) return saved;
@@ -202,4 +200,4 @@ export { checkForKeeper, cosignForKeeper, makeKeeper } from './keeper/work.ts';
 export type { KeeperFinding } from './keeper/check.ts';
 
 /** What is done with a backup without any vault (resources/docs/formats.md, 17). */
-export { checkBackup, restoreBackup } from './backup/for-restoring.ts';
+export { checkBackup, restoreBackup, workOnBackup } from './backup/for-restoring.ts';

@@ -1,5 +1,5 @@
 import type { Announcement, Envelope } from '#shared/contract/envelope.ts';
-import type { FromVault, OpenRequest, Paths, ToVault } from '#shared/contract/wire.ts';
+import type { BackupAnswer, BackupRequest, FromVault, OpenRequest, Paths, ToVault } from '#shared/contract/wire.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { AskFinisher, Finisher } from './finish/hand-over.ts';
 import type { ParentChannel } from './parent-channel.ts';
@@ -22,6 +22,9 @@ export type BackendLike = {
 /** Creates or unlocks; the error is what the window is told: `refused` or `unavailable`. */
 export type OpenBackend = (request: OpenRequest, announce: (announcement: Announcement) => void) => Promise<Result<BackendLike, Envelope>>;
 
+/** What is done with a backup in a process that opens no vault. */
+export type WorkOnBackup = (request: BackupRequest, announce: (announcement: Announcement) => void) => Promise<BackupAnswer>;
+
 /** One end of the channel to the process that started this one. */
 export type HostPort = ParentChannel<ToVault, FromVault>;
 
@@ -33,9 +36,10 @@ type Phase =
 
 /**
  * Binds one backend to one port: one opening, then calls, then the end. `end` ends the process; it is called after closing,
- * after a failed opening, and when the other side is gone. A second opening is a bug of ours and ends the process.
+ * after a failed opening, and when the other side is gone. A second opening is a bug of ours and ends the process. Work on a backup stands in the place of
+ * the opening: the process ends with its answer.
  */
-export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => void): void {
+export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => void, workOnBackup: WorkOnBackup = noBackups): void {
   let phase: Phase = { is: 'waiting' };
   const finishers = askThrough(port);
 
@@ -50,16 +54,16 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
     }
   };
 
-  const open = async (request: OpenRequest): Promise<void> => {
+  const announceOpening = (announcement: Announcement): void =>
+    phase.is === 'opening' ? port.send({ t: 'announce', announcement }) : undefined;
+  const open = async (message: OpenMessage): Promise<void> => {
+    const { t: _, ...request } = message;
     phase = { is: 'opening' };
-    const opened = await openBackend(request, (announcement) => {
-      if (phase.is === 'opening') port.send({ t: 'announce', announcement });
-    });
+    const opened = await openBackend(request, announceOpening);
     if (hasEnded(phase)) return opened.ok ? opened.value.close() : undefined;
     if (!opened.ok) {
       port.send({ t: 'opened', envelope: opened.error });
-      await finish();
-      return;
+      return finish();
     }
     phase = { is: 'open', backend: opened.value };
     opened.value.useFinisher?.(finishers.ask);
@@ -67,6 +71,14 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
       if (phase.is === 'open') port.send({ t: 'announce', announcement });
     });
     port.send({ t: 'opened', envelope: { kind: 'ok', value: { idleMinutes: opened.value.idleMinutes ?? null } } });
+  };
+
+  const work = async (request: BackupRequest): Promise<void> => {
+    phase = { is: 'opening' };
+    const answer = await workOnBackup(request, announceOpening);
+    if (hasEnded(phase)) return;
+    port.send({ t: 'backup', answer });
+    await finish();
   };
 
   const reply = async (message: Asked): Promise<void> => {
@@ -79,25 +91,26 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
   port.onGone(() => void finish().catch(end));
   port.onMessage((message) => {
     switch (message.t) {
-      case 'open': {
+      case 'open':
+      case 'backup':
         if (phase.is !== 'waiting') throw new Error('the vault process was asked to open twice');
-        const { t: _, ...request } = message;
-        void open(request).catch(end);
-        return;
-      }
+        return void (message.t === 'open' ? open(message) : work(message.request)).catch(end);
       case 'call':
       case 'read':
-        void reply(message).catch(end);
-        return;
+        return void reply(message).catch(end);
       case 'close':
-        void finish().catch(end);
-        return;
+        return void finish().catch(end);
       case 'finisher':
         return finishers.give(message.publicKey);
     }
   });
 }
 
+function noBackups(): never {
+  throw new Error('this process does nothing with backups');
+}
+
+type OpenMessage = Extract<ToVault, { t: 'open' }>;
 type Asked = Extract<ToVault, { t: 'call' | 'read' }>;
 
 async function answerOf(phase: Phase, message: Asked): Promise<FromVault> {

@@ -1,5 +1,5 @@
 import type { Envelope } from '#shared/contract/envelope.ts';
-import type { FromVault, ToVault } from '#shared/contract/wire.ts';
+import type { BackupAnswer, FromVault, ToVault } from '#shared/contract/wire.ts';
 import type { After, VaultProcess } from './ports.ts';
 
 /** Bytes of an item that is looked at, or why there are none. */
@@ -17,6 +17,8 @@ export type Life = {
   readonly gone: Promise<void>;
   /** Set until the vault is open; what `open` answers. */
   onOpened: ((envelope: Envelope) => void) | null;
+  /** Set while it works on a backup. */
+  onBackup: ((answer: BackupAnswer) => void) | null;
   hasExited: boolean;
 };
 
@@ -31,7 +33,7 @@ export function beginLife(process: VaultProcess, listener: LifeListener): { read
   const gone = new Promise<void>((resolve) => {
     announceExit = resolve;
   });
-  const life: Life = { process, gone, waiting: new Map(), reading: new Map(), onOpened: null, hasExited: false };
+  const life: Life = { process, gone, waiting: new Map(), reading: new Map(), onOpened: null, onBackup: null, hasExited: false };
   const opened = new Promise<Envelope>((resolve) => {
     life.onOpened = resolve;
   });

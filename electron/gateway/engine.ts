@@ -1,5 +1,5 @@
 import type { Announcement, Envelope, LockReason } from '#shared/contract/envelope.ts';
-import type { FromVault, OpenRequest, Paths } from '#shared/contract/wire.ts';
+import type { BackupAnswer, BackupRequest, FromVault, OpenRequest, Paths } from '#shared/contract/wire.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import {
   beginLife,
@@ -22,6 +22,8 @@ export type Engine = {
   state(): EngineState;
   /** Starts a vault process and opens. One that answers anything but `ok` is ended. */
   open(request: OpenRequest): Promise<Envelope>;
+  /** Starts a process that opens no vault, lets it do this one thing, and ends it. */
+  workOnBackup(request: BackupRequest): Promise<BackupAnswer>;
   call(name: string, input: unknown, paths: Paths): Promise<Envelope>;
   /** A range of an item that is looked at. */
   read(view: string, offset: number, length: number): Promise<MaterialBytes>;
@@ -56,65 +58,91 @@ export function createEngine(options: EngineOptions): Engine {
   const { spawn, after, onAnnouncement, finishing, grace = 1500 } = options;
   const state: State = { current: null, ending: Promise.resolve(), lastSeq: 0 };
 
+  const begin = (): ReturnType<typeof beginLife> => {
+    if (state.current !== null) throw new Error('a vault process is already there');
+    const begun = beginLife(spawn(), {
+      onMessage: (from, message) => {
+        if (isCurrent(state, from)) handle(from, message, onAnnouncement);
+        finishing.hear(from.process, message);
+      },
+      onExit: (from) => {
+        finishing.forget(from.process);
+        handleExit(state, from, onAnnouncement);
+      },
+    });
+    state.current = begun.life;
+    return begun;
+  };
+
   return {
     state: () => (state.current === null ? 'locked' : isOpen(state.current) ? 'open' : 'opening'),
 
     async open(request) {
-      if (state.current !== null) throw new Error('a vault process is already there');
-      const { life, opened } = beginLife(spawn(), {
-        onMessage: (from, message) => {
-          if (isCurrent(state, from)) handle(from, message, onAnnouncement);
-          finishing.hear(from.process, message);
-        },
-        onExit: (from) => {
-          finishing.forget(from.process);
-          handleExit(state, from, onAnnouncement);
-        },
-      });
-      state.current = life;
+      const { life, opened } = begin();
       await state.ending;
       if (isCurrent(state, life)) send(life, { t: 'open', ...request });
       const envelope = await opened;
-      if (envelope.kind !== 'ok' && isCurrent(state, life)) {
-        state.current = null;
-        state.ending = endLife(life, after, 0);
-        await state.ending;
-      }
+      if (envelope.kind !== 'ok') await endNow(state, life, after);
       return envelope;
     },
 
-    call(name, input, paths) {
-      const life = state.current;
-      if (life === null || !isOpen(life)) return Promise.resolve(locked);
-      state.lastSeq += 1;
-      const seq = state.lastSeq;
-      const answer = new Promise<Envelope>((resolve) => life.waiting.set(seq, resolve));
-      send(life, { t: 'call', seq, name, input, paths });
+    async workOnBackup(request) {
+      const { life, opened } = begin();
+      const worked = new Promise<BackupAnswer>((resolve) => {
+        life.onBackup = resolve;
+      });
+      await state.ending;
+      if (isCurrent(state, life)) send(life, { t: 'backup', request });
+      // Nothing is opened: this is what a lock, or the end of the process, answers.
+      const answer = await Promise.race([worked, opened]);
+      if (answer.kind === 'ok') throw new Error('a process that works on a backup has opened a vault');
+      await endNow(state, life, after);
       return answer;
     },
 
-    read(view, offset, length) {
-      const life = state.current;
-      if (life === null || !isOpen(life)) return Promise.resolve({ bytes: null, fault: 'gone' });
-      state.lastSeq += 1;
-      const seq = state.lastSeq;
-      const given = new Promise<MaterialBytes>((resolve) => life.reading.set(seq, resolve));
-      send(life, { t: 'read', seq, view, offset, length });
-      return given;
-    },
+    call: (name, input, paths) =>
+      asked(state, locked, (life, seq, resolve) => {
+        life.waiting.set(seq, resolve);
+        send(life, { t: 'call', seq, name, input, paths });
+      }),
+
+    read: (view, offset, length) =>
+      asked<MaterialBytes>(state, { bytes: null, fault: 'gone' }, (life, seq, resolve) => {
+        life.reading.set(seq, resolve);
+        send(life, { t: 'read', seq, view, offset, length });
+      }),
 
     async lock(reason) {
       const life = state.current;
       state.current = null;
-      if (life !== null) {
-        const wasOpen = isOpen(life);
-        release(life, wasOpen ? stopped : locked);
-        state.ending = endLife(life, after, wasOpen ? grace : 0);
-        if (wasOpen) onAnnouncement({ topic: 'locked', reason });
-      }
+      if (life !== null && lockLife(state, life, after, grace)) onAnnouncement({ topic: 'locked', reason });
       await state.ending;
     },
   };
+}
+
+async function endNow(state: State, life: Life, after: After): Promise<void> {
+  if (!isCurrent(state, life)) return;
+  state.current = null;
+  state.ending = endLife(life, after, 0);
+  await state.ending;
+}
+
+/** Answers what is under way and begins the end of the process; whether a vault was open in it. */
+function lockLife(state: State, life: Life, after: After, grace: number): boolean {
+  const wasOpen = isOpen(life);
+  release(life, wasOpen ? stopped : locked);
+  state.ending = endLife(life, after, wasOpen ? grace : 0);
+  return wasOpen;
+}
+
+/** Asks the open vault something; `otherwise` is the answer where none is open. */
+function asked<T>(state: State, otherwise: T, ask: (life: Life, seq: number, resolve: (answer: T) => void) => void): Promise<T> {
+  const life = state.current;
+  if (life === null || !isOpen(life)) return Promise.resolve(otherwise);
+  state.lastSeq += 1;
+  const seq = state.lastSeq;
+  return new Promise<T>((resolve) => ask(life, seq, resolve));
 }
 
 /** Through a function, since the compiler does not see that an await lets a lock come between. */
@@ -127,6 +155,9 @@ function handle(life: Life, message: FromVault, onAnnouncement: (announcement: A
   switch (message.t) {
     case 'opened':
       settleOpening(life, message.envelope);
+      return;
+    case 'backup':
+      life.onBackup?.(message.answer);
       return;
     case 'answer':
       settleCall(life, message.seq, message.envelope);

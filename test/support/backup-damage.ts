@@ -88,8 +88,13 @@ export const damages: readonly Damage[] = [
   {
     name: 'a file of the generation before in its place',
     do: (folder, dice) => {
-      const name = pick(['keyring', 'vault.db', 'objects.txt', 'generation.json'], dice);
-      writeFileSync(newest(folder, name), readFileSync(join(folder, 'generations/000001', name)));
+      const before = (name: string): Buffer => readFileSync(join(folder, 'generations/000001', name));
+      // Where nothing was granted or taken in between them, both have the same keyring and list: putting one in the other's place changes nothing.
+      const changed = ['keyring', 'vault.db', 'objects.txt', 'generation.json'].filter(
+        (name) => !before(name).equals(readFileSync(newest(folder, name))),
+      );
+      const name = pick(changed, dice);
+      writeFileSync(newest(folder, name), before(name));
     },
   },
   {

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import type { FoundBackupFacts } from '#shared/contract/backups.ts';
-import type { Envelope, JobState, RefusalDetails } from '#shared/contract/envelope.ts';
-import type { OpenRequest } from '#shared/contract/wire.ts';
+import type { JobState } from '#shared/contract/envelope.ts';
+import type { BackupAnswer, BackupRequest } from '#shared/contract/wire.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { nodeFileSystem } from '../objects/file-system.ts';
-import type { Announce, Ports } from '../ports.ts';
+import type { Announce } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import { factsOf } from './facts.ts';
 import { findBackup, type FoundBackup } from './find.ts';
@@ -99,34 +100,22 @@ function courseOf(onBytes: OnBytes): { readonly turn: Turn; total(bytes: number)
   };
 }
 
-/** Codes by which the process that looked or restored, and opened nothing, says that all went well. */
-const LOOKED = 'backups.looked';
-const RESTORED = 'backups.restored';
 const ANNOUNCE_EVERY_MS = 200;
 
-/** Looks into a backup, or restores one, in a process of its own that opens no vault: the answer is a refusal with facts for its details. */
-export async function restoreForShell(
-  request: Omit<OpenRequest, 'profile'>,
-  { clock }: Pick<Ports, 'clock'>,
-  announce: Announce,
-): Promise<Envelope> {
-  const { folder, into, generation } = request;
-  if (into === undefined || generation === undefined) {
-    const looked = await lookAtBackup(folder);
-    return looked.ok ? { kind: 'refused', code: LOOKED, details: { facts: JSON.stringify(looked.value) } } : refusedAs(looked.error);
+/** Looks into a backup, or restores one, in a process of its own that opens no vault. How far a restoring is, is announced as that of a job. */
+export async function workOnBackup(request: BackupRequest, announce: Announce): Promise<BackupAnswer> {
+  if (request.what === 'look') {
+    const looked = await lookAtBackup(request.folder);
+    return looked.ok ? { kind: 'looked', facts: looked.value } : { kind: 'refused', ...looked.error };
   }
   let announcedAt = -Infinity;
-  const restored = await restoreBackup(folder, generation, into, (done, total) => {
-    const now = clock.monotonicMs();
+  const restored = await restoreBackup(request.folder, request.generation, request.into, (done, total) => {
+    const now = performance.now();
     if (now - announcedAt < ANNOUNCE_EVERY_MS && done !== total) return;
     announcedAt = now;
     announce({ topic: 'job', job: stateOf(done, total) });
   });
-  return restored.ok ? { kind: 'refused', code: RESTORED, details: { ...restored.value } } : refusedAs(restored.error);
-}
-
-function refusedAs({ code, details }: { readonly code: string; readonly details?: RefusalDetails }): Envelope {
-  return details ? { kind: 'refused', code, details } : { kind: 'refused', code };
+  return restored.ok ? { kind: 'restored', vault: restored.value } : { kind: 'refused', ...restored.error };
 }
 
 function stateOf(done: number, total: number | null): JobState {
