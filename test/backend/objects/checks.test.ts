@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { check as check18 } from '../../checks/check-18.ts';
+import { check as check20 } from '../../checks/check-20.ts';
 import { check as check21 } from '../../checks/check-21.ts';
 
 test.each([
   [check18, 0.012],
+  [check20, 0.005],
   [check21, 0.03],
 ])('check $number in small', async (check, scale) => {
   const seed = Math.floor(Math.random() * 2 ** 32);

@@ -21,14 +21,14 @@ export type TempStore = {
   readonly remove: () => Promise<void>;
 };
 
-export async function makeTempStore(parent: string = os.tmpdir()): Promise<TempStore> {
+export async function makeTempStore(parent: string = os.tmpdir(), workerUrl: URL = cryptoWorkerUrl): Promise<TempStore> {
   const folder = await mkdtemp(path.join(parent, 'recourse-objects-'));
   const vaultFolder = path.join(folder, 'vault');
   await mkdir(vaultFolder);
   const namesKey = randomBytes(32);
   const opened: ObjectStore[] = [];
   const reopen = async (fileSystem?: FileSystem): Promise<ObjectStore> => {
-    const ports = { vaultFolder, namesKey, randomBytes, workerUrl: cryptoWorkerUrl };
+    const ports = { vaultFolder, namesKey, randomBytes, workerUrl };
     const result = await openObjectStore(fileSystem === undefined ? ports : { ...ports, fileSystem });
     if (!result.ok) throw new Error(`the store did not open: ${result.error.code}`);
     opened.push(result.value);
