@@ -14,10 +14,12 @@ export type CheckFieldProps = {
   readonly isIndeterminate?: boolean | undefined;
   readonly isDisabled?: boolean | undefined;
   readonly name?: string | undefined;
+  /** Why it must be ticked, when it was not. */
+  readonly error?: string | undefined;
 };
 
 /** One statement that is true or not. */
-export function CheckField({ label, hint, value, onChange, isIndeterminate = false, isDisabled = false, name }: CheckFieldProps) {
+export function CheckField({ label, hint, value, onChange, isIndeterminate = false, isDisabled = false, name, error }: CheckFieldProps) {
   return (
     <CheckboxField
       className={css['choiceField']}
@@ -25,6 +27,8 @@ export function CheckField({ label, hint, value, onChange, isIndeterminate = fal
       onChange={onChange}
       isIndeterminate={isIndeterminate}
       isDisabled={isDisabled}
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
       name={name}
     >
       <CheckboxButton className={css['choice']}>
@@ -32,6 +36,7 @@ export function CheckField({ label, hint, value, onChange, isIndeterminate = fal
         <span>{label}</span>
       </CheckboxButton>
       <ChoiceHint>{hint}</ChoiceHint>
+      <FieldFault>{error}</FieldFault>
     </CheckboxField>
   );
 }

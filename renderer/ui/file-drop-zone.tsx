@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { FileUp } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { DropZone, FileTrigger, isFileDropItem, Text, type DropZoneProps } from 'react-aria-components';
 
 import { Button } from './button.tsx';
@@ -18,11 +19,13 @@ export type FileDropZoneProps = {
   readonly acceptedTypes?: readonly string[] | undefined;
   readonly allowsMultiple?: boolean;
   readonly isDisabled?: boolean | undefined;
+  /** Further buttons that choose, beside the one for files. */
+  readonly children?: ReactNode;
 };
 
 /** A place to drop files, with a button that does the same. */
 export function FileDropZone(props: FileDropZoneProps) {
-  const { label, hint, onFiles, onChoose, acceptedTypes, allowsMultiple = false, isDisabled = false } = props;
+  const { label, hint, onFiles, onChoose, acceptedTypes, allowsMultiple = false, isDisabled = false, children } = props;
   const take = (files: readonly File[]) => {
     const taken = allowsMultiple ? files : files.slice(0, 1);
     if (taken.length > 0) onFiles(taken);
@@ -37,13 +40,16 @@ export function FileDropZone(props: FileDropZoneProps) {
         {label}
       </Text>
       {hint === undefined ? null : <span className={css['hint']}>{hint}</span>}
-      {onChoose === undefined ? (
-        <FileTrigger allowsMultiple={allowsMultiple} acceptedFileTypes={acceptedTypes} onSelect={(list) => take([...(list ?? [])])}>
-          <ChooseButton isDisabled={isDisabled} allowsMultiple={allowsMultiple} />
-        </FileTrigger>
-      ) : (
-        <ChooseButton isDisabled={isDisabled} allowsMultiple={allowsMultiple} onPress={onChoose} />
-      )}
+      <div className={css['buttons']}>
+        {onChoose === undefined ? (
+          <FileTrigger allowsMultiple={allowsMultiple} acceptedFileTypes={acceptedTypes} onSelect={(list) => take([...(list ?? [])])}>
+            <ChooseButton isDisabled={isDisabled} allowsMultiple={allowsMultiple} />
+          </FileTrigger>
+        ) : (
+          <ChooseButton isDisabled={isDisabled} allowsMultiple={allowsMultiple} onPress={onChoose} />
+        )}
+        {children}
+      </div>
     </DropZone>
   );
 }

@@ -20,9 +20,10 @@ const guessedHeight = 84;
 
 /** A list as a narrow column beside the open file. Arrows or j and k move, Enter opens. */
 export function List<Row>(props: ListProps<Row>) {
-  const { label, rows, onOpen, whenEmpty } = props;
+  const { label, rows, rowId, openId, onOpen, whenEmpty } = props;
   const box = useRef<HTMLDivElement>(null);
   const total = rows.total ?? 0;
+  const openAt = rows.present.find(({ row }) => rowId(row) === openId)?.index;
   const place = useListPlace(box, total);
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: total,
@@ -32,6 +33,14 @@ export function List<Row>(props: ListProps<Row>) {
     rangeExtractor: useRangeWith(place.standing),
   });
   useShowRange(rows, virtualizer.range);
+  const { standAt } = place;
+  useEffect(() => {
+    if (openAt === undefined) return;
+    standAt(openAt);
+    virtualizer.scrollToIndex(openAt, { align: 'auto' });
+    // Only when another entry is opened: whoever has moved on in the list is left there.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [openId, openAt === undefined]);
 
   const open = (index: number) => {
     const row = rows.rowAt(index);
@@ -99,7 +108,12 @@ function Options<Row>({ rows, rowId, children, openId, virtualizer, standing, to
   });
 }
 
-type ListPlace = { readonly standing: number; readonly goTo: (index: number) => void };
+type ListPlace = {
+  readonly standing: number;
+  readonly goTo: (index: number) => void;
+  /** Where the keyboard comes in, without taking the focus. */
+  readonly standAt: (index: number) => void;
+};
 
 /** Where the keyboard stands in a list; the focus follows once the entry is drawn. */
 function useListPlace(box: RefObject<HTMLElement | null>, total: number): ListPlace {
@@ -117,7 +131,7 @@ function useListPlace(box: RefObject<HTMLElement | null>, total: number): ListPl
     wanted.current = index;
     setAt(index);
   };
-  return { standing: Math.min(at, Math.max(0, total - 1)), goTo };
+  return { standing: Math.min(at, Math.max(0, total - 1)), goTo, standAt: setAt };
 }
 
 const pageStep = 8;

@@ -97,16 +97,17 @@ function Understood({ value, onChange, isTried }: UnderstoodProps) {
         message: 'I know that nobody can open this vault without the passphrase.',
         comment: 'Statement that must be ticked before a vault is made',
       })}
-      hint={
+      hint={t({
+        message: 'Write it down and keep it where only you can find it.',
+        comment: 'Help under the statement about the passphrase',
+      })}
+      error={
         isTried && !value
           ? t({
               message: 'Tick this first: there is no way round a lost passphrase.',
               comment: 'Beside the statement when it is not ticked',
             })
-          : t({
-              message: 'Write it down and keep it where only you can find it.',
-              comment: 'Help under the statement about the passphrase',
-            })
+          : undefined
       }
       value={value}
       onChange={onChange}

@@ -98,7 +98,22 @@ type WaysProps = {
 function Ways({ place: { folderName, holdsVault, isBusy }, way, onWay, onChoose }: WaysProps) {
   const isNone = folderName === null;
   return (
-    <div className={css['ways']}>
+    <div className={css['ways']} data-first={isNone || undefined}>
+      <Button kind={isNone ? 'primary' : 'quiet'} onPress={() => onChoose('create')} isDisabled={isBusy}>
+        <Trans comment="Button on the lock screen: choose an empty folder and make a new vault in it">Make a new vault…</Trans>
+      </Button>
+      <Button kind={isNone ? 'plain' : 'quiet'} onPress={() => onChoose('open')} isDisabled={isBusy}>
+        {isNone ? (
+          <Trans comment="Button on the lock screen: choose the folder of a vault">Open a vault…</Trans>
+        ) : (
+          <Trans comment="Button on the lock screen: choose the folder of another vault">Open another vault…</Trans>
+        )}
+      </Button>
+      {way === 'restore' ? null : (
+        <Button kind={isNone ? 'plain' : 'quiet'} onPress={() => onWay('restore')} isDisabled={isBusy}>
+          <Trans comment="Button on the lock screen: make a vault of a backup">Restore a backup…</Trans>
+        </Button>
+      )}
       {!isNone && holdsVault && way === 'passphrase' ? (
         <>
           <Button kind="quiet" onPress={() => onWay('sheets')} isDisabled={isBusy}>
@@ -113,21 +128,6 @@ function Ways({ place: { folderName, holdsVault, isBusy }, way, onWay, onChoose 
           </Button>
         </>
       ) : null}
-      {way === 'restore' ? null : (
-        <Button kind="quiet" onPress={() => onWay('restore')} isDisabled={isBusy}>
-          <Trans comment="Button on the lock screen: make a vault of a backup">Restore a backup…</Trans>
-        </Button>
-      )}
-      <Button kind={isNone ? 'primary' : 'quiet'} onPress={() => onChoose('create')} isDisabled={isBusy}>
-        <Trans comment="Button on the lock screen: choose an empty folder and make a new vault in it">Make a new vault…</Trans>
-      </Button>
-      <Button kind={isNone ? 'plain' : 'quiet'} onPress={() => onChoose('open')} isDisabled={isBusy}>
-        {isNone ? (
-          <Trans comment="Button on the lock screen: choose the folder of a vault">Open a vault…</Trans>
-        ) : (
-          <Trans comment="Button on the lock screen: choose the folder of another vault">Open another vault…</Trans>
-        )}
-      </Button>
     </div>
   );
 }

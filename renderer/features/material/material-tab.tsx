@@ -45,7 +45,7 @@ function Items({ investigationId, itemAddress }: MaterialTabProps) {
   const { value, failure, readAgain } = useQuery('evidence.page', { investigationId, offset, limit: pageSize });
   if (value === undefined)
     return failure === undefined ? null : <FailureNotice failure={failure} words={materialRefusals} onRetry={readAgain} />;
-  if (value.total === 0) return <NoMaterial address={itemAddress('new')} />;
+  if (value.total === 0) return <NoMaterial itemAddress={itemAddress} />;
   return (
     <>
       <div className={css['actions']}>
@@ -76,7 +76,7 @@ function Items({ investigationId, itemAddress }: MaterialTabProps) {
   );
 }
 
-function NoMaterial({ address }: { readonly address: string }) {
+function NoMaterial({ itemAddress }: Pick<MaterialTabProps, 'itemAddress'>) {
   const { t } = useLingui();
   const may = useMay();
   return (
@@ -85,14 +85,20 @@ function NoMaterial({ address }: { readonly address: string }) {
       why={
         <Trans comment="Under the title, before there is any material">
           Recordings, photographs, documents: each file gets a number and a fingerprint (SHA-256) as it is taken in, is kept encrypted and
-          unchanged, and from then on its chain of custody says who held it, where and why.
+          unchanged. A bag, a sample or a paper gets a number and a label. From then on the chain of custody says who held it, where and
+          why.
         </Trans>
       }
       action={
         may('evidence.write') ? (
-          <LinkButton kind="primary" href={address}>
-            <Trans comment="Button that begins to take files into an investigation">Take in files</Trans>
-          </LinkButton>
+          <>
+            <LinkButton kind="primary" href={itemAddress('new')}>
+              <Trans comment="Button that begins to take files into an investigation">Take in files</Trans>
+            </LinkButton>
+            <LinkButton href={itemAddress('record')}>
+              <Trans comment="Button that begins to record an object, a sample or a document on paper">Record without a file</Trans>
+            </LinkButton>
+          </>
         ) : undefined
       }
     />

@@ -3,13 +3,11 @@ import { useState } from 'react';
 
 import type { DestructionNoteRow } from '#shared/contract/retention.ts';
 
-import { call, type Failure } from '../../api/client.ts';
+import type { Failure } from '../../api/client.ts';
 import { FailureNotice } from '../../api/failure-notice.tsx';
-import { useJob } from '../../api/jobs.tsx';
-import { languages } from '../../i18n/languages.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { SaveDialog } from '../../api/save-dialog.tsx';
+import { useSavedJob } from '../../api/use-saved-job.ts';
+import { languages, type Language } from '../../i18n/languages.ts';
 import { RadioField } from '../../ui/radio-field.tsx';
 import { Reference } from '../../ui/reference.tsx';
 import { UserText } from '../../ui/user-text.tsx';
@@ -22,56 +20,27 @@ type GiveProps = { readonly note: DestructionNoteRow; readonly onClose: () => vo
 export function GiveCertificate({ note, onClose }: GiveProps) {
   const { t, i18n } = useLingui();
   const [language, setLanguage] = useState<Language>(i18n.locale === 'ar' ? 'ar' : 'en');
-  const [refusal, setRefusal] = useState<Failure | null>(null);
-  const job = useJob('retention.giveCertificate');
-  const { end } = job;
-  const isRunning = job.job !== undefined && end === undefined;
-  const failure = refusal ?? (end === undefined || end.kind === 'ok' ? null : end);
-  const give = async () => {
-    setRefusal(null);
-    job.reset();
-    const place = await call('shell.chooseSave', { purpose: 'certificate', suggestedName: `${note.reference}.pdf` });
-    if (place.kind !== 'ok') return setRefusal(place);
-    const started = await job.start({ fileId: note.fileId, language, destination: place.value.token });
-    if (started.kind !== 'ok') setRefusal(started);
-    return undefined;
-  };
+  const { save, isRunning, end, failure } = useSavedJob('retention.giveCertificate');
+  const { fileId, reference } = note;
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <SaveDialog
       title={t({ message: 'Certificate of destruction', comment: 'Title of a dialog' })}
-      actions={
+      onClose={onClose}
+      isRunning={isRunning}
+      begin={() => void save({ purpose: 'certificate', suggestedName: `${reference}.pdf` }, { fileId, language })}
+      done={
         end?.kind === 'ok' ? (
-          <Button kind="primary" onPress={onClose}>
-            <Trans comment="Button that closes a dialog when its work is done">Done</Trans>
-          </Button>
-        ) : (
-          <>
-            <Button onPress={onClose}>
-              <Trans comment="Button that closes a dialog and changes nothing">Cancel</Trans>
-            </Button>
-            <Button kind="primary" isPending={isRunning} onPress={() => void give()}>
-              <Trans comment="Button that asks where a file is to be written">Choose where to save…</Trans>
-            </Button>
-          </>
-        )
-      }
-    >
-      {end?.kind === 'ok' ? (
-        <Notice tone="good" isNew title={t({ message: 'Written, and on the record', comment: 'Notice after a file was written' })}>
           <p>
             <UserText>{end.value.name}</UserText>
           </p>
-        </Notice>
-      ) : (
-        <Wish note={note} language={language} onChange={setLanguage} failure={failure} />
-      )}
-    </Dialog>
+        ) : null
+      }
+    >
+      <Wish note={note} language={language} onChange={setLanguage} failure={failure} />
+    </SaveDialog>
   );
 }
 
-type Language = (typeof languages)[number]['code'];
 type WishProps = {
   readonly note: DestructionNoteRow;
   readonly language: Language;

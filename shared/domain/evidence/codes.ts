@@ -78,6 +78,33 @@ export const recordableCustodyTypes = [
 ] as const;
 export type RecordableCustodyType = (typeof recordableCustodyTypes)[number];
 
+/** What is done to an item that stays where it is: holder and place are the same after it. */
+const stayingTypes = [
+  'registered',
+  'fingerprintTaken',
+  'verified',
+  'sealed',
+  'sealInspected',
+  'sealBroken',
+  'copied',
+  'copyGiven',
+  'redactedCopyMade',
+  'translated',
+  'analysed',
+  'sampled',
+  'photographed',
+  'originalAccessed',
+  'presented',
+  'damaged',
+  'sighted',
+  'notFound',
+  'disposalAuthorised',
+  'correction',
+] as const satisfies readonly CustodyType[];
+type StayingType = (typeof stayingTypes)[number];
+
+export const leavesHolder = (type: CustodyType): type is StayingType => (stayingTypes as readonly CustodyType[]).includes(type);
+
 /** How an item comes to the office: its first event. */
 export const originTypes = ['seized', 'collected', 'received', 'generated'] as const;
 

@@ -1,4 +1,4 @@
-import type { CustodyType, HoldingState } from './codes.ts';
+import { leavesHolder, type CustodyType, type HoldingState } from './codes.ts';
 import type { CustodyEvent, Holding } from './model.ts';
 import { minuteOf, momentUtc } from './moment.ts';
 
@@ -77,6 +77,18 @@ export function foundBy(before: SealState, event: Pick<Handling, 'type' | 'sealB
   return { seal: null, broken: new Set([...found.broken, found.seal]) };
 }
 
+/**
+ * True where this event found another seal than the one that was on the item by the record at that minute. Nothing found, or no seal known: nothing to compare.
+ * A correction puts words right and finds nothing.
+ */
+export function isOtherSeal(events: readonly Handling[], found: Pick<Handling, 'type' | 'at' | 'sealBefore'>): boolean {
+  const named = found.sealBefore.trim();
+  if (named === '' || found.type === 'correction') return false;
+  const before = inOrderOfTime(events).filter((event) => minuteOf(event.at) <= minuteOf(found.at));
+  const known = sealAfterAll(before).seal;
+  return known !== null && known !== named;
+}
+
 export function withSeal(state: SealState, number: string): SealState {
   const named = number.trim();
   if (named === '' || named === state.seal) return state;
@@ -119,7 +131,9 @@ function after(where: Where, event: Handling, home: Where): Where {
   const since = momentUtc(event.at);
   const to = event.to.trim() || null;
   const place = event.place.trim() || null;
-  switch (event.type) {
+  const { type } = event;
+  if (leavesHolder(type)) return where;
+  switch (type) {
     case 'seized':
     case 'collected':
     case 'received':
@@ -143,27 +157,5 @@ function after(where: Where, event: Handling, home: Where): Where {
     case 'stored':
     case 'relocated':
       return { ...where, place };
-    case 'registered':
-    case 'fingerprintTaken':
-    case 'verified':
-    case 'sealed':
-    case 'sealInspected':
-    case 'sealBroken':
-    case 'copied':
-    case 'copyGiven':
-    case 'redactedCopyMade':
-    case 'translated':
-    case 'analysed':
-    case 'sampled':
-    case 'photographed':
-    case 'originalAccessed':
-    case 'presented':
-    case 'damaged':
-    case 'sighted':
-    case 'notFound':
-    case 'disposalAuthorised':
-    case 'correction':
-      // Everything else is done to an item that stays where it is.
-      return where;
   }
 }

@@ -169,6 +169,29 @@ describe('what is stated about an item', () => {
   });
 });
 
+describe('another seal than the record knows', () => {
+  it('is recorded as it was found, locks the item, and a second person closes that', async () => {
+    const supervisor = await office.as('supervisor');
+    const id = await registered(supervisor, file);
+    const handling = async (at: SignedIn, type: 'sealInspected' | 'handedOverOut', change: object) =>
+      codeOf(at.envelope('evidence.recordCustody', { entry: custodyEntry(id, type, change) }));
+    const shown = async () => supervisor.call('evidence.open', { id });
+    await handling(supervisor, 'sealInspected', { sealBefore: '88213', sealAfter: '' });
+    expect((await shown()).isLocked, 'the seal that is known').toBe(false);
+    expect(await handling(supervisor, 'sealInspected', { sealBefore: '88299', sealAfter: '' })).toBe('ok');
+    const locked = await shown();
+    expect(locked).toMatchObject({ isLocked: true, statements: [{ type: 'incident', content: { finding: 'custody.otherSeal' } }] });
+    expect(locked.holding.seal).toBe('88299');
+    expect(await handling(supervisor, 'handedOverOut', { to: 'Court' })).toBe('custody.incidentOpen');
+    const closing = { evidenceId: id, reason: 'Misread: it is 88213.' };
+    expect(await codeOf(supervisor.envelope('evidence.closeIncident', closing))).toBe('statements.foundItYourself');
+    const investigator = await office.as('investigator');
+    expect(await codeOf(investigator.envelope('evidence.closeIncident', closing))).toBe('ok');
+    expect(await handling(investigator, 'handedOverOut', { to: 'Court' })).toBe('ok');
+    expect((await investigator.run('vault.verify', { scope: { kind: 'vault' } })).result).toMatchObject({ unchanged: true });
+  });
+});
+
 describe('a file that was found altered or gone', () => {
   it('locks its item at once, and a second person closes it', async () => {
     const supervisor = await office.as('supervisor');

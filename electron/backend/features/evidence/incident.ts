@@ -7,15 +7,16 @@ import { recordStatement } from './statements/add.ts';
 import { isLocked } from './statements/record.ts';
 import { findItem, insertCheck } from './store.ts';
 
-/** What a check may find of the file of an item that is more than a disk that cannot be read just now. */
+/** What locks an item: a file that is altered or gone, which is more than a disk that cannot be read just now, and another seal than the record knows. */
 const incidents: readonly string[] = [
   'evidence.objectMissing',
   'evidence.objectTruncated',
   'evidence.objectAltered',
   'evidence.keyAltered',
+  'custody.otherSeal',
 ];
 
-/** The statement that locks an item whose file was found altered or gone (EVD-R5); none where it is no such finding, or one is open already. */
+/** The statement that locks an item whose file was found altered or gone, or which came with another seal (EVD-R5); none where it is no such finding, or one is open already. */
 export function incidentOf(
   session: Session,
   writer: Writer,

@@ -1,5 +1,5 @@
 import type { CustodyEventId, UserId } from '#shared/kernel/ids.ts';
-import { openCheckOutOf, openHandOverOf } from '#shared/domain/evidence/holding.ts';
+import { isOtherSeal, openCheckOutOf, openHandOverOf } from '#shared/domain/evidence/holding.ts';
 import type { CustodyEntry } from '#shared/domain/evidence/model.ts';
 import { mayRecord, type Circumstances } from '#shared/domain/evidence/rules.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -11,6 +11,7 @@ import { refuse, type Refusal } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
 import { holdsOn } from '../retention/index.ts';
 import { addHandling } from './handling.ts';
+import { incidentOf } from './incident.ts';
 import { loadItem, type LoadedItem } from './load.ts';
 import type { HandlingContent } from './record.ts';
 import { isLocked } from './statements/record.ts';
@@ -34,7 +35,7 @@ type Typed = {
   readonly facts?: HandlingContent['facts'];
 };
 
-/** The event with what the software knows of it, after the rules were asked. */
+/** The event with what the software knows of it, after the rules were asked. One that finds another seal than the record knows locks the item (EVD-R5, R7). */
 export function addTyped(session: Session, writer: Writer, { item, entry, signedBy, facts = {} }: Typed): Result<Recorded, Refusal> {
   const { row, events } = item;
   const circumstances: Circumstances = {
@@ -48,7 +49,8 @@ export function addTyped(session: Session, writer: Writer, { item, entry, signed
   if (!allowed.ok) return refuse(allowed.error.code, allowed.error.details);
   const { evidenceId: _, type, at, concerns, ...said } = entry;
   const added = addHandling(session, writer, row, { type, at, concerns: answered(item, entry) ?? concerns, content: { ...said, facts } });
-  return ok({ value: { id: added.id as CustodyEventId, seq: added.seq }, events: [added.event] });
+  const incident = incidentOf(session, writer, row, isOtherSeal(events, entry) ? 'custody.otherSeal' : undefined);
+  return ok({ value: { id: added.id as CustodyEventId, seq: added.seq }, events: [added.event, ...incident] });
 }
 
 /** A receipt that names no hand-over answers the open one, and a return the open check-out: it is written down, so that no reader has to work it out. */

@@ -1,5 +1,5 @@
 import { applyCorrections } from '#shared/domain/evidence/holding.ts';
-import { originTypes } from '#shared/domain/evidence/codes.ts';
+import { leavesHolder, originTypes } from '#shared/domain/evidence/codes.ts';
 import type { CustodyEvent, EvidenceFile } from '#shared/domain/evidence/model.ts';
 import type { ReportHolder } from '#shared/domain/reports/codes.ts';
 import type { shownDate } from '#shared/domain/reports/consistency.ts';
@@ -49,7 +49,9 @@ const isOrigin = (type: string): boolean => (originTypes as readonly string[]).i
 
 /** Who holds it after an event, as far as a report may say: the office, somebody outside, or nobody between the two halves of a hand-over. */
 function holderAfter(event: CustodyEvent, before: ReportHolder | null, isInside: (event: CustodyEvent) => boolean): ReportHolder | null {
-  switch (event.type) {
+  const { type } = event;
+  if (leavesHolder(type)) return before;
+  switch (type) {
     case 'seized':
     case 'collected':
     case 'received':
@@ -65,26 +67,6 @@ function holderAfter(event: CustodyEvent, before: ReportHolder | null, isInside:
     case 'lost':
     case 'disposed':
       return null;
-    case 'registered':
-    case 'fingerprintTaken':
-    case 'verified':
-    case 'sealed':
-    case 'sealInspected':
-    case 'sealBroken':
-    case 'copied':
-    case 'copyGiven':
-    case 'redactedCopyMade':
-    case 'translated':
-    case 'analysed':
-    case 'sampled':
-    case 'photographed':
-    case 'originalAccessed':
-    case 'presented':
-    case 'damaged':
-    case 'sighted':
-    case 'notFound':
-    case 'disposalAuthorised':
-    case 'correction':
     case 'stored':
     case 'relocated':
     case 'checkedOut':

@@ -10,7 +10,6 @@ import { Reference } from '../../../ui/reference.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import { capacityWords, contactRuleWords, meansWords, useWords } from '../words/code-words.ts';
 import { useWordList } from '../words/dates.ts';
-import css from './file.module.css';
 import { filled, written } from './filled-facts.tsx';
 import { ShowButton, useAsk, Veil } from './names.tsx';
 
@@ -20,6 +19,7 @@ export function PersonPanel({ entry }: { readonly entry: ShownEntry }) {
   const ask = useAsk();
   const wordOf = useAnswerWord();
   const capacity = useWords(capacityWords);
+  const rule = useContactRule(entry);
   const { complainant } = entry;
   const { identity, asked, pseudonym } = complainant;
   const veiled = (part: 'name' | 'contact') => {
@@ -65,15 +65,13 @@ export function PersonPanel({ entry }: { readonly entry: ShownEntry }) {
       title={t({ message: 'Who complains', comment: 'Part of the form of a complaint' })}
       actions={hasMore && ask !== null ? <ShowButton pseudonym={pseudonym} onPress={() => ask(pseudonym)} /> : undefined}
     >
-      <div className={css['stack']}>
-        <Facts facts={facts} />
-        <ContactRule entry={entry} />
-      </div>
+      <Facts facts={[...facts, ...rule]} />
     </Panel>
   );
 }
 
-function ContactRule({ entry }: { readonly entry: ShownEntry }) {
+/** How a person may be reached, and how never. */
+function useContactRule(entry: ShownEntry): readonly Fact[] {
   const { t } = useLingui();
   const rule = useWords(contactRuleWords);
   const means = useWords(meansWords);
@@ -82,7 +80,7 @@ function ContactRule({ entry }: { readonly entry: ShownEntry }) {
   const { identity, hasConditions } = entry.complainant;
   const { when, neverDo }: Pick<ComplainantIdentity, 'when' | 'neverDo'> = identity ?? { when: '', neverDo: '' };
   const ways = mayContact === 'onlyAsBelow' ? wordList(entry.safeContact.means.map(means)) : '';
-  const facts = filled([
+  return filled([
     {
       id: 'may',
       term: t({ message: 'May be contacted', comment: 'Name of a fact: whether the office may contact the person' }),
@@ -115,7 +113,6 @@ function ContactRule({ entry }: { readonly entry: ShownEntry }) {
         ]
       : []),
   ]);
-  return <Facts facts={facts} />;
 }
 
 /** The word for an answer that is not a value. */

@@ -3,43 +3,31 @@ import { useState } from 'react';
 
 import { sealForms, sealReceivers, type SealForm, type SealReceiver } from '#shared/domain/ledger/codes.ts';
 
-import { call, type Failure } from '../../../api/client.ts';
 import { FailureNotice } from '../../../api/failure-notice.tsx';
-import { useJob } from '../../../api/jobs.tsx';
-import { languages } from '../../../i18n/languages.ts';
+import { SaveDialog } from '../../../api/save-dialog.tsx';
+import { useSavedJob } from '../../../api/use-saved-job.ts';
+import { languages, type Language } from '../../../i18n/languages.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { Notice } from '../../../ui/notice.tsx';
 import { RadioField } from '../../../ui/radio-field.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import css from '../ledger.module.css';
 import { ledgerRefusals, receiverWords } from '../words/codes.ts';
 
-type Wish = { readonly form: SealForm; readonly to: SealReceiver | null; readonly language: (typeof languages)[number]['code'] };
+type Wish = { readonly form: SealForm; readonly to: SealReceiver | null; readonly language: Language };
 
 /** Asks to whom and in which form, then where to write. `number` null: the record is sealed now, and that seal is given. */
 export function GiveSeal({ number, onClose }: { readonly number: number | null; readonly onClose: () => void }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const [wish, setWish] = useState<Wish>({ form: 'file', to: null, language: i18n.locale === 'ar' ? 'ar' : 'en' });
-  const [refusal, setRefusal] = useState<Failure | null>(null);
-  const job = useJob('ledger.giveSeal');
-  const { end } = job;
-  const isRunning = job.job !== undefined && end === undefined;
-  const failure = refusal ?? (end === undefined || end.kind === 'ok' ? null : end);
-  const give = async (to: SealReceiver) => {
-    setRefusal(null);
-    job.reset();
-    const isFile = wish.form === 'file';
+  const { save, isRunning, end, failure } = useSavedJob('ledger.giveSeal');
+  const { form, to } = wish;
+  const give = (receiver: SealReceiver) => {
+    const isFile = form === 'file';
     const name = number === null ? 'seal' : `seal-${number}`;
-    const purpose = isFile ? 'seal' : 'sealPaper';
-    const place = await call('shell.chooseSave', { purpose, suggestedName: `${name}.${isFile ? 'txt' : 'pdf'}` });
-    if (place.kind !== 'ok') return setRefusal(place);
-    const started = await job.start({ number, ...wish, to, destination: place.value.token });
-    if (started.kind !== 'ok') setRefusal(started);
-    return undefined;
+    const place = { purpose: isFile ? 'seal' : 'sealPaper', suggestedName: `${name}.${isFile ? 'txt' : 'pdf'}` } as const;
+    void save(place, { number, ...wish, to: receiver });
   };
   const which = number === null ? '' : format.number(number);
   const title =
@@ -47,64 +35,31 @@ export function GiveSeal({ number, onClose }: { readonly number: number | null; 
       ? t({ message: 'Seal the record now and give a copy', comment: 'Title of a dialog' })
       : t({ message: `Give a copy of dated seal no. ${which}`, comment: 'Title of a dialog' });
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <SaveDialog
       title={title}
-      actions={
-        end?.kind === 'ok' ? (
-          <Button kind="primary" onPress={onClose}>
-            <Trans comment="Button that closes a dialog when its work is done">Done</Trans>
-          </Button>
-        ) : (
-          <Choices
-            isReady={wish.to !== null}
-            isRunning={isRunning}
-            onClose={onClose}
-            onGive={() => (wish.to === null ? undefined : void give(wish.to))}
-          />
-        )
-      }
+      onClose={onClose}
+      isRunning={isRunning}
+      isReady={to !== null}
+      begin={() => (to === null ? undefined : give(to))}
+      done={end?.kind === 'ok' ? <Given number={end.value.number} name={end.value.name} /> : null}
     >
-      {end?.kind === 'ok' ? (
-        <Given number={end.value.number} name={end.value.name} />
-      ) : (
-        <div className={css['form']}>
-          <WishFields wish={wish} onChange={setWish} />
-          {failure === null ? null : <FailureNotice failure={failure} words={ledgerRefusals} />}
-        </div>
-      )}
-    </Dialog>
-  );
-}
-
-type ChoicesProps = { readonly isReady: boolean; readonly isRunning: boolean; readonly onClose: () => void; readonly onGive: () => void };
-
-function Choices({ isReady, isRunning, onClose, onGive }: ChoicesProps) {
-  return (
-    <>
-      <Button onPress={onClose}>
-        <Trans comment="Button that closes a dialog and changes nothing">Cancel</Trans>
-      </Button>
-      <Button kind="primary" isDisabled={!isReady} isPending={isRunning} onPress={onGive}>
-        <Trans comment="Button that asks where a file is to be written">Choose where to save…</Trans>
-      </Button>
-    </>
+      <div className={css['form']}>
+        <WishFields wish={wish} onChange={setWish} />
+        {failure === null ? null : <FailureNotice failure={failure} words={ledgerRefusals} />}
+      </div>
+    </SaveDialog>
   );
 }
 
 function Given({ number, name }: { readonly number: number; readonly name: string }) {
-  const { t } = useLingui();
   const format = useFormat();
   const which = format.number(number);
   return (
-    <Notice tone="good" isNew title={t({ message: 'Written, and on the record', comment: 'Notice after a file was written' })}>
-      <p>
-        <Trans comment="After a dated seal was written: its number and the name of the file">
-          Dated seal no. {which} stands in <UserText>{name}</UserText>. Hand it over so that nobody of the office can take it back.
-        </Trans>
-      </p>
-    </Notice>
+    <p>
+      <Trans comment="After a dated seal was written: its number and the name of the file">
+        Dated seal no. {which} stands in <UserText>{name}</UserText>. Hand it over so that nobody of the office can take it back.
+      </Trans>
+    </p>
   );
 }
 

@@ -30,8 +30,7 @@ export function AwaitingReceipt() {
         {value.rows.map((row) => {
           const since = format.instant(row.since);
           return (
-            <li key={row.handOver} className={css['item']}>
-              <span />
+            <li key={row.handOver} className={css['item']} data-plain="">
               <span className={css['words']}>
                 <Link href={`/investigations/${row.investigationId}/material/${row.evidenceId}`} className={css['way']}>
                   <Reference isStrong>{itemCodeText(row)}</Reference>

@@ -22,6 +22,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import { isLate } from '../item/handling-values.ts';
+import { SealFoundField } from '../item/seal-found-field.tsx';
 import css from '../material.module.css';
 import { MomentField } from '../moment-field.tsx';
 import { momentNow, momentOf, momentShape } from '../words/moment.ts';
@@ -71,7 +72,7 @@ function useSigning({ item, handOver, receiver, draft }: DeskProps) {
   const [passphrase, setPassphrase] = useState('');
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const [schema] = useState(() => receiptSchema(item));
-  const first: ReceiptForm = { at: momentNow(), place: '', seal: item.holding.seal ?? '', condition: '', notes: '', lateReason: '' };
+  const first: ReceiptForm = { at: momentNow(), place: '', seal: '', condition: '', notes: '', lateReason: '' };
   const { form, end: endDraft } = useDraftedForm<ReceiptForm>(draft, schema, first, materialFaults);
   const { end } = job;
   const send = form.handleSubmit(async ({ at, ...said }) => {
@@ -169,9 +170,7 @@ function ReceiptFields({ form, item }: { readonly form: AppForm<ReceiptForm>; re
       ) : null}
       <FieldRow>
         <FormField form={form} name="seal">
-          {(field) => (
-            <TextField {...field} label={t({ message: 'Seal found', comment: 'Field: number of the seal that was on a bag or box' })} />
-          )}
+          {(field) => <SealFoundField {...field} holding={item.holding} />}
         </FormField>
         <FormField form={form} name="condition">
           {(field) => (

@@ -27,9 +27,11 @@ import {
   handlingSchema,
   handlingShape,
   isLate,
+  neededOf,
   prefilled,
   type HandlingForm,
 } from './handling-values.ts';
+import { SealFoundField } from './seal-found-field.tsx';
 
 type RecordHandlingProps = { readonly item: EvidenceFile; readonly onLeave: () => void };
 
@@ -104,11 +106,21 @@ function HandlingFields({ form, item, isMine }: FieldsProps & { readonly isMine:
             if (name === 'toUser') return <ReceiverField key={name} form={form} item={item} />;
             if (name === 'scan') return isMine ? null : <ScanField key={name} form={form} item={item} />;
             if (name === 'unsigned' && (isMine || hasScan)) return null;
+            if (name === 'sealBefore' && type !== 'correction') return <SealField key={name} form={form} item={item} type={type} />;
             return <HandlingFieldBox key={name} form={form} type={type} name={name} />;
           })}
         </FormSection>
       )}
     </>
+  );
+}
+
+function SealField({ form, item, type }: FieldsProps & { readonly type: RecordableCustodyType }) {
+  const isRequired = neededOf[type]?.includes('sealBefore') ?? false;
+  return (
+    <FormField form={form} name="sealBefore">
+      {(field) => <SealFoundField {...field} holding={item.holding} isRequired={isRequired} />}
+    </FormField>
   );
 }
 

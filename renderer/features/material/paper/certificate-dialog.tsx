@@ -7,22 +7,21 @@ import { reportLanguages } from '#shared/domain/reports/codes.ts';
 import type { EvidenceId, InvestigationId } from '#shared/kernel/ids.ts';
 import { requiredLine } from '#shared/kernel/text.ts';
 
+import type { Output } from '../../../api/client.ts';
 import { useDraftedForm, WithDraft } from '../../../api/drafted.tsx';
 import { FailureNotice } from '../../../api/failure-notice.tsx';
+import { SaveDialog } from '../../../api/save-dialog.tsx';
+import { useSavedJob } from '../../../api/use-saved-job.ts';
 import { languages } from '../../../i18n/languages.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { DraftStatus } from '../../../ui/form/draft-status.tsx';
 import { FormField } from '../../../ui/form/form-field.tsx';
 import type { AppForm } from '../../../ui/form/use-app-form.ts';
 import type { Draft } from '../../../ui/form/use-draft.ts';
-import { Notice } from '../../../ui/notice.tsx';
 import { RadioField } from '../../../ui/radio-field.tsx';
 import { Reference } from '../../../ui/reference.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import css from '../material.module.css';
-import { useSaving, type Saving } from './use-saving.ts';
 import { paperRefusals } from './words.ts';
 
 export type CertificateAbout =
@@ -46,41 +45,26 @@ export function CertificateDialog(props: CertificateDialogProps) {
 function Asked({ about, onClose, draft }: CertificateDialogProps & { readonly draft: Draft<CertificateForm> }) {
   const { t, i18n } = useLingui();
   const formId = useId();
-  const saving = useSaving('certificates.issue');
+  const saving = useSavedJob('certificates.issue');
   const { form, end } = useDraftedForm<CertificateForm>(draft, schema, { addressee: '', language: i18n.locale === 'ar' ? 'ar' : 'en' });
   const send = form.handleSubmit(async ({ addressee, language }) => {
     const name = about.kind === 'item' ? `certificate-${reportNumber('M', about.number)}.pdf` : 'certificate.pdf';
     const which = about.kind === 'item' ? { kind: about.kind, id: about.id } : about;
-    if (await saving.save(name, { about: which, addressee, language })) await end();
+    if (await saving.save({ purpose: 'certificate', suggestedName: name }, { about: which, addressee, language })) await end();
   });
-  const isDone = saving.end?.kind === 'ok';
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <SaveDialog
       title={t({ message: 'Certificate of the chain of custody', comment: 'Form in which something left the office' })}
-      actions={
-        isDone ? (
-          <Button kind="primary" onPress={onClose}>
-            <Trans comment="Button that closes a dialog when its work is done">Done</Trans>
-          </Button>
-        ) : (
-          <>
-            <Button onPress={onClose}>
-              <Trans comment="Button that closes a dialog and changes nothing">Cancel</Trans>
-            </Button>
-            <Button kind="primary" type="submit" form={formId} isPending={saving.isRunning}>
-              <Trans comment="Button that asks where a file is to be written">Choose where to save…</Trans>
-            </Button>
-          </>
-        )
-      }
+      onClose={onClose}
+      isRunning={saving.isRunning}
+      begin={{ formId }}
+      done={saving.end?.kind === 'ok' ? <Issued certificate={saving.end.value} /> : null}
     >
       <form id={formId} className={css['stack']} noValidate onSubmit={(event) => void send(event)}>
-        {isDone ? <Issued end={saving.end} /> : <Fields form={form} draft={draft} />}
+        <Fields form={form} draft={draft} />
         {saving.failure === null ? null : <FailureNotice failure={saving.failure} words={paperRefusals} />}
       </form>
-    </Dialog>
+    </SaveDialog>
   );
 }
 
@@ -120,23 +104,21 @@ function Fields({ form, draft }: FieldsProps) {
   );
 }
 
-function Issued({ end }: Pick<Saving<'certificates.issue'>, 'end'>) {
-  const { t } = useLingui();
+function Issued({ certificate }: { readonly certificate: Output<'certificates.issue'> }) {
   const format = useFormat();
-  if (end?.kind !== 'ok') return null;
-  const seal = format.number(end.value.seal);
+  const seal = format.number(certificate.seal);
   return (
-    <Notice tone="good" isNew title={t({ message: 'Written, and on the record', comment: 'Notice after a file was written' })}>
+    <>
       <p>
         <Trans comment="After a certificate was made: its number, and the dated seal that it rests on">
-          Certificate <Reference>{end.value.reference}</Reference> rests on dated seal no. {seal}.
+          Certificate <Reference>{certificate.reference}</Reference> rests on dated seal no. {seal}.
         </Trans>
       </p>
       <p className={css['hash']}>
         <Trans comment="Under the notice that a copy was written; the fingerprint follows">
-          Fingerprint (SHA-256): <Reference>{end.value.sha256}</Reference>
+          Fingerprint (SHA-256): <Reference>{certificate.sha256}</Reference>
         </Trans>
       </p>
-    </Notice>
+    </>
   );
 }

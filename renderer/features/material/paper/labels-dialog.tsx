@@ -6,18 +6,16 @@ import { reportNumber } from '#shared/domain/reports/rules.ts';
 import type { EvidenceId, InvestigationId } from '#shared/kernel/ids.ts';
 
 import { FailureNotice } from '../../../api/failure-notice.tsx';
+import { SaveDialog } from '../../../api/save-dialog.tsx';
+import { useSavedJob } from '../../../api/use-saved-job.ts';
 import { languages, type Language } from '../../../i18n/languages.ts';
-import { Button } from '../../../ui/button.tsx';
 import { CheckField } from '../../../ui/check-field.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { FieldRow } from '../../../ui/form/form-layout.tsx';
-import { Notice } from '../../../ui/notice.tsx';
 import { NumberField } from '../../../ui/number-field.tsx';
 import { RadioField } from '../../../ui/radio-field.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import css from '../material.module.css';
-import { useSaving } from './use-saving.ts';
 import { layoutWords, paperRefusals } from './words.ts';
 
 export type LabelItem = { readonly id: EvidenceId; readonly number: number };
@@ -43,46 +41,29 @@ const most = 400;
 /** Labels for bags and boxes: on which paper, from which place of the sheet on, then where to write the file that is printed. */
 export function LabelsDialog({ investigationId, items, onClose }: LabelsDialogProps) {
   const { t, i18n } = useLingui();
-  const saving = useSaving('labels.print');
+  const saving = useSavedJob('labels.print');
   const [wish, setWish] = useState<Wish>(() => firstWish(items, i18n.locale));
   const order = orderOf(wish, items);
   const print = () => {
     if (order === null) return;
     const [only] = order.items;
     const name = order.items.length === 1 && only !== undefined ? `label-${reportNumber('M', only.number)}.pdf` : 'labels.pdf';
-    void saving.save(name, { ...order, investigationId, items: order.items.map(({ id }) => id) });
+    void saving.save({ purpose: 'labels', suggestedName: name }, { ...order, investigationId, items: order.items.map(({ id }) => id) });
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <SaveDialog
       title={t({ message: 'Labels', comment: 'Title of the dialog that makes labels for material' })}
-      actions={
-        saving.end?.kind === 'ok' ? (
-          <Button kind="primary" onPress={onClose}>
-            <Trans comment="Button that closes a dialog when its work is done">Done</Trans>
-          </Button>
-        ) : (
-          <>
-            <Button onPress={onClose}>
-              <Trans comment="Button that closes a dialog and changes nothing">Cancel</Trans>
-            </Button>
-            <Button kind="primary" isDisabled={order === null} isPending={saving.isRunning} onPress={print}>
-              <Trans comment="Button that asks where a file is to be written">Choose where to save…</Trans>
-            </Button>
-          </>
-        )
-      }
+      onClose={onClose}
+      isRunning={saving.isRunning}
+      isReady={order !== null}
+      begin={print}
+      done={saving.end?.kind === 'ok' ? <Written name={saving.end.value.name} labels={saving.end.value.labels} /> : null}
     >
       <div className={css['stack']}>
-        {saving.end?.kind === 'ok' ? (
-          <Written name={saving.end.value.name} labels={saving.end.value.labels} />
-        ) : (
-          <WishFields wish={wish} items={items} onPage={labelsOnPage(wish.layout)} onChange={setWish} />
-        )}
+        <WishFields wish={wish} items={items} onPage={labelsOnPage(wish.layout)} onChange={setWish} />
         {saving.failure === null ? null : <FailureNotice failure={saving.failure} words={paperRefusals} />}
       </div>
-    </Dialog>
+    </SaveDialog>
   );
 }
 
@@ -107,16 +88,13 @@ function orderOf({ from, to, ...wish }: Wish, all: readonly LabelItem[]) {
 }
 
 function Written({ name, labels }: { readonly name: string; readonly labels: number }) {
-  const { t } = useLingui();
   return (
-    <Notice tone="good" isNew title={t({ message: 'Written, and on the record', comment: 'Notice after a file was written' })}>
-      <p>
-        <Trans comment="After labels were made: how many, and the name of the file">
-          <Plural value={labels} one="# label" other="# labels" /> in <UserText>{name}</UserText>. Print it at its own size, without fitting
-          it to the page, then remove the file.
-        </Trans>
-      </p>
-    </Notice>
+    <p>
+      <Trans comment="After labels were made: how many, and the name of the file">
+        <Plural value={labels} one="# label" other="# labels" /> in <UserText>{name}</UserText>. Print it at its own size, without fitting
+        it to the page, then remove the file.
+      </Trans>
+    </p>
   );
 }
 

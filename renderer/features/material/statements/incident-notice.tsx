@@ -22,7 +22,7 @@ const schema = z.strictObject({ reason: requiredText(4000) });
 const shape = z.strictObject({ reason: z.string().max(60_000) });
 type ReasonForm = z.output<typeof schema>;
 
-/** A check found the stored file altered or gone: the item is locked until a second person says what it was. */
+/** The stored file was found altered or gone, or another seal on the item: it is locked until a second person says what it was. */
 export function IncidentNotice({ item }: { readonly item: EvidenceFile }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -33,10 +33,15 @@ export function IncidentNotice({ item }: { readonly item: EvidenceFile }) {
   if (incident === null) return null;
   const isMine = incident.recordedBy !== null && find(incident.recordedBy)?.isMe === true;
   const found = format.instant(incident.recordedAt);
+  const isSeal = incident.content.finding === 'custody.otherSeal';
   return (
     <Notice
       tone="bad"
-      title={t({ message: 'A check found this item altered or gone. It is locked.', comment: 'Title of a notice' })}
+      title={
+        isSeal
+          ? t({ message: 'Another seal was found on it than the record says. It is locked.', comment: 'Title of a notice' })
+          : t({ message: 'A check found this item altered or gone. It is locked.', comment: 'Title of a notice' })
+      }
       actions={
         may('evidence.write') && !isMine ? (
           <Button onPress={() => setClosing(true)}>
@@ -47,14 +52,21 @@ export function IncidentNotice({ item }: { readonly item: EvidenceFile }) {
     >
       <p>
         <Trans comment="Under the title that an item is locked; day and time follow">
-          Found {found}. No copy leaves, and nothing is disposed of, until a second person has looked into it. Change nothing.
+          Found {found}. No copy leaves, and the item is not handed over, given back or disposed of, until a second person has looked into
+          it. Change nothing.
         </Trans>
       </p>
       {isMine ? (
         <p>
-          <Trans comment="Under the title that an item is locked, for the person whose check found it">
-            Your check found it: somebody else closes it.
-          </Trans>
+          {isSeal ? (
+            <Trans comment="Under the title that an item is locked, for the person who recorded another seal">
+              You recorded it: somebody else closes it. If you misread the number, record a correction as well.
+            </Trans>
+          ) : (
+            <Trans comment="Under the title that an item is locked, for the person whose check found it">
+              Your check found it: somebody else closes it.
+            </Trans>
+          )}
         </p>
       ) : null}
       {isClosing ? <CloseIncident item={item} onClose={() => setClosing(false)} /> : null}
@@ -92,7 +104,7 @@ function CloseIncident({ item, onClose }: { readonly item: EvidenceFile; readonl
                 isRequired
                 label={t({ message: 'What it was, and what was done', comment: 'Field: a second person closes the incident of an item' })}
                 description={t({
-                  message: 'It stands in the record with your name. What the check found stays there too.',
+                  message: 'It stands in the record with your name. What was found stays there too.',
                   comment: 'Help under why an incident is closed',
                 })}
               />

@@ -68,11 +68,19 @@ export function StatementText({ investigationId, statement }: TextProps): ReactN
     case 'incidentClosed':
       return <Lines first={<UserText>{statement.content.reason}</UserText>} rest={[]} />;
     case 'incident':
+      return statement.content.finding === 'custody.otherSeal' ? (
+        <Trans comment="An incident: somebody found another seal than the record says">
+          Another seal was found on it than the record says.
+        </Trans>
+      ) : (
+        <Trans comment="A check found an item of material altered or gone">A check found it altered or gone.</Trans>
+      );
     case 'claims':
     case 'contentCredentials':
     case 'timeStampRequested':
     case 'timeStampReceived':
-      return <Trans comment="A check found an item of material altered or gone">A check found it altered or gone.</Trans>;
+      // What was read out of the file has a place of its own.
+      return null;
   }
 }
 

@@ -41,15 +41,16 @@ export function FilesSection({ form }: { readonly form: AppForm<TakeInForm> }) {
         comment: 'Help beside the files in the form that takes files in',
       })}
     >
-      <div className={css['drop']} onDropCapture={dropFolders}>
+      <div onDropCapture={dropFolders}>
         <FileDropZone
           label={t({ message: 'Drop files or folders here', comment: 'A place where files can be dropped' })}
           allowsMultiple
           onFiles={(chosen) => void addFiles(chosen)}
-        />
-        <Button onPress={() => void chooseFolder()}>
-          <Trans comment="Button that opens the system's window for choosing a folder">Choose a folder…</Trans>
-        </Button>
+        >
+          <Button onPress={() => void chooseFolder()}>
+            <Trans comment="Button that opens the system's window for choosing a folder">Choose a folder…</Trans>
+          </Button>
+        </FileDropZone>
       </div>
       {failure === null ? null : <FailureNotice failure={failure} />}
       {fault === undefined || files.length > 0 ? null : <Notice tone="bad" title={fault} isNew />}

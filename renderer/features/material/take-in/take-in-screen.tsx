@@ -69,12 +69,12 @@ function TakeIn({ investigationId, itemAddress, onLeave, holder }: TakeInScreenP
             The originals stay where they are. What is taken in is encrypted, read back and compared before it counts.
           </Trans>
         }
+        actions={
+          <Button onPress={() => setRecording(true)}>
+            <Trans comment="Button that leads to recording with microphone or camera">Record or photograph instead…</Trans>
+          </Button>
+        }
       />
-      <div className={css['actions']}>
-        <Button onPress={() => setRecording(true)}>
-          <Trans comment="Button that leads to recording with microphone or camera">Record or photograph instead…</Trans>
-        </Button>
-      </div>
       <WithDraft draftKey={`evidence.takeIn.${investigationId}`} shape={takeInShape}>
         {(draft) => <TakeInFields holder={holder} draft={draft} onBegin={begun.begin} onLeave={onLeave} />}
       </WithDraft>

@@ -59,7 +59,7 @@ export const copyOfSchema = z.strictObject({
   notes: lineText(2000),
 });
 
-/** A check found the stored file altered or gone: the item is locked (EVD-R5). `finding` is the code of what was found. */
+/** A check found the stored file altered or gone, or somebody another seal than the record knows: the item is locked (EVD-R5). `finding` is the code of what was found. */
 export const incidentSchema = z.strictObject({ finding: requiredLine(60) });
 
 /** A second person looked into it and says what it was. It closes every incident before it. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CustodyType } from '#shared/domain/evidence/codes.ts';
 import { faultsOfEntry } from '#shared/domain/evidence/custody-faults.ts';
 import { gapsOf } from '#shared/domain/evidence/gaps.ts';
-import { computeHolding, type Handling } from '#shared/domain/evidence/holding.ts';
+import { computeHolding, isOtherSeal, type Handling } from '#shared/domain/evidence/holding.ts';
 import { custodyEntrySchema, type CustodyEntry } from '#shared/domain/evidence/model.ts';
 import { momentMs } from '#shared/domain/evidence/moment.ts';
 import { overdueOf } from '#shared/domain/evidence/overdue.ts';
@@ -216,4 +216,25 @@ it('each type says what it cannot do without', () => {
   expect(custodyEntrySchema.safeParse(stored).success).toBe(true);
   expect(custodyEntrySchema.safeParse({ ...stored, place: ' ' }).success).toBe(false);
   expect(custodyEntrySchema.safeParse({ ...stored, returnBy: '2026-13-01' }).success).toBe(false);
+});
+
+describe('EVD-R7: the seal that was found', () => {
+  const finds = (sealBefore: string, time = '10:00', type: CustodyType = 'sealInspected', events = start) =>
+    isOtherSeal(events, { type, at: at(time), sealBefore });
+
+  it('is another one where the record knows one at that minute', () => {
+    expect(finds('S-2')).toBe(true);
+    expect(finds('S-1')).toBe(false);
+    expect(finds(' S-1 ')).toBe(false);
+    expect(finds(''), 'nobody looked').toBe(false);
+    expect(finds('S-2', '07:00'), 'before any was put on').toBe(false);
+    expect(finds('S-2', '10:00', 'correction'), 'words are put right').toBe(false);
+  });
+
+  it('is compared with what was put right, and with what was found last', () => {
+    expect(finds('S-1', '10:00', 'sealInspected', [...start, event(3, 'correction', '09:30', { concerns: 1, sealAfter: 'S-7' })])).toBe(
+      true,
+    );
+    expect(finds('S-2', '10:00', 'sealInspected', [...start, event(3, 'sealInspected', '09:30', { sealBefore: 'S-2' })])).toBe(false);
+  });
 });
