@@ -68,13 +68,7 @@ export function StatementText({ investigationId, statement }: TextProps): ReactN
     case 'incidentClosed':
       return <Lines first={<UserText>{statement.content.reason}</UserText>} rest={[]} />;
     case 'incident':
-      return statement.content.finding === 'custody.otherSeal' ? (
-        <Trans comment="An incident: somebody found another seal than the record says">
-          Another seal was found on it than the record says.
-        </Trans>
-      ) : (
-        <Trans comment="A check found an item of material altered or gone">A check found it altered or gone.</Trans>
-      );
+      return <Found finding={statement.content.finding} />;
     case 'claims':
     case 'contentCredentials':
     case 'timeStampRequested':
@@ -82,6 +76,17 @@ export function StatementText({ investigationId, statement }: TextProps): ReactN
       // What was read out of the file has a place of its own.
       return null;
   }
+}
+
+/** What locked an item. */
+function Found({ finding }: { readonly finding: string }) {
+  return finding === 'custody.otherSeal' ? (
+    <Trans comment="An incident: somebody found another seal than the record says">
+      Another seal was found on it than the record says.
+    </Trans>
+  ) : (
+    <Trans comment="A check found an item of material altered or gone">A check found it altered or gone.</Trans>
+  );
 }
 
 type Of<T extends Statement['type']> = { readonly statement: Extract<Statement, { readonly type: T }> };
