@@ -73,20 +73,23 @@ function payloadOf(image: PageImage, page: Buffer, at: number, size: number, isT
   const least = Math.floor(((USABLE - 12) * 32) / 255) - 23;
   const fitting = least + ((size - least) % (USABLE - 4));
   const local = fitting <= most ? fitting : least;
+  // Whoever holds the key can seal a page that promises more than there is, or a chain that comes back to itself.
+  if (size > image.count * USABLE) throw new RangeError('a row is larger than the file');
   const parts = [page.subarray(at, at + local)];
-  const further: number[] = [];
+  const further = new Set<number>();
   let have = local;
   let next = page.readUInt32BE(at + local);
   while (have < size) {
-    further.push(next);
+    if (further.has(next)) throw new RangeError('the pages of a row come back to themselves');
+    further.add(next);
     const more = image.page(next);
-    if (!more) return { bytes: Buffer.concat(parts), isWhole: false, further };
+    if (!more) return { bytes: Buffer.concat(parts), isWhole: false, further: [...further] };
     const part = more.subarray(4, 4 + Math.min(USABLE - 4, size - have));
     parts.push(part);
     have += part.length;
     next = more.readUInt32BE(0);
   }
-  return { bytes: Buffer.concat(parts), isWhole: true, further };
+  return { bytes: Buffer.concat(parts), isWhole: true, further: [...further] };
 }
 
 function valuesOf(bytes: Buffer, isWhole: boolean): Value[] {
