@@ -33,6 +33,8 @@ export const approvalSubjectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('files.destroy'), fileId: z.uuid(), ground: z.enum(grounds) }),
   /** A full copy in open formats, names and originals in plain. Carried out by who asked, with a place of their choosing (`archive.give`). */
   z.strictObject({ kind: z.literal('archive.export') }),
+  /** Words for why a finding on digital material alone stands (EVD-R9). Asked for by `investigations.askSecondReason`; carried out when it is agreed to. */
+  z.strictObject({ kind: z.literal('findings.digitalAlone'), findingId: z.uuid(), version: z.int().min(1) }),
 ]);
 export type ApprovalSubject = z.output<typeof approvalSubjectSchema>;
 
@@ -110,6 +112,9 @@ export const askApproval = command<{ readonly id: string; readonly state: Approv
     'retention.held',
     'retention.intakeUnderWay',
     'retention.notAllReadable',
+    'findings.notFound',
+    'findings.changedMeanwhile',
+    'findings.reasonNotAsked',
   ],
   topics: ['approvals', 'people', 'access', 'retention', 'complaints', 'investigations', 'ledger'],
   records: [
@@ -123,6 +128,7 @@ export const askApproval = command<{ readonly id: string; readonly state: Approv
     'approvers.changed',
     'vault.takenOn',
     'retention.destroyed',
+    'findings.secondReasonGiven',
   ],
 });
 
@@ -153,6 +159,7 @@ export const answerApproval = command<{ readonly state: ApprovalState }>()({
     'approvers.changed',
     'vault.takenOn',
     'retention.destroyed',
+    'findings.secondReasonGiven',
   ],
 });
 
@@ -196,6 +203,7 @@ export const answerFromOutside = command<{ readonly state: ApprovalState; readon
     'approvers.changed',
     'vault.takenOn',
     'retention.destroyed',
+    'findings.secondReasonGiven',
   ],
 });
 
@@ -206,7 +214,7 @@ export const carryOutApproval = command<{ readonly state: ApprovalState }>()({
   permission: 'approvals.read',
   refusals: ['approvals.notFound', 'approvals.notAgreed', 'approvals.expired', 'approvals.changedMeanwhile', 'approvals.cannotCarryOut'],
   topics: ['approvals', 'people', 'access', 'retention', 'complaints', 'investigations', 'ledger'],
-  records: ['approvals.used', 'vault.takenOn', 'access.unrestricted', 'retention.destroyed'],
+  records: ['approvals.used', 'vault.takenOn', 'access.unrestricted', 'retention.destroyed', 'findings.secondReasonGiven'],
 });
 
 export const withdrawApproval = command<{ readonly state: ApprovalState }>()({

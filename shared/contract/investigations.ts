@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { InvestigationFile, InvestigationRow } from '#shared/domain/investigations/model.ts';
-import { findingEntrySchema, investigationEntrySchema } from '#shared/domain/investigations/model.ts';
+import { digitalAloneReason, findingEntrySchema, investigationEntrySchema, proposedReason } from '#shared/domain/investigations/model.ts';
 import { idOf, type FindingId, type InvestigationId, type UserId } from '#shared/kernel/ids.ts';
 import { command, query, recordedQuery } from './define.ts';
 
@@ -70,10 +70,68 @@ export const concludeInvestigation = command<{ readonly version: number }>()({
     'investigations.notFound',
     'investigations.changedMeanwhile',
     'investigations.pairsWithoutConclusion',
+    'investigations.secondPersonNeeded',
     'investigations.concluded',
   ],
   topics: ['investigations', 'ledger'],
   records: ['investigations.concluded'],
+});
+
+/** A second person says in their own session why a finding stands that rests on digital material alone (EVD-R9). It holds for this version of the finding. */
+export const giveSecondReason = command<{ readonly version: number }>()({
+  name: 'investigations.giveSecondReason',
+  input: z.strictObject({
+    findingId: idOf<FindingId>(),
+    version: z.int().min(1),
+    reason: digitalAloneReason,
+    draft: z.string().max(120).optional(),
+  }),
+  permission: 'investigations.write',
+  refusals: ['findings.notFound', 'findings.changedMeanwhile', 'findings.reasonNotAsked', 'findings.ownFinding'],
+  topics: ['investigations', 'ledger'],
+  records: ['findings.secondReasonGiven'],
+});
+
+/**
+ * Where nobody else of the office can: writes down the reason and asks that a second person agrees to it (an approval of kind `findings.digitalAlone`), an
+ * approver outside by signed file or code.
+ */
+export const askSecondReason = command<{ readonly version: number; readonly request: string }>()({
+  name: 'investigations.askSecondReason',
+  input: z.strictObject({
+    findingId: idOf<FindingId>(),
+    version: z.int().min(1),
+    reason: proposedReason,
+    draft: z.string().max(120).optional(),
+  }),
+  permission: 'investigations.write',
+  refusals: [
+    'findings.notFound',
+    'findings.changedMeanwhile',
+    'findings.reasonNotAsked',
+    'findings.nobodyToAgree',
+    'approvals.alreadyAsked',
+    'permission.denied',
+  ],
+  topics: ['investigations', 'approvals', 'ledger'],
+  records: ['findings.secondReasonProposed', 'approvals.asked'],
+});
+
+/** A finding of somebody else's that waits for a second person's reason. */
+export type AwaitingReason = {
+  readonly findingId: FindingId;
+  readonly investigationId: InvestigationId;
+  readonly reference: string;
+  readonly number: number;
+  readonly since: string;
+};
+
+/** Findings in files that the reader can open which wait for a reason that the reader could give. References, numbers and dates. */
+export const awaitingReason = query<{ readonly rows: readonly AwaitingReason[] }>()({
+  name: 'investigations.awaitingReason',
+  input: z.strictObject({}),
+  permission: 'investigations.write',
+  topics: ['investigations', 'evidence'],
 });
 
 export const investigationOperations = [
@@ -82,4 +140,7 @@ export const investigationOperations = [
   startInvestigation,
   recordFinding,
   concludeInvestigation,
+  giveSecondReason,
+  askSecondReason,
+  awaitingReason,
 ] as const;

@@ -19,6 +19,8 @@ const withoutEntry = [
   'evidence.intakes',
   // Ids, references and moments of what was handed over to the asker.
   'evidence.awaiting',
+  // Findings of others that wait for a reason: references, numbers, moments.
+  'investigations.awaitingReason',
   'evidence.batches',
   'evidence.outcomes',
   // Of an item whose looking at stands in the record already.

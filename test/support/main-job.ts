@@ -24,7 +24,7 @@ export async function performAll(perform: Perform, folder: string, colleague?: s
     entry: { complaintId: id, title: 'Invented', scope: '', openedOn: '2026-05-06' },
   })) as { id: string };
   await perform('investigations.open', { id: started.id });
-  const evidenceId = await handleMaterial(perform, started.id, folder);
+  const resting = await handleMaterial(perform, started.id, folder);
   const findingIds: string[] = [];
   for (const allegation of entry.allegations) {
     const finding = (await perform('investigations.recordFinding', {
@@ -34,7 +34,7 @@ export async function performAll(perform: Perform, folder: string, colleague?: s
         officerId: allegation.officers[0] ?? null,
         conclusion: { kind: 'finding', outcome: 'sustained', standardOfProof: 'balanceOfProbabilities' },
         reasons: 'Invented reasons.',
-        material: [{ evidenceId, stance: 'for' }],
+        material: resting.map((evidenceId) => ({ evidenceId, stance: 'for' })),
         decidedOn: '2026-08-14',
       },
       replaces: null,
@@ -84,7 +84,8 @@ async function decideAccess(perform: Perform, investigation: string, complaint: 
   await perform('access.restrict', { fileId: complaint, userIds: [colleague] });
 }
 
-async function handleMaterial(perform: Perform, investigationId: string, folder: string): Promise<string> {
+/** Gives a file and an independent object, so that a finding on both is corroborated (EVD-R9). */
+async function handleMaterial(perform: Perform, investigationId: string, folder: string): Promise<readonly string[]> {
   const file = join(folder, `${randomUUID()}.bin`);
   writeFileSync(file, Buffer.alloc(70_000, 7));
   const token = pathToken();
@@ -121,18 +122,18 @@ async function handleMaterial(perform: Perform, investigationId: string, folder:
     concerns: null,
   };
   await perform('evidence.recordCustody', { entry: handling });
-  await speakOfMaterial(perform, investigationId, id);
+  const box = await speakOfMaterial(perform, investigationId, id);
   const out = pathToken();
   await perform(
     'evidence.extract',
     { id, reason: 'workingCopy', to: 'laboratory', destination: out },
     { [out]: join(folder, `${randomUUID()}.out`) },
   );
-  return id;
+  return [id, box];
 }
 
 /** An item without a file, what is stated about it, and where everything is. */
-async function speakOfMaterial(perform: Perform, investigationId: string, other: string): Promise<void> {
+async function speakOfMaterial(perform: Perform, investigationId: string, other: string): Promise<string> {
   const at = { local: '2026-05-05T16:20', offsetMinutes: 120, clock: 'wristwatch' };
   const origin = { type: 'seized', at, from: 'tramways', to: 'A. Tester', place: '', authority: '', seal: '', condition: '' };
   const entry = { kind: 'physical', description: 'Invented box', notes: '', graphic: false };
@@ -142,6 +143,7 @@ async function speakOfMaterial(perform: Perform, investigationId: string, other:
   await perform('evidence.whereabouts', { show: null, place: null, openDays: 7, offset: 0, limit: 10 });
   const now = { local: new Date().toISOString().slice(0, 16), offsetMinutes: 0, clock: 'thisComputer' };
   await perform('evidence.inventory', { place: 'Safe 2', at: now, codes: [], notes: '' });
+  return id;
 }
 
 /** What is read of a file that was not opened before: each such reading is its opening. */

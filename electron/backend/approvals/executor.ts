@@ -67,8 +67,8 @@ export type LedgerExecutor<K extends ApprovalKind = ApprovalKind> = Common<K> & 
   readonly how: 'ledger';
   /** Whether this person can carry it out, e.g. holds the key. Where who agrees cannot, the request stays agreed to until somebody can. */
   canCarryOut(context: CommandContext, subject: SubjectOf<K>): boolean;
-  /** Carries it out in the database; what counts in the keyring at once is left for last. */
-  carryOut(context: CommandContext, subject: SubjectOf<K>): Result<Done, Refusal>;
+  /** Carries it out in the database; what counts in the keyring at once is left for last. `request`: the id of what two persons agreed on. */
+  carryOut(context: CommandContext, subject: SubjectOf<K>, request: string): Result<Done, Refusal>;
 };
 
 export type Executor<K extends ApprovalKind = ApprovalKind> = KeyringExecutor<K> | LedgerExecutor<K>;

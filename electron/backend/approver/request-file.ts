@@ -24,7 +24,7 @@ const boundSchema = z.strictObject({
 });
 
 const bodySchema = z.strictObject({
-  about: z.string().max(400),
+  about: z.string().max(2000),
   content: z.looseObject({ kind: z.string().max(40) }).nullable(),
   format: z.literal('recourse-approval-request'),
   office: hex32,

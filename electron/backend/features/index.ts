@@ -11,7 +11,7 @@ import { computerHandlers } from './computer/index.ts';
 import { custodyDocumentHandlers } from './custody-documents/index.ts';
 import { evidenceHandlers, tidyObjects, watchIntakes } from './evidence/index.ts';
 import { importHandlers } from './imports/index.ts';
-import { investigationHandlers } from './investigations/index.ts';
+import { digitalAloneExecutor, investigationHandlers } from './investigations/index.ts';
 import { keysHandlers } from './keys/index.ts';
 import { ledgerHandlers } from './ledger/index.ts';
 import { bringPeopleUpToDate, newKeysExecutor, peopleHandlers, roleExecutor } from './people/index.ts';
@@ -37,6 +37,7 @@ registerExecutors({
   'vault.restore': restoreExecutor,
   'archive.export': archiveExecutor,
   'files.destroy': destroyExecutor,
+  'findings.digitalAlone': digitalAloneExecutor,
 });
 
 /** Every feature's handlers by operation. That each operation has one is held by the contract's test. */

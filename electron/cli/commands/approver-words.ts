@@ -25,6 +25,8 @@ function deed({ subject, content }: ReadRequest): string {
     return `open the restricted file ${String(subject['fileId'])} to the intake team again`;
   if (content === null && subject['kind'] === 'vault.restore')
     return `go on from a restored backup that ends with entry ${String(subject['size'])} of the record; whatever was recorded after it is given up`;
+  if (content === null && subject['kind'] === 'findings.digitalAlone')
+    return `let the finding ${String(subject['findingId'])} stand on digital material alone, for the reason below (EVD-R9)`;
   return `something that this version does not know (${String(content?.['kind'] ?? subject['kind'])}). Do not agree to it.`;
 }
 
@@ -42,6 +44,7 @@ const names: Readonly<Record<string, string>> = {
   'approvers.change': 'approvers outside the office',
   'vault.restore': 'going on from an older state of the vault',
   'files.destroy': 'destroying a file for good',
+  'findings.digitalAlone': 'a reason why a finding stands on digital material alone',
 };
 
 function recoveryDeed({ threshold, shares }: Readonly<Record<string, unknown>>): string {

@@ -100,6 +100,7 @@ function WordsOf({ row, words }: { readonly row: ApprovalRow; readonly words: st
     case 'people.role':
     case 'access.unrestrict':
     case 'archive.export':
+    case 'findings.digitalAlone':
     case 'vault.restore':
     case 'files.destroy':
       return null;
@@ -119,6 +120,8 @@ export function useWordAfter(): (state: ApprovalState) => string {
 function useUndo({ subject }: ApprovalRow, isAgreeing: boolean): { readonly undo: string; readonly canBeUndone: boolean } {
   const { t } = useLingui();
   const afterRestoring = useAfterRestoring();
+  const afterAmending = useAfterAmending();
+  const byTwoAgain = useByTwoAgain();
   const again = t({ message: 'It can be asked for again.', comment: 'In the dialog that refuses a request' });
   if (!isAgreeing) return { canBeUndone: true, undo: again };
   switch (subject.kind) {
@@ -131,7 +134,9 @@ function useUndo({ subject }: ApprovalRow, isAgreeing: boolean): { readonly undo
               comment: 'In the dialog that ends an account',
             }),
           }
-        : { canBeUndone: true, undo: t({ message: 'By two people again.', comment: 'In a dialog: how an act of two persons is undone' }) };
+        : byTwoAgain;
+    case 'approvers.change':
+      return byTwoAgain;
     case 'people.newKeys':
       return {
         canBeUndone: false,
@@ -152,11 +157,6 @@ function useUndo({ subject }: ApprovalRow, isAgreeing: boolean): { readonly undo
       };
     case 'vault.restore':
       return { canBeUndone: false, undo: afterRestoring };
-    case 'approvers.change':
-      return {
-        canBeUndone: true,
-        undo: t({ message: 'By two people again.', comment: 'In a dialog: how an act of two persons is undone' }),
-      };
     case 'archive.export':
       return {
         canBeUndone: false,
@@ -165,6 +165,8 @@ function useUndo({ subject }: ApprovalRow, isAgreeing: boolean): { readonly undo
           comment: 'In the dialog of a second person about a full copy in open formats',
         }),
       };
+    case 'findings.digitalAlone':
+      return { canBeUndone: false, undo: afterAmending };
     case 'files.destroy':
       return {
         canBeUndone: false,
@@ -179,4 +181,17 @@ function useAfterRestoring(): string {
     message: 'A later state can still be opened from another backup, but the two records never become one again.',
     comment: 'In the dialog of a second person about a restored backup',
   });
+}
+
+function useAfterAmending(): string {
+  const { t } = useLingui();
+  return t({
+    message: 'An amended finding needs a reason anew; what was agreed to stays on the record.',
+    comment: 'In the dialog of a second person about a finding on digital material alone',
+  });
+}
+
+function useByTwoAgain(): { readonly undo: string; readonly canBeUndone: boolean } {
+  const { t } = useLingui();
+  return { canBeUndone: true, undo: t({ message: 'By two people again.', comment: 'In a dialog: how an act of two persons is undone' }) };
 }

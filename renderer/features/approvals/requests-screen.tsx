@@ -9,6 +9,7 @@ import { useQuery } from '../../api/use-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { AwaitingReason, useReasonsAwaited } from '../investigations/index.ts';
 import { AwaitingReceipt, useReceiptsAwaited } from '../material/index.ts';
 import { AccountRequests, usePeople } from '../people/index.ts';
 import { Page } from '../../ui/page.tsx';
@@ -25,6 +26,7 @@ export function RequestsScreen() {
   const { list, failure: peopleFailure, find } = usePeople();
   const { value, failure, readAgain } = useQuery('approvals.list', { open: true });
   const receipts = useReceiptsAwaited(true) ?? 0;
+  const reasons = useReasonsAwaited(true) ?? 0;
   if (list === undefined || value === undefined) {
     const failed = failure ?? peopleFailure;
     return failed === undefined ? null : <FailureNotice failure={failed} onRetry={readAgain} />;
@@ -35,8 +37,7 @@ export function RequestsScreen() {
   const mine = approvals.filter((row) => isMine(row) && !awaiting.approvals.includes(row));
   const others = approvals.filter((row) => !isMine(row) && !awaiting.approvals.includes(row));
   const hasMyAccounts = list.requests.some(({ by }) => find(by)?.isMe === true);
-  const isEmpty =
-    awaiting.approvals.length === 0 && awaiting.toGive.length === 0 && list.requests.length === 0 && !hasMyAccounts && receipts === 0;
+  const isEmpty = awaiting.approvals.length + awaiting.toGive.length + list.requests.length + receipts + reasons === 0 && !hasMyAccounts;
   return (
     <Page title={<Trans comment="Section of the window: what others ask of the reader">Requests</Trans>}>
       <div className={css['stack']}>
@@ -53,6 +54,7 @@ export function RequestsScreen() {
           </Panel>
         )}
         <AwaitingReceipt />
+        <AwaitingReason />
         <AccountRequests list={list} />
         {isEmpty ? <NothingAwaits /> : null}
         <Rows title={t({ message: 'Asked for by me', comment: 'Part of the screen of requests' })} rows={mine} approvers={approvers} />

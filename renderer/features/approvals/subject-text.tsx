@@ -31,15 +31,7 @@ export function SubjectText({ row: { subject, about } }: { readonly row: Approva
         </Trans>
       );
     case 'access.unrestrict':
-      return about === '' ? (
-        <Trans comment="What is asked for; the reader has no key to the complaint">
-          A restricted complaint, which you cannot open, to the intake team again
-        </Trans>
-      ) : (
-        <Trans comment="What is asked for; the reference of a complaint follows">
-          Complaint <Reference>{about}</Reference> to the intake team again
-        </Trans>
-      );
+      return <ComplaintSubject about={about} />;
     case 'recovery.key':
       return <RecoverySubject {...subject} />;
     case 'approvers.change':
@@ -60,6 +52,8 @@ export function SubjectText({ row: { subject, about } }: { readonly row: Approva
       );
     case 'archive.export':
       return <Trans comment="What is asked for">A full copy of this vault in open formats, with all names and originals</Trans>;
+    case 'findings.digitalAlone':
+      return <FindingSubject about={about} />;
     case 'files.destroy':
       return (
         <Trans comment="What is asked for; the reference of a complaint or investigation follows">
@@ -67,6 +61,30 @@ export function SubjectText({ row: { subject, about } }: { readonly row: Approva
         </Trans>
       );
   }
+}
+
+function ComplaintSubject({ about }: { readonly about: string }) {
+  return about === '' ? (
+    <Trans comment="What is asked for; the reader has no key to the complaint">
+      A restricted complaint, which you cannot open, to the intake team again
+    </Trans>
+  ) : (
+    <Trans comment="What is asked for; the reference of a complaint follows">
+      Complaint <Reference>{about}</Reference> to the intake team again
+    </Trans>
+  );
+}
+
+function FindingSubject({ about }: { readonly about: string }) {
+  return about === '' ? (
+    <Trans comment="What is asked for; the reader has no key to the investigation">
+      A reason why a finding, which you cannot open, stands on digital material alone
+    </Trans>
+  ) : (
+    <Trans comment="What is asked for; reference and number of a finding follow, then the reason">
+      That a finding stands on digital material alone: <UserText>{about}</UserText>
+    </Trans>
+  );
 }
 
 type RecoverySubjectProps = { readonly threshold: number; readonly shares: number; readonly epoch: number };
@@ -85,24 +103,9 @@ function RecoverySubject({ threshold, shares, epoch }: RecoverySubjectProps) {
 
 /** What happens when it is agreed to. */
 export function Consequence({ row: { subject } }: { readonly row: ApprovalRow }) {
-  const roleWord = useRoleWord();
-  const roleHelp = useRoleHelp();
   switch (subject.kind) {
-    case 'people.role': {
-      const role = roleOf(subject.role);
-      if (role === null)
-        return (
-          <Trans comment="What happens when a second person agrees">
-            Their passphrase opens this vault no more, from now on. What they did stays on the record.
-          </Trans>
-        );
-      const [word, does] = [roleWord(role), roleHelp(role)];
-      return (
-        <Trans comment="What happens when a second person agrees: the word for a role, and what it may do">
-          From their next sign-in they are: {word}. {does}
-        </Trans>
-      );
-    }
+    case 'people.role':
+      return <AfterRole role={roleOf(subject.role)} />;
     case 'people.newKeys':
       return (
         <Trans comment="What happens when a second person agrees">
@@ -134,6 +137,12 @@ export function Consequence({ row: { subject } }: { readonly row: ApprovalRow })
           anybody who holds that folder.
         </Trans>
       );
+    case 'findings.digitalAlone':
+      return (
+        <Trans comment="What happens when a second person agrees">
+          The reason becomes yours as well, and the finding stands. Agree only if you looked at what it rests on, or were told enough of it.
+        </Trans>
+      );
     case 'files.destroy':
       return (
         <Trans comment="What happens when a second person agrees">
@@ -142,6 +151,23 @@ export function Consequence({ row: { subject } }: { readonly row: ApprovalRow })
         </Trans>
       );
   }
+}
+
+function AfterRole({ role }: { readonly role: ReturnType<typeof roleOf> }) {
+  const roleWord = useRoleWord();
+  const roleHelp = useRoleHelp();
+  if (role === null)
+    return (
+      <Trans comment="What happens when a second person agrees">
+        Their passphrase opens this vault no more, from now on. What they did stays on the record.
+      </Trans>
+    );
+  const [word, does] = [roleWord(role), roleHelp(role)];
+  return (
+    <Trans comment="What happens when a second person agrees: the word for a role, and what it may do">
+      From their next sign-in they are: {word}. {does}
+    </Trans>
+  );
 }
 
 function AfterRecovery({ isEnd }: { readonly isEnd: boolean }) {

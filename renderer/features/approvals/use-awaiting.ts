@@ -1,5 +1,6 @@
 import { useMay } from '../../api/use-may.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { useReasonsAwaited } from '../investigations/index.ts';
 import { useReceiptsAwaited } from '../material/index.ts';
 import { awaitingOf } from './awaiting.ts';
 
@@ -10,7 +11,8 @@ export function useAwaitingCount(isWanted: boolean): number | undefined {
   const approvals = useQuery('approvals.list', { open: true }, { isWanted: isAsked }).value;
   const list = useQuery('people.list', {}, { isWanted: isAsked }).value;
   const receipts = useReceiptsAwaited(isWanted);
+  const reasons = useReasonsAwaited(isWanted);
   if (!isAsked || approvals === undefined || list === undefined) return undefined;
   const awaiting = awaitingOf(approvals.approvals, list, may('people.manage'), may('access.grant'));
-  return awaiting.approvals.length + awaiting.accounts + awaiting.toGive.length + (receipts ?? 0);
+  return awaiting.approvals.length + awaiting.accounts + awaiting.toGive.length + (receipts ?? 0) + (reasons ?? 0);
 }

@@ -6,6 +6,7 @@ import type { ApprovalState } from '#shared/contract/approvals.ts';
 import type { RefusalWords } from '../../api/failure-words.ts';
 import { releaseRefusals } from '../../api/release-words.ts';
 import type { Tone } from '../../ui/chip.tsx';
+import { investigationRefusals } from '../investigations/index.ts';
 import { peopleRefusals } from '../people/index.ts';
 import { retentionRefusals } from '../retention/index.ts';
 
@@ -13,6 +14,7 @@ import { retentionRefusals } from '../retention/index.ts';
 export const approvalRefusals: RefusalWords = {
   ...peopleRefusals,
   ...retentionRefusals,
+  ...investigationRefusals,
   'approvals.notFound': {
     title: msg({ message: 'There is no such request.', comment: 'Title of a notice' }),
     todo: msg({

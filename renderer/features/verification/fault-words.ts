@@ -89,6 +89,10 @@ const faultWords: { readonly [code: string]: MessageDescriptor } = {
   'seal.missing': msg({ message: 'A dated seal of the record of actions is missing from the list.', comment: 'What a check found wrong' }),
   'seal.miscounted': msg({ message: 'The number of dated seals is not the one that was counted.', comment: 'What a check found wrong' }),
   'seal.wrong': msg({ message: 'A dated seal of the record of actions is not right.', comment: 'What a check found wrong' }),
+  'finding.noSecondPerson': msg({
+    message: 'The reason why a finding stands on digital material alone is not that of a second person.',
+    comment: 'What a check found wrong',
+  }),
   'database.damaged': msg({ message: 'The database of this vault is damaged.', comment: 'What a check found wrong' }),
 };
 

@@ -8,6 +8,7 @@ import {
   type FindingId,
   type InvestigationId,
   type OfficerId,
+  type UserId,
 } from '#shared/kernel/ids.ts';
 import { dayText } from '#shared/kernel/partial-date.ts';
 import { requiredLine, requiredText, longText } from '#shared/kernel/text.ts';
@@ -38,6 +39,23 @@ export const findingEntrySchema = z.strictObject({
 });
 export type FindingEntry = z.output<typeof findingEntrySchema>;
 
+/** Why a finding stands that rests on digital material alone (EVD-R9): the words of a second person, or words that a second person agreed to. */
+export const digitalAloneReason = requiredText(4000);
+/** Words that somebody outside the office is to agree to: they are read to them, or leave in a file. */
+export const proposedReason = requiredText(1500);
+
+export type SecondPersonsReason = {
+  readonly reason: string;
+  readonly at: string;
+  /** Who gave it in their own session, or who wrote it for a second person to agree to. */
+  readonly by: UserId;
+  /** The request by which a second person agreed to it; null where it is their own. */
+  readonly request: string | null;
+};
+
+/** `none`: nothing is asked, since no digital material is relied on or something independent bears it out. `needed`: the finding does not stand yet. */
+export type Corroboration = 'none' | 'needed' | 'reasonGiven';
+
 export type InvestigationRow = {
   readonly id: InvestigationId;
   readonly reference: string;
@@ -62,7 +80,18 @@ export type MatrixLine = {
   readonly officerNumber: number | null;
   readonly officerKnown: boolean;
   readonly finding:
-    | (FindingEntry & { readonly id: FindingId; readonly number: number; readonly version: number; readonly lastEvent: EventId })
+    | (FindingEntry & {
+        readonly id: FindingId;
+        readonly number: number;
+        readonly version: number;
+        readonly lastEvent: EventId;
+        readonly corroboration: Corroboration;
+        readonly secondPerson: SecondPersonsReason | null;
+        /** Words that wait for a second person to agree to them. */
+        readonly proposed: string | null;
+        /** Whose words the conclusion is: nobody else's reason is asked of them. */
+        readonly author: UserId | null;
+      })
     | null;
 };
 

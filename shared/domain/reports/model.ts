@@ -21,11 +21,18 @@ export type ReportConclusion =
   | { readonly kind: 'closed'; readonly reason: ClosingReason; readonly reasons: readonly ReportParagraph[] }
   | { readonly kind: 'open' };
 
+/** Of a finding on digital material alone: for what reason it stands all the same, or that nobody gave one yet (EVD-R9). */
+export type ReportDigitalAlone =
+  | { readonly state: 'needed' }
+  | { readonly state: 'reasonGiven'; readonly how: 'secondPerson' | 'agreed'; readonly reason: readonly ReportParagraph[] };
+
 /** What was concluded on one allegation and one officer. `number` is `F-01`, null while it is open; the material is given by its numbers. */
 export type ReportFinding = {
   readonly number: string | null;
   readonly officer: ReportOfficer;
   readonly conclusion: ReportConclusion;
+  /** Only where the finding rests on digital material alone. */
+  readonly digitalAlone?: ReportDigitalAlone;
   readonly materialFor: readonly string[];
   readonly materialAgainst: readonly string[];
 };

@@ -37,10 +37,16 @@ const conclusion = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open') }),
 ]);
 
+const digitalAlone = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('needed') }),
+  z.strictObject({ state: z.literal('reasonGiven'), how: z.enum(['secondPerson', 'agreed']), reason: paragraphs.min(1) }),
+]);
+
 const finding = z.strictObject({
   number: numbered('F').nullable(),
   officer,
   conclusion,
+  digitalAlone: digitalAlone.exactOptional(),
   materialFor: materialNumbers,
   materialAgainst: materialNumbers,
 });

@@ -89,7 +89,7 @@ function unrestrict(fileId: ComplaintId): string {
   const { session } = office;
   const subject = { kind: 'access.unrestrict', fileId } as const;
   const done = commitChange(session, (writer) => {
-    const carried = unrestrictExecutor.carryOut({ session, writer, paths: {} }, subject);
+    const carried = unrestrictExecutor.carryOut({ session, writer, paths: {} }, subject, 'invented request');
     return carried.ok ? { ok: true, value: { ...carried.value, value: null, events: carried.value.events as [EventDraft] } } : carried;
   });
   return done.ok ? 'done' : done.error.code;

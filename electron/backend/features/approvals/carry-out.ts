@@ -19,7 +19,7 @@ export function carryOut(context: CommandContext, request: ApprovalRequest): Res
   if (executor.how === 'ledger') {
     if (!isAsAsked(context, request, executor)) return refuse('approvals.changedMeanwhile');
     if (!executor.canCarryOut(context, request.subject)) return ok({ state: 'agreed', events: [] });
-    const done = executor.carryOut(context, request.subject);
+    const done = executor.carryOut(context, request.subject, request.id);
     return done.ok ? ok({ ...done.value, state: 'used' }) : done;
   }
   if (executor.consentBy === 'answerer') return ok({ state: 'agreed', events: [] });

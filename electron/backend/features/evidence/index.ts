@@ -97,6 +97,7 @@ export const evidenceHandlers: Handlers<Names> = {
   'evidence.extract': extractEvidence,
 };
 
+export { declaredSources } from './statements/sources.ts';
 export { boundStatements } from './statements/record.ts';
 export { heldBack } from './held-back.ts';
 export { recordFound } from './incident.ts';

@@ -1,5 +1,5 @@
 import type { FindingEntry } from '#shared/domain/investigations/model.ts';
-import { checkMayConclude, checkRestsOnMaterial } from '#shared/domain/investigations/rules.ts';
+import { checkMayConclude, checkRestsOnMaterial, checkStand } from '#shared/domain/investigations/rules.ts';
 import type { FindingId, InvestigationId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Reader } from '../../db/handles.ts';
@@ -12,6 +12,8 @@ import { contentDigestOf, putSealed, sealContent } from '../../records/sealed.ts
 import { dropDraft } from '../../records/spent-draft.ts';
 import { checkColleagues, openToColleagues } from '../access/index.ts';
 import { loadComplaint, markUnderInvestigation } from '../complaints/index.ts';
+import { corroborationIn } from './corroboration.ts';
+import { findingContent } from './finding-content.ts';
 import { loadInvestigation } from './load.ts';
 import { findingDigest, investigationDigest } from './record.ts';
 import {
@@ -155,6 +157,11 @@ export const concludeInvestigation: Handler<'investigations.conclude'> = ({ sess
     })),
   );
   if (!gate.ok) return refuse(gate.error.code, { open: gate.error.open });
+  const ask = corroborationIn(writer, opened.value.key, id);
+  const stand = checkStand(
+    findingsOf(writer, id).map((finding) => ask(finding, findingContent(writer, opened.value.key, finding.id)?.secondPerson !== undefined)),
+  );
+  if (!stand.ok) return refuse(stand.error.code, { open: stand.error.open });
   const eventId = newEventId(session);
   const next: InvestigationColumns = { ...row, state: 'concluded', version: version + 1, event_id: eventId };
   const before = investigationDigest(row, contentDigestOf(writer, id));

@@ -3,6 +3,7 @@ import { boundFindings, boundInvestigations } from './bound.ts';
 import { concludeInvestigation, recordFinding, startInvestigation } from './commands.ts';
 import { fileOfInvestigation, loadInvestigation } from './load.ts';
 import { listInvestigations, openInvestigation } from './queries.ts';
+import { askSecondReason, awaitingReason, digitalAloneExecutor, giveSecondReason } from './second-person.ts';
 import { findingsOf } from './store.ts';
 
 type Names =
@@ -10,7 +11,10 @@ type Names =
   | 'investigations.open'
   | 'investigations.start'
   | 'investigations.recordFinding'
-  | 'investigations.conclude';
+  | 'investigations.conclude'
+  | 'investigations.giveSecondReason'
+  | 'investigations.askSecondReason'
+  | 'investigations.awaitingReason';
 
 export const investigationHandlers: Handlers<Names> = {
   'investigations.list': listInvestigations,
@@ -18,7 +22,10 @@ export const investigationHandlers: Handlers<Names> = {
   'investigations.start': startInvestigation,
   'investigations.recordFinding': recordFinding,
   'investigations.conclude': concludeInvestigation,
+  'investigations.giveSecondReason': giveSecondReason,
+  'investigations.askSecondReason': askSecondReason,
+  'investigations.awaitingReason': awaitingReason,
 };
 
 /** What other features may use of this one. */
-export { boundFindings, boundInvestigations, fileOfInvestigation, findingsOf, loadInvestigation };
+export { boundFindings, boundInvestigations, digitalAloneExecutor, fileOfInvestigation, findingsOf, loadInvestigation };

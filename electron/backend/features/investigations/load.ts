@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AllegationCode } from '#shared/domain/complaints/codes.ts';
 import type { FindingEntry, InvestigationFile, MatrixLine } from '#shared/domain/investigations/model.ts';
 import type { ClosingReason, FindingOutcome, StandardOfProof } from '#shared/domain/investigations/codes.ts';
-import type { AllegationId, ComplaintId, EventId, FindingId, InvestigationId, OfficerId } from '#shared/kernel/ids.ts';
+import type { AllegationId, ComplaintId, EventId, FindingId, InvestigationId, OfficerId, UserId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Reader } from '../../db/handles.ts';
 import type { Refusal } from '../../refusal.ts';
@@ -10,10 +10,11 @@ import { openSealed } from '../../records/sealed.ts';
 import type { Session } from '../../session.ts';
 import type { FileKey } from '../../vault/key-holder.ts';
 import { loadComplaint, shownOf } from '../complaints/index.ts';
+import { corroborationIn, type AskCorroboration } from './corroboration.ts';
+import { authorOf, findingContent } from './finding-content.ts';
 import { findingsOf, findInvestigation, materialOf, pairsOfComplaint, type FindingRow, type InvestigationColumns } from './store.ts';
 
 const contentSchema = z.strictObject({ title: z.string(), scope: z.string() });
-const findingContentSchema = z.strictObject({ reasons: z.string() });
 
 export type OpenedInvestigation = {
   readonly row: InvestigationColumns;
@@ -38,6 +39,7 @@ export function fileOfInvestigation(session: Session, reader: Reader, opened: Op
   const complaint = loadComplaint(session, reader, row.complaint_id);
   const texts = new Map(complaint.ok ? shownOf(complaint.value).allegations.map((a) => [a.id as string, a.text]) : []);
   const findings = new Map(findingsOf(reader, row.id).map((f) => [`${f.allegation_id}|${f.officer_id}`, f]));
+  const ask = corroborationIn(reader, opened.key, row.id);
   const matrix = pairsOfComplaint(reader, row.complaint_id).map((pair): MatrixLine => {
     const finding = findings.get(`${pair.allegation_id}|${pair.officer_id}`);
     return {
@@ -48,7 +50,7 @@ export function fileOfInvestigation(session: Session, reader: Reader, opened: Op
       officerId: pair.officer_id === '' ? null : (pair.officer_id as OfficerId),
       officerNumber: pair.officer_number,
       officerKnown: pair.known === 1,
-      finding: finding ? findingOf(reader, opened.key, finding) : null,
+      finding: finding ? findingOf(reader, opened.key, finding, ask) : null,
     };
   });
   return {
@@ -66,9 +68,11 @@ export function fileOfInvestigation(session: Session, reader: Reader, opened: Op
   };
 }
 
-function findingOf(reader: Reader, key: FileKey, row: FindingRow): NonNullable<MatrixLine['finding']> {
-  const content = findingContentSchema.safeParse(openSealed(reader, key, row.id));
-  if (!content.success) throw new Error('the sealed content of a finding does not open');
+function findingOf(reader: Reader, key: FileKey, row: FindingRow, ask: AskCorroboration): NonNullable<MatrixLine['finding']> {
+  const content = findingContent(reader, key, row.id);
+  if (!content) throw new Error('the sealed content of a finding does not open');
+  const material = materialOf(reader, row.id);
+  const { secondPerson, proposed } = content;
   return {
     id: row.id as FindingId,
     number: row.number,
@@ -78,9 +82,13 @@ function findingOf(reader: Reader, key: FileKey, row: FindingRow): NonNullable<M
     allegationId: row.allegation_id as AllegationId,
     officerId: row.officer_id === '' ? null : (row.officer_id as OfficerId),
     conclusion: conclusionOf(row),
-    reasons: content.data.reasons,
-    material: materialOf(reader, row.id) as unknown as FindingEntry['material'],
+    reasons: content.reasons,
+    material: material as unknown as FindingEntry['material'],
     decidedOn: row.decided_on,
+    corroboration: ask(row, secondPerson !== undefined, material),
+    secondPerson: secondPerson === undefined ? null : { ...secondPerson, by: secondPerson.by as UserId },
+    proposed: proposed?.reason ?? null,
+    author: authorOf(reader, row.id),
   };
 }
 

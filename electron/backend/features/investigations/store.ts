@@ -69,6 +69,10 @@ export function findingsOf(reader: Reader, investigationId: string): FindingRow[
   return reader.all<FindingRow>(sql`SELECT * FROM finding WHERE investigation_id = ${investigationId} ORDER BY number`);
 }
 
+export function findFinding(reader: Reader, id: string): FindingRow | null {
+  return reader.get<FindingRow>(sql`SELECT * FROM finding WHERE id = ${id}`) ?? null;
+}
+
 export function materialOf(reader: Reader, findingId: string): MaterialLink[] {
   return reader.all<MaterialLink>(
     sql`SELECT evidence_id AS evidenceId, stance FROM finding_material WHERE finding_id = ${findingId} ORDER BY evidence_id`,
@@ -87,6 +91,11 @@ export function putFinding(writer: Writer, row: FindingRow, material: readonly M
     writer.runOne(
       sql`INSERT INTO finding_material (finding_id, evidence_id, stance) VALUES (${row.id}, ${link.evidenceId}, ${link.stance})`,
     );
+}
+
+/** A later version of a finding whose open columns stay as they are. */
+export function setFindingVersion(writer: Writer, { id, version, event_id: eventId }: FindingRow): void {
+  writer.runOne(sql`UPDATE finding SET version = ${version}, event_id = ${eventId} WHERE id = ${id}`);
 }
 
 /** Allegation and officer of the complaint behind an investigation, in the complaint's order. */

@@ -81,6 +81,7 @@ function findingOf(line: MatrixLine, numbers: ReadonlyMap<string, string>): Repo
     officer:
       line.officerNumber === null ? { kind: 'nobody' } : { kind: line.officerKnown ? 'known' : 'unknown', number: line.officerNumber },
     conclusion: conclusionOf(line),
+    ...digitalAloneOf(line),
     materialFor: side('for'),
     materialAgainst: side('against'),
   };
@@ -93,6 +94,14 @@ function conclusionOf({ finding }: MatrixLine): ReportConclusion {
   return conclusion.kind === 'closed'
     ? { kind: 'closed', reason: conclusion.reason, reasons }
     : { kind: 'finding', outcome: conclusion.outcome, standardOfProof: conclusion.standardOfProof, reasons };
+}
+
+/** A finding on digital material alone does not leave without what is said about that (EVD-R9). */
+function digitalAloneOf({ finding }: MatrixLine): Pick<ReportFinding, 'digitalAlone'> {
+  if (finding?.corroboration === 'needed') return { digitalAlone: { state: 'needed' } };
+  if (finding?.corroboration !== 'reasonGiven' || !finding.secondPerson) return {};
+  const { reason, request } = finding.secondPerson;
+  return { digitalAlone: { state: 'reasonGiven', how: request === null ? 'secondPerson' : 'agreed', reason: paragraphsOf(reason) } };
 }
 
 function recommendationOf(recommendation: Recommendation, findings: ReadonlyMap<string, string>): ReportRecommendation {

@@ -15,6 +15,7 @@ import { Reference } from '../../../ui/reference.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import { allegationWords } from '../../complaints/index.ts';
 import { draftKeyOf } from '../finding/conclusion-values.ts';
+import { SecondPerson } from '../finding/second-person.tsx';
 import css from '../investigations.module.css';
 import { addressOf, pairKey } from '../place.ts';
 import { closingWords, outcomeWords, stanceWords, standardWords } from '../words/conclusion-words.ts';
@@ -139,6 +140,11 @@ function Conclusion({ file, line: { finding }, hasDraft }: ConclusionProps) {
             <Trans comment="A conclusion that is no finding; the reason follows">Closed without a finding: {closed}</Trans>
           )}
         </strong>
+        {finding.corroboration === 'needed' ? (
+          <Chip tone="warn">
+            <Trans comment="Chip: a finding on digital material alone waits for the reason of a second person">needs a second person</Trans>
+          </Chip>
+        ) : null}
         {draft}
       </div>
       <div className={css['reasons']}>
@@ -152,6 +158,7 @@ function Conclusion({ file, line: { finding }, hasDraft }: ConclusionProps) {
         </span>
         <MaterialLinks file={file} material={finding.material} />
       </div>
+      <SecondPerson finding={finding} />
     </div>
   );
 }

@@ -43,6 +43,7 @@ function Head({ file, tab, check }: { readonly file: InvestigationFile; readonly
   const format = useFormat();
   const may = useMay();
   const open = file.matrix.filter(({ finding }) => finding === null).length;
+  const waiting = file.matrix.filter(({ finding }) => finding?.corroboration === 'needed').length;
   const opened = format.date(file.openedOn);
   return (
     <FileHead
@@ -55,6 +56,13 @@ function Head({ file, tab, check }: { readonly file: InvestigationFile; readonly
             <span>
               <Trans comment="In the head of an investigation: how many lines have neither a finding nor a closing reason">
                 <Plural value={open} one="# conclusion still open" other="# conclusions still open" />
+              </Trans>
+            </span>
+          ) : null}
+          {waiting > 0 ? (
+            <span>
+              <Trans comment="In the head of an investigation: how many findings on digital material alone wait for the reason of a second person">
+                <Plural value={waiting} one="# finding needs a second person" other="# findings need a second person" />
               </Trans>
             </span>
           ) : null}

@@ -23,6 +23,13 @@ export const investigationRefusals: RefusalWords = {
       comment: 'Under a notice that an investigation cannot be concluded',
     }),
   },
+  'investigations.secondPersonNeeded': {
+    title: msg({ message: 'A finding rests on digital material alone and does not stand yet.', comment: 'Title of a notice' }),
+    todo: msg({
+      message: 'Let it rest on something independent too, or let a second person give the reason under the allegations.',
+      comment: 'Under a notice that an investigation cannot be concluded',
+    }),
+  },
   'investigations.concluded': {
     title: msg({ message: 'This investigation is concluded: its conclusions no longer change.', comment: 'Title of a notice' }),
   },
@@ -49,6 +56,26 @@ export const investigationRefusals: RefusalWords = {
     todo: msg({
       message: 'Say for at least one item whether it speaks for the allegation or against it.',
       comment: 'Under a notice that a finding names no material',
+    }),
+  },
+  'findings.notFound': {
+    title: msg({ message: 'There is no such finding here.', comment: 'Title of a notice' }),
+  },
+  'findings.reasonNotAsked': {
+    title: msg({ message: 'This finding does not need a reason of a second person.', comment: 'Title of a notice' }),
+    todo: msg({
+      message: 'It has one, or something independent bears it out meanwhile.',
+      comment: 'Under a notice that a finding needs no reason of a second person',
+    }),
+  },
+  'findings.ownFinding': {
+    title: msg({ message: 'You wrote this finding: somebody else gives the reason.', comment: 'Title of a notice' }),
+  },
+  'findings.nobodyToAgree': {
+    title: msg({ message: 'There is nobody here who could agree.', comment: 'Title of a notice' }),
+    todo: msg({
+      message: 'Bring in an approver outside the office under Requests, or give a colleague this file.',
+      comment: 'Under a notice that an office of one person has no second person',
     }),
   },
   'findings.unknownMaterial': {

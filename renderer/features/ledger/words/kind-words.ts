@@ -31,6 +31,14 @@ const kindWords: { readonly [kind: string]: MessageDescriptor } = {
   'investigations.concluded': msg({ message: 'Investigation concluded', comment: 'Entry of the record of actions: what was done' }),
   'findings.recorded': msg({ message: 'Conclusion recorded', comment: 'Entry of the record of actions: what was done' }),
   'findings.amended': msg({ message: 'Conclusion changed', comment: 'Entry of the record of actions: what was done' }),
+  'findings.secondReasonGiven': msg({
+    message: 'Reason of a second person for a finding on digital material alone',
+    comment: 'Entry of the record of actions: what was done',
+  }),
+  'findings.secondReasonProposed': msg({
+    message: 'Reason for a finding on digital material alone put to a second person',
+    comment: 'Entry of the record of actions: what was done',
+  }),
   'recommendations.added': msg({ message: 'Recommendation added', comment: 'Entry of the record of actions: what was done' }),
   'recommendations.amended': msg({ message: 'Recommendation changed', comment: 'Entry of the record of actions: what was done' }),
   'evidence.takenIn': msg({ message: 'Material taken in', comment: 'Entry of the record of actions: what was done' }),
