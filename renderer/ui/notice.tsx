@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 import css from './notice.module.css';
 import { Reference } from './reference.tsx';
@@ -14,7 +14,7 @@ export type NoticeProps = {
   readonly title: string;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
-  /** True for what has just happened: it is read aloud. */
+  /** True for what has just happened: it is read aloud, and comes into sight. */
   readonly isNew?: boolean;
 };
 
@@ -22,8 +22,12 @@ export type NoticeProps = {
 export function Notice({ tone = 'info', title, children, actions, isNew = false }: NoticeProps) {
   const Icon = icons[tone];
   const role = isNew ? (tone === 'bad' ? 'alert' : 'status') : undefined;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isNew) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [isNew, title]);
   return (
-    <div className={css['notice']} data-tone={tone} role={role}>
+    <div ref={box} className={css['notice']} data-tone={tone} role={role}>
       <Icon size={18} aria-hidden="true" />
       <div className={css['words']}>
         <p className={css['title']}>{title}</p>

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 
 import css from './panel.module.css';
 
@@ -32,12 +32,18 @@ export type FileHeadProps = {
   /** Reference and states, in one line. */
   readonly meta: ReactNode;
   readonly actions?: ReactNode;
+  /** What is shown under the head, in a word of the code: where it changes, the reader begins at the top again. */
+  readonly part?: string;
 };
 
 /** The head of an open file: its name, its reference and state, and the one or two acts that its state allows. */
-export function FileHead({ title, meta, actions }: FileHeadProps) {
+export function FileHead({ title, meta, actions, part }: FileHeadProps) {
+  const head = useRef<HTMLElement>(null);
+  useEffect(() => {
+    head.current?.closest('article')?.scrollTo({ top: 0 });
+  }, [part]);
   return (
-    <header className={css['file']}>
+    <header ref={head} className={css['file']}>
       <h1 className={css['name']}>{title}</h1>
       <div className={css['meta']}>{meta}</div>
       {actions === undefined ? null : <Actions>{actions}</Actions>}

@@ -97,11 +97,14 @@ type WaysProps = {
 /** Everything else that can be done here. */
 function Ways({ place: { folderName, holdsVault, isBusy }, way, onWay, onChoose }: WaysProps) {
   const isNone = folderName === null;
+  const make = (
+    <Button kind={isNone ? 'primary' : 'quiet'} onPress={() => onChoose('create')} isDisabled={isBusy}>
+      <Trans comment="Button on the lock screen: choose an empty folder and make a new vault in it">Make a new vault…</Trans>
+    </Button>
+  );
   return (
     <div className={css['ways']} data-first={isNone || undefined}>
-      <Button kind={isNone ? 'primary' : 'quiet'} onPress={() => onChoose('create')} isDisabled={isBusy}>
-        <Trans comment="Button on the lock screen: choose an empty folder and make a new vault in it">Make a new vault…</Trans>
-      </Button>
+      {isNone ? make : null}
       <Button kind={isNone ? 'plain' : 'quiet'} onPress={() => onChoose('open')} isDisabled={isBusy}>
         {isNone ? (
           <Trans comment="Button on the lock screen: choose the folder of a vault">Open a vault…</Trans>
@@ -109,6 +112,7 @@ function Ways({ place: { folderName, holdsVault, isBusy }, way, onWay, onChoose 
           <Trans comment="Button on the lock screen: choose the folder of another vault">Open another vault…</Trans>
         )}
       </Button>
+      {isNone ? null : make}
       {way === 'restore' ? null : (
         <Button kind={isNone ? 'plain' : 'quiet'} onPress={() => onWay('restore')} isDisabled={isBusy}>
           <Trans comment="Button on the lock screen: make a vault of a backup">Restore a backup…</Trans>

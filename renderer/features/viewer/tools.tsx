@@ -128,7 +128,6 @@ function MediaTools({ content, isMuted, act }: MediaProps) {
             ? t({ message: 'Sound on (M)', comment: 'Button of a recording, with its key' })
             : t({ message: 'Sound off (M)', comment: 'Button of a recording, with its key' })
         }
-        isPressed={!isMuted}
         onPress={act.mute}
       >
         {isMuted ? <VolumeX size={17} aria-hidden="true" /> : <Volume2 size={17} aria-hidden="true" />}

@@ -40,7 +40,7 @@ export function Chain({ item }: { readonly item: EvidenceFile }) {
             what: <EventTitle event={event} isOpen={isOpen} />,
             detail: (
               <>
-                <EventDetail event={event} />
+                <EventDetail event={event} investigationId={item.investigationId} />
                 <EventCorrections corrections={correctionsOf(item.events, event)} />
               </>
             ),

@@ -2,16 +2,20 @@ import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 
 import type { CustodyEvent } from '#shared/domain/evidence/model.ts';
+import type { InvestigationId } from '#shared/kernel/ids.ts';
 
 import { useFormat } from '../../../i18n/use-format.ts';
 import { UserText } from '../../../ui/user-text.tsx';
+import { OtherItem } from '../statements/statement-text.tsx';
 import { spanText } from '../words/clock-span.ts';
 
 const said = (text: string | undefined, words: (text: ReactNode) => ReactNode): ReactNode =>
   text === undefined || text === '' ? null : <span>{words(<UserText>{text}</UserText>)}</span>;
 
+type FurtherProps = { readonly event: CustodyEvent; readonly investigationId: InvestigationId };
+
 /** What only some handling events say: who carried it, until when, with what, how far the clock was off, how the receipt was signed. */
-export function FurtherDetail({ event }: { readonly event: CustodyEvent }) {
+export function FurtherDetail({ event, investigationId }: FurtherProps) {
   const format = useFormat();
   const tool = [event.tool, event.toolVersion].filter((text) => text !== undefined && text !== '').join(' ');
   const back = event.returnBy === undefined ? '' : format.date(event.returnBy);
@@ -38,7 +42,7 @@ export function FurtherDetail({ event }: { readonly event: CustodyEvent }) {
         <Trans comment="The original itself was opened: what that changed">it changed: {text}</Trans>
       ))}
       <ClockOff seconds={event.clockOffsetSeconds ?? 0} />
-      <Signed event={event} />
+      <Signed event={event} investigationId={investigationId} />
     </>
   );
 }
@@ -62,7 +66,7 @@ function ClockOff({ seconds }: { readonly seconds: number }) {
 }
 
 /** How a receipt was signed, or why it was not. */
-function Signed({ event }: { readonly event: CustodyEvent }) {
+function Signed({ event, investigationId }: FurtherProps) {
   if (event.type !== 'handedOverIn') return null;
   return (
     <>
@@ -75,7 +79,9 @@ function Signed({ event }: { readonly event: CustodyEvent }) {
       )}
       {event.scan === undefined ? null : (
         <span>
-          <Trans comment="The receipt of an item: a paper was signed and scanned">signed on paper, which was scanned</Trans>
+          <Trans comment="The receipt of an item: a paper was signed and scanned; the number of the item that is its scan follows">
+            signed on paper, scanned as <OtherItem investigationId={investigationId} id={event.scan} />
+          </Trans>
         </span>
       )}
       {said(event.unsigned, (why) => (

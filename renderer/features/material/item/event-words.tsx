@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 import { extractionReasons, type CustodyType } from '#shared/domain/evidence/codes.ts';
 import type { CustodyEvent } from '#shared/domain/evidence/model.ts';
+import type { InvestigationId } from '#shared/kernel/ids.ts';
 
 import { Reference } from '../../../ui/reference.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
@@ -93,7 +94,7 @@ function Sentence({ event, word, isOpen }: SentenceProps) {
 }
 
 /** Who, with what, on what ground: what was said of the event, piece by piece. */
-export function EventDetail({ event }: { readonly event: CustodyEvent }) {
+export function EventDetail({ event, investigationId }: { readonly event: CustodyEvent; readonly investigationId: InvestigationId }) {
   const { i18n } = useLingui();
   const role = roleWords[event.role];
   const reason = extractionReasons.find((known) => known === event.facts.reason);
@@ -116,7 +117,7 @@ export function EventDetail({ event }: { readonly event: CustodyEvent }) {
       ) : null}
       <Said text={event.condition} />
       <Said text={event.notes} />
-      <FurtherDetail event={event} />
+      <FurtherDetail event={event} investigationId={investigationId} />
       {event.lateReason === '' ? null : <Late reason={event.lateReason} />}
       {role === undefined ? null : <RecordedBy role={i18n._(role)} />}
     </span>
@@ -177,9 +178,13 @@ function Seals({ before, after }: { readonly before: string; readonly after: str
       </Trans>
     );
   }
-  return (
+  return after === '' ? (
+    <Trans comment="The number of a seal that was found on a bag or box">
+      seal <Reference>{before}</Reference> found
+    </Trans>
+  ) : (
     <Trans comment="The number of a seal on a bag or box">
-      seal <Reference>{after === '' ? before : after}</Reference>
+      seal <Reference>{after}</Reference>
     </Trans>
   );
 }

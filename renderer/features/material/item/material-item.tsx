@@ -103,6 +103,7 @@ function ItemHead({ item, check, isRecording, onRecord }: ItemHeadProps) {
   const [isCopying, setCopying] = useState(false);
   return (
     <FileHead
+      part={`${item.id} ${String(isRecording)}`}
       title={<UserText>{item.description}</UserText>}
       meta={
         <>

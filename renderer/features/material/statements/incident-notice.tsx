@@ -15,6 +15,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { FormField } from '../../../ui/form/form-field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { TextAreaField } from '../../../ui/text-field.tsx';
+import { useToast } from '../../../ui/toast.tsx';
 import { usePeople } from '../../people/index.ts';
 import { materialRefusals } from '../words/refusals.ts';
 
@@ -76,10 +77,12 @@ export function IncidentNotice({ item }: { readonly item: EvidenceFile }) {
 
 function CloseIncident({ item, onClose }: { readonly item: EvidenceFile; readonly onClose: () => void }) {
   const { t } = useLingui();
+  const showToast = useToast();
   const close = useCommand('evidence.closeIncident');
   const send = async ({ reason }: ReasonForm) => {
     const answer = await close.run({ evidenceId: item.id, reason });
     if (answer.kind !== 'ok') return answer;
+    showToast({ tone: 'good', title: t({ message: 'Incident closed', comment: 'Kind of what is stated about an item of material' }) });
     onClose();
     return null;
   };
