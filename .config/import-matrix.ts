@@ -97,7 +97,7 @@ const rows: readonly Row[] = [
     may: [
       '^shared/contract/(viewer|viewing)\\.ts$',
       '^renderer/viewer/',
-      '^node_modules/(pdfjs-dist|libheif-js|postal-mime|@kenjiuno/msgreader|read-excel-file|exifr)/',
+      '^node_modules/(pdfjs-dist|libheif-js|postal-mime|@kenjiuno/msgreader|read-excel-file|exifr|@trustnxt/c2pa-ts)/',
     ],
     say: 'The frame that shows an original has nothing of the window: itself, its own readers, and the types of its messages.',
   },

@@ -36,7 +36,11 @@ async function hear(message: ToFrame): Promise<void> {
     case 'show':
       if (isShowing) return;
       isShowing = true;
-      claims = async () => (await import('./claims.ts')).giveClaims(message, materialOf(message.size));
+      claims = async () => {
+        const material = materialOf(message.size);
+        await (await import('./claims.ts')).giveClaims(message, material);
+        await (await import('./credentials.ts')).giveCredentials(message, material);
+      };
       shown = await show(message, materialOf(message.size), document.getElementById('stage')!);
       return;
     case 'look':

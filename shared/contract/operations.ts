@@ -7,6 +7,7 @@ import { computerOperations } from './computer.ts';
 import { custodyOperations } from './custody.ts';
 import { custodyDocumentOperations } from './custody-documents.ts';
 import { copyOperations } from './copies.ts';
+import { credentialOperations } from './credentials.ts';
 import type { InputOf, Operation, OutputOf } from './define.ts';
 import { evidenceOperations } from './evidence.ts';
 import { intakeOperations } from './intake.ts';
@@ -47,6 +48,7 @@ export const allOperations = [
   ...materialOperations,
   ...recordingOperations,
   ...copyOperations,
+  ...credentialOperations,
   ...recommendationOperations,
   ...reportOperations,
   ...salvageOperations,

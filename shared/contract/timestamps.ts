@@ -8,8 +8,13 @@ import { pathToken } from './tokens.ts';
  * Time stamps of outside authorities (RFC 3161): a request for the fingerprint of an item leaves as a file, the reply comes back as one and is checked here,
  * without a network. It shows that a file of this fingerprint was there at that time, by the authority's word.
  */
+export const authorityPurposes = ['timeStamps', 'contentCredentials'] as const;
+/** What the office relies on an authority for: its time stamps, or the signers of content credentials (C2PA) that it names. */
+export type AuthorityPurpose = (typeof authorityPurposes)[number];
+
 export type TimeAuthority = {
   readonly id: string;
+  readonly purpose: AuthorityPurpose;
   /** As the certificate says: words that somebody wrote into it. */
   readonly name: string;
   readonly sha256: string;
@@ -27,21 +32,21 @@ export const listTimeAuthorities = query<{ readonly authorities: readonly TimeAu
 /** Relies on an authority from now on: its root certificate, PEM or DER, that came by a way the office trusts. */
 export const trustTimeAuthority = command<{ readonly id: string; readonly name: string; readonly sha256: string }>()({
   name: 'timestamps.trust',
-  input: z.strictObject({ file: pathToken }),
+  input: z.strictObject({ file: pathToken, purpose: z.enum(authorityPurposes) }),
   permission: 'office.settings',
   refusals: ['timestamps.noCertificate', 'timestamps.authorityKnown', 'token.unknown'],
   topics: ['timestamps', 'ledger'],
-  records: ['timestamps.authorityTrusted'],
+  records: ['timestamps.authorityTrusted', 'credentials.authorityTrusted'],
 });
 
 /** Relies on it no more. What was checked before stays as it was found. */
 export const dropTimeAuthority = command<{ readonly dropped: boolean }>()({
   name: 'timestamps.drop',
-  input: z.strictObject({ id: z.uuid() }),
+  input: z.strictObject({ id: z.uuid(), purpose: z.enum(authorityPurposes) }),
   permission: 'office.settings',
   refusals: ['timestamps.noSuchAuthority'],
   topics: ['timestamps', 'ledger'],
-  records: ['timestamps.authorityDropped'],
+  records: ['timestamps.authorityDropped', 'credentials.authorityDropped'],
 });
 
 /** Writes a request for an item. The fingerprint leaves with it: whoever holds the same file can recognise it. */

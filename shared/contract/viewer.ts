@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mostPagePixels } from '#shared/domain/evidence/redaction.ts';
 import { claimSchema, claimSources, mostClaims } from '#shared/domain/evidence/claims.ts';
+import { foundCredentialsSchema } from '#shared/domain/evidence/credentials.ts';
 import type { MaterialKind } from './viewing.ts';
 
 /** The messages between the window and the frame that shows an original. What the frame says was made from a file that may be hostile: the window reads it by these schemas alone. */
@@ -105,6 +106,10 @@ const claimsSchema = z.strictObject({
 });
 export type ShownClaims = z.output<typeof claimsSchema>;
 
+/** `found` is null where credentials are not read: of this kind of file, or of so large a one. */
+const credentialsSchema = z.strictObject({ t: z.literal('credentials'), found: foundCredentialsSchema.nullable() });
+export type ShownCredentials = z.output<typeof credentialsSchema>;
+
 /** Four bytes a pixel, RGBA. */
 const pixelsSchema = z
   .strictObject({ t: z.literal('pixels'), page: count, width: count.min(1), height: count.min(1), rgba: z.instanceof(ArrayBuffer) })
@@ -131,6 +136,7 @@ export const fromFrameSchema = z.discriminatedUnion('t', [
   partsSchema,
   pixelsSchema,
   claimsSchema,
+  credentialsSchema,
   z.strictObject({
     t: z.literal('cannot'),
     why: z.enum(whyNot),

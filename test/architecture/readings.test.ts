@@ -10,6 +10,7 @@ const withoutEntry = [
   'complaints.list',
   'complaints.find',
   'complaints.possibleMatches',
+  'credentials.judge',
   'investigations.list',
   'labels.find',
   // What the same person typed, or a file of their own.

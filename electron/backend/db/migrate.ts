@@ -13,6 +13,7 @@ import { retention } from './migrations/0140-retention.ts';
 import { backupLabels } from './migrations/0150-backup-labels.ts';
 import { intakeBatches } from './migrations/0160-intake-batches.ts';
 import { timeAuthorities } from './migrations/0170-time-authorities.ts';
+import { signerAuthorities } from './migrations/0200-signer-authorities.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly statements: string };
 
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   backupLabels,
   intakeBatches,
   timeAuthorities,
+  signerAuthorities,
 ];
 
 export function newestSchema(): number {

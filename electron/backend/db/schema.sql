@@ -215,6 +215,9 @@ CREATE TABLE sealed_record (
 
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
+CREATE TABLE signer_authority (
+  id TEXT PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, certificate BLOB NOT NULL, trusted INTEGER NOT NULL CHECK (trusted IN (0, 1)), version INTEGER NOT NULL, event_id TEXT NOT NULL) STRICT;
+
 CREATE TABLE time_authority (
   id TEXT PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, certificate BLOB NOT NULL, trusted INTEGER NOT NULL CHECK (trusted IN (0, 1)), version INTEGER NOT NULL, event_id TEXT NOT NULL) STRICT;
 

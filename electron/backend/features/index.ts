@@ -9,6 +9,7 @@ import { backupHandlers, restoreExecutor, tidyBackups } from './backups/index.ts
 import { complaintHandlers } from './complaints/index.ts';
 import { computerHandlers } from './computer/index.ts';
 import { custodyDocumentHandlers } from './custody-documents/index.ts';
+import { credentialHandlers } from './credentials/index.ts';
 import { evidenceHandlers, tidyObjects, watchIntakes } from './evidence/index.ts';
 import { importHandlers } from './imports/index.ts';
 import { digitalAloneExecutor, investigationHandlers } from './investigations/index.ts';
@@ -66,6 +67,7 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
     ledgerHandlers,
     archiveHandlers,
     timestampHandlers,
+    credentialHandlers,
     backupHandlers,
     retentionHandlers,
   ];

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 
-import type { TimeAuthority } from '#shared/contract/timestamps.ts';
+import type { AuthorityPurpose, TimeAuthority } from '#shared/contract/timestamps.ts';
 
 import { call, type Failure } from '../../api/client.ts';
 import { FailureNotice } from '../../api/failure-notice.tsx';
@@ -16,14 +16,50 @@ import { UserText } from '../../ui/user-text.tsx';
 import css from './timestamps.module.css';
 import { timestampRefusals } from './words.ts';
 
-/** Time-stamp authorities that the office relies on, by their root certificates. */
+/** Outside authorities that the office relies on, by their root certificates: for time stamps, and for signers of content credentials. */
 export function AuthoritiesPanel() {
+  const { t } = useLingui();
   const may = useMay();
-  return may('office.settings') ? <Authorities /> : null;
+  if (!may('office.settings')) return null;
+  return (
+    <>
+      <Authorities
+        purpose="timeStamps"
+        title={t({ message: 'Time-stamp authorities', comment: 'Part of the settings' })}
+        help={t({
+          message: 'Outside authorities whose time stamps this office relies on. Take their root certificate from a source that you trust.',
+          comment: 'Help beside the list of time-stamp authorities',
+        })}
+        none={t({
+          message: 'None yet. Stamps of any authority are checked, and shown as not relied on.',
+          comment: 'In place of the list of time-stamp authorities',
+        })}
+      />
+      <Authorities
+        purpose="contentCredentials"
+        title={t({ message: 'Authorities for signers of files', comment: 'Part of the settings: content credentials (C2PA)' })}
+        help={t({
+          message:
+            'Authorities that stand for who signs photographs and recordings (content credentials, C2PA): makers of cameras, publishers. Take their root certificate from a source that you trust.',
+          comment: 'Help beside the list of authorities for content credentials',
+        })}
+        none={t({
+          message: 'None yet. Credentials of any signer are checked, and shown as of a signer not known here.',
+          comment: 'In place of the list of authorities for content credentials',
+        })}
+      />
+    </>
+  );
 }
 
-function Authorities() {
-  const { t } = useLingui();
+type AuthoritiesProps = {
+  readonly purpose: AuthorityPurpose;
+  readonly title: string;
+  readonly help: string;
+  readonly none: string;
+};
+
+function Authorities({ purpose, title, help, none }: AuthoritiesProps) {
   const { value, failure, readAgain } = useQuery('timestamps.authorities', {});
   const trust = useCommand('timestamps.trust');
   const [refusal, setRefusal] = useState<Failure | null>(null);
@@ -32,28 +68,19 @@ function Authorities() {
     const chosen = await call('shell.chooseFiles', { purpose: 'timeAuthority', multiple: false });
     const [file] = chosen.kind === 'ok' ? chosen.value.files : [];
     if (chosen.kind === 'cancelled' || (chosen.kind === 'ok' && file === undefined)) return;
-    const answer = chosen.kind === 'ok' ? await trust.run({ file: file!.token }) : chosen;
+    const answer = chosen.kind === 'ok' ? await trust.run({ file: file!.token, purpose }) : chosen;
     if (answer.kind !== 'ok') setRefusal(answer);
   };
   if (failure !== undefined) return <FailureNotice failure={failure} onRetry={readAgain} />;
+  const listed = (value?.authorities ?? []).filter((authority) => authority.purpose === purpose);
   return (
-    <FormSection
-      title={t({ message: 'Time-stamp authorities', comment: 'Part of the settings' })}
-      help={t({
-        message: 'Outside authorities whose time stamps this office relies on. Take their root certificate from a source that you trust.',
-        comment: 'Help beside the list of time-stamp authorities',
-      })}
-    >
+    <FormSection title={title} help={help}>
       <div className={css['stack']}>
-        {value === undefined || value.authorities.length === 0 ? (
-          <p className={css['help']}>
-            <Trans comment="In place of the list of time-stamp authorities">
-              None yet. Stamps of any authority are checked, and shown as not relied on.
-            </Trans>
-          </p>
+        {listed.length === 0 ? (
+          <p className={css['help']}>{none}</p>
         ) : (
           <ul className={css['list']}>
-            {value.authorities.map((authority) => (
+            {listed.map((authority) => (
               <AuthorityLine key={authority.id} authority={authority} onFailure={setRefusal} />
             ))}
           </ul>
@@ -71,11 +98,11 @@ function Authorities() {
 
 type LineProps = { readonly authority: TimeAuthority; readonly onFailure: (failure: Failure | null) => void };
 
-function AuthorityLine({ authority: { id, name, sha256, trusted, validTo }, onFailure }: LineProps) {
+function AuthorityLine({ authority: { id, purpose, name, sha256, trusted, validTo }, onFailure }: LineProps) {
   const format = useFormat();
   const drop = useCommand('timestamps.drop');
   const press = async (): Promise<void> => {
-    const answer = await drop.run({ id });
+    const answer = await drop.run({ id, purpose });
     onFailure(answer.kind === 'ok' ? null : answer);
   };
   const until = validTo === '' ? '' : format.date(validTo);

@@ -35,6 +35,7 @@ export function afterMessage(content: Content, message: FromFrame): Content {
     case 'here':
     case 'pixels':
     case 'claims':
+    case 'credentials':
       return content;
     case 'picture':
       return { is: 'picture', width: message.width, height: message.height };

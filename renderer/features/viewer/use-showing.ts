@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-import type { FromFrame, ShownClaims, ToFrame } from '#shared/contract/viewer.ts';
+import type { FromFrame, ShownClaims, ShownCredentials, ToFrame } from '#shared/contract/viewer.ts';
 import type { OpenedView, ViewState } from '#shared/contract/viewing.ts';
 
 import { call } from '../../api/client.ts';
@@ -26,6 +26,8 @@ export type Showing = {
   readonly sheet: (sheet: number) => void;
   /** What the file says about itself; null until it was asked and has answered. */
   readonly claims: ShownClaims | null;
+  /** What it is signed with; null until it was read. */
+  readonly credentials: ShownCredentials | null;
   readonly askClaims: () => void;
   /** The pixels of a page; null where the frame does not give them. */
   readonly pixels: (page: number) => Promise<PagePixels | null>;
@@ -43,10 +45,12 @@ export function useShowing(opened: OpenedView, state: ViewState, isGraphic: bool
   const [chosen, setChosen] = useState<Veil | null>(null);
   const [isAsked, setAsked] = useState(false);
   const [claims, setClaims] = useState<ShownClaims | null>(null);
+  const [credentials, setCredentials] = useState<ShownCredentials | null>(null);
   const pixels = usePixels();
   const onMessage = (message: FromFrame, send: Frame['send']): void => {
     if (message.t === 'pixels') return pixels.hear(message);
     if (message.t === 'claims') return setClaims(message);
+    if (message.t === 'credentials') return setCredentials(message);
     if (message.t === 'ready') send(showMessage(opened, state));
     if (message.t === 'media') send({ t: 'sound', isMuted });
     if (message.t !== 'moment') setAsked(false);
@@ -90,6 +94,7 @@ export function useShowing(opened: OpenedView, state: ViewState, isGraphic: bool
     sheet: (sheet) => ask({ t: 'page', page: sheet }),
     pixels: (page) => pixels.ask(page, frame.send),
     claims,
+    credentials,
     askClaims: () => frame.send({ t: 'claims' }),
   };
 }

@@ -19,7 +19,7 @@ export const areasOfGroup: { readonly [group in EntryGroup]: readonly string[] }
   sessions: ['session'],
   complaints: ['complaints', 'imports'],
   investigations: ['investigations', 'findings', 'recommendations'],
-  material: ['evidence', 'custody', 'objects', 'timestamps'],
+  material: ['evidence', 'custody', 'objects', 'timestamps', 'credentials'],
   identities: ['identities'],
   leaving: ['reports', 'release', 'labels', 'certificates', 'archive'],
   access: ['access', 'approvals', 'retention'],

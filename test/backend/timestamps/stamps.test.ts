@@ -60,12 +60,14 @@ describe.skipIf(!hasOpenssl())(`time stamps of items${hasOpenssl() ? '' : ' (lef
     const reply = await request(items[0]!, 'first.tsq');
     expect(await take(items[0]!, reply)).toMatchObject({ outcome: 'validNotTrusted', authority: 'CN=Invented Time Authority, O=Norvenia' });
     const file = pathToken();
-    const trusted = (await person.perform('timestamps.trust', { file }, { [file]: authority.root })) as { id: string };
-    expect(await person.envelope('timestamps.trust', { file }, { [file]: authority.root })).toMatchObject({
+    const trusted = (await person.perform('timestamps.trust', { file, purpose: 'timeStamps' }, { [file]: authority.root })) as {
+      id: string;
+    };
+    expect(await person.envelope('timestamps.trust', { file, purpose: 'timeStamps' }, { [file]: authority.root })).toMatchObject({
       code: 'timestamps.authorityKnown',
     });
     expect(await take(items[0]!, reply)).toMatchObject({ outcome: 'valid' });
-    await person.perform('timestamps.drop', { id: trusted.id });
+    await person.perform('timestamps.drop', { id: trusted.id, purpose: 'timeStamps' });
     expect(await take(items[0]!, reply)).toMatchObject({ outcome: 'validNotTrusted' });
     expect(await stated(items[0]!)).toEqual(['validNotTrusted', 'valid', 'validNotTrusted']);
   });

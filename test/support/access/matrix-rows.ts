@@ -260,6 +260,10 @@ export const matrixRows: { readonly [operation: string]: Row } = {
     destination: pathToken(),
   })),
   'timestamps.take': onInvestigation(['supervisor', 'investigator'], ({ evidence }) => ({ evidenceId: evidence, file: pathToken() })),
+  'credentials.keep': onInvestigation(investigating, ({ evidence }) => ({
+    id: evidence,
+    found: { state: 'absent', signer: '', issuer: '', signedAt: '', generator: '', actions: [], ingredients: [], codes: [], chain: [] },
+  })),
   'labels.print': onInvestigation(investigating, ({ investigation, evidence }) => ({
     investigationId: investigation,
     items: [evidence],
@@ -302,8 +306,9 @@ export const matrixRows: { readonly [operation: string]: Row } = {
   'ledger.verifySince': nothing(['supervisor', 'investigator', 'auditor'], () => ({ seal: null })),
   'ledger.takeCosigned': nothing(overseeing, () => ({ file: pathToken() })),
   'timestamps.authorities': nothing(['supervisor', 'investigator', 'monitor']),
-  'timestamps.trust': nothing(supervisor, () => ({ file: pathToken() })),
-  'timestamps.drop': nothing(supervisor, () => ({ id: uuid() })),
+  'timestamps.trust': nothing(supervisor, () => ({ file: pathToken(), purpose: 'timeStamps' })),
+  'timestamps.drop': nothing(supervisor, () => ({ id: uuid(), purpose: 'timeStamps' })),
+  'credentials.judge': nothing(['supervisor', 'investigator', 'monitor'], () => ({ chain: [] })),
   'archive.give': nothing(supervisor, () => ({ approval: uuid(), destination: pathToken() })),
   'settings.read': nothing(people),
   'settings.save': nothing(supervisor, () => ({ idleMinutes: 10 })),

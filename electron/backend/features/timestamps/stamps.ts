@@ -12,7 +12,7 @@ import { readCertificate } from '../../timestamps/certificates.ts';
 import { timeStampRequest } from '../../timestamps/request.ts';
 import { MOST_TOKEN_BYTES, plainHex, readToken, type ReadToken } from '../../timestamps/token.ts';
 import { itemForStamp, recordStatement, type ItemForStamp } from '../evidence/index.ts';
-import { authorityRows } from './store.ts';
+import { authorityLists } from './store.ts';
 
 const NONCE_BYTES = 16;
 
@@ -60,7 +60,9 @@ export const takeStamp: Handler<'timestamps.take'> = async (context, { evidenceI
   const bytes = smallFile(context.paths[file], MOST_TOKEN_BYTES);
   if (!bytes) return refuse(context.paths[file] === undefined ? 'token.unknown' : 'timestamps.unreadable');
   const item = found.value;
-  const trusted = authorityRows(reader).flatMap((row) => (row.trusted === 1 ? (readCertificate(row.certificate) ?? []) : []));
+  const trusted = authorityLists.timeStamps
+    .rows(reader)
+    .flatMap((row) => (row.trusted === 1 ? (readCertificate(row.certificate) ?? []) : []));
   const token = await readToken(bytes, trusted);
   if (typeof token === 'string') return refuse(`timestamps.${token}`);
   if (token.sha256 !== item.sha256) return refuse('timestamps.otherFingerprint');

@@ -29,7 +29,7 @@ const records = [
   boundSettings,
   boundAccess,
   boundReasons,
-  boundAuthorities,
+  ...boundAuthorities,
   ...boundKeeping,
 ];
 

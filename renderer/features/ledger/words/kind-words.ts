@@ -73,6 +73,14 @@ const kindWords: { readonly [kind: string]: MessageDescriptor } = {
     message: 'Time-stamp authority relied on no more',
     comment: 'Entry of the record of actions: what was done',
   }),
+  'credentials.authorityTrusted': msg({
+    message: 'Authority of signers relied on',
+    comment: 'Entry of the record of actions: what was done',
+  }),
+  'credentials.authorityDropped': msg({
+    message: 'Authority of signers relied on no more',
+    comment: 'Entry of the record of actions: what was done',
+  }),
   'archive.given': msg({ message: 'Full copy in open formats begun', comment: 'Entry of the record of actions: what was done' }),
   'archive.finished': msg({ message: 'Full copy in open formats written', comment: 'Entry of the record of actions: what was done' }),
   'release.failed': msg({ message: 'What was to leave could not be written', comment: 'Entry of the record of actions: what was done' }),

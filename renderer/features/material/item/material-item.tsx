@@ -12,6 +12,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Columns, FileHead, Panel } from '../../../ui/panel.tsx';
 import { Reference } from '../../../ui/reference.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
+import { CredentialsPanel } from '../../credentials/index.ts';
 import { TimeStamps } from '../../timestamps/index.ts';
 import { useVerification, type Verification } from '../../verification/index.ts';
 import { LookButton } from '../../viewer/index.ts';
@@ -69,6 +70,7 @@ function OpenItem({ item }: { readonly item: EvidenceFile }) {
                 <Chain item={item} />
                 <StatementsPanel item={item} />
                 <ClaimsPanel item={item} />
+                <CredentialsPanel item={item} />
               </>
             }
             aside={

@@ -12,6 +12,7 @@ import { UserText } from '../../../ui/user-text.tsx';
 import { redactRefusals } from '../redact/redact-words.ts';
 import type { Showing } from '../use-showing.ts';
 import css from '../write/write.module.css';
+import { CredentialsBeside } from './credentials-beside.tsx';
 
 export type ClaimsBesideProps = { readonly id: EvidenceId; readonly showing: Showing; readonly onLeave: () => void };
 
@@ -44,8 +45,10 @@ export function ClaimsBeside({ id, showing, onLeave }: ClaimsBesideProps) {
         </p>
       ) : (
         <dl className={css['claims']}>
-          {claims.entries.map(({ key, value }) => (
-            <div key={key}>
+          {claims.entries.map(({ key, value }, at) => (
+            // A file may say the same twice.
+            // oxlint-disable-next-line react/no-array-index-key
+            <div key={at}>
               <dt>
                 <bdi>{key}</bdi>
               </dt>
@@ -56,19 +59,24 @@ export function ClaimsBeside({ id, showing, onLeave }: ClaimsBesideProps) {
           ))}
         </dl>
       )}
+      {claims === null ? null : <CredentialsBeside shown={showing.credentials} />}
       <Keep id={id} showing={showing} onLeave={onLeave} />
     </aside>
   );
 }
 
-function Keep({ id, showing: { claims }, onLeave }: ClaimsBesideProps) {
+function Keep({ id, showing: { claims, credentials }, onLeave }: ClaimsBesideProps) {
   const may = useMay();
-  const { run, isRunning } = useCommand('evidence.keepClaims');
+  const keepClaims = useCommand('evidence.keepClaims');
+  const keepCredentials = useCommand('credentials.keep');
   const [outcome, setOutcome] = useState<Failure | 'kept' | null>(null);
+  const found = credentials?.found ?? null;
+  const hasClaims = claims !== null && claims.entries.length > 0;
   const keep = async (): Promise<void> => {
-    if (claims === null) return;
-    const answer = await run({ id, source: claims.source, entries: claims.entries });
-    setOutcome(answer.kind === 'ok' ? 'kept' : answer);
+    const claimed = hasClaims ? await keepClaims.run({ id, source: claims.source, entries: claims.entries }) : null;
+    if (claimed !== null && claimed.kind !== 'ok') return setOutcome(claimed);
+    const signed = found === null ? null : await keepCredentials.run({ id, found });
+    return setOutcome(signed === null || signed.kind === 'ok' ? 'kept' : signed);
   };
   return (
     <>
@@ -80,8 +88,8 @@ function Keep({ id, showing: { claims }, onLeave }: ClaimsBesideProps) {
         <FailureNotice failure={outcome} words={redactRefusals} />
       )}
       <div className={css['line']}>
-        {may('evidence.write') && claims !== null && claims.entries.length > 0 && outcome !== 'kept' ? (
-          <Button kind="primary" isPending={isRunning} onPress={() => void keep()}>
+        {may('evidence.write') && credentials !== null && (hasClaims || found !== null) && outcome !== 'kept' ? (
+          <Button kind="primary" isPending={keepClaims.isRunning || keepCredentials.isRunning} onPress={() => void keep()}>
             <Trans comment="Button that keeps the metadata of a file as a statement">Keep these claims</Trans>
           </Button>
         ) : null}

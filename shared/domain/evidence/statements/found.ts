@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { credentialActionSchema, credentialIngredientSchema, credentialStates } from '../credentials.ts';
 import { base64Text, sha256Text } from '../encodings.ts';
 import { lineText, requiredLine, requiredText } from '#shared/kernel/text.ts';
 
@@ -12,13 +13,17 @@ export const claimsSchema = z.strictObject({
   entries: z.array(z.strictObject({ key: requiredLine(200), value: lineText(4000) })).max(2000),
 });
 
-export const contentCredentialStates = ['absent', 'invalid', 'valid', 'trusted', 'unreadable'] as const;
-
 /** Content credentials (C2PA): `absent` proves nothing. `codes` are those of the specification. */
 export const contentCredentialsSchema = z.strictObject({
-  state: z.enum(contentCredentialStates),
+  state: z.enum(credentialStates),
   signer: lineText(500),
+  issuer: lineText(500).exactOptional(),
   signedAt: lineText(60),
+  generator: lineText(300).exactOptional(),
+  actions: z.array(credentialActionSchema).max(200).exactOptional(),
+  ingredients: z.array(credentialIngredientSchema).max(200).exactOptional(),
+  /** Name in the certificate that the office relies on and that the signer's leads to. */
+  authority: lineText(500).exactOptional(),
   codes: z.array(requiredLine(200)).max(500),
   tool: requiredLine(120),
   toolVersion: lineText(60),

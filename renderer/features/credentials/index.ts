@@ -1,0 +1,2 @@
+export { CredentialsPanel } from './credentials-panel.tsx';
+export { CredentialsText } from './credentials-text.tsx';
