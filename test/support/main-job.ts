@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { complaintEntry } from './complaints.ts';
+import { registerMapping } from './mapping.ts';
 import { pathToken } from './vault.ts';
 
 /** Calls an operation and, where it is a job, waits for its end. Gives the value, or null when it was not done. */
@@ -158,21 +159,7 @@ async function readPartsFirst(perform: Perform): Promise<void> {
 }
 
 async function importTable(perform: Perform, folder: string): Promise<unknown> {
-  const mapping = {
-    source: `Register ${randomUUID().slice(0, 8)}`,
-    officeReference: 'no',
-    incident: { column: 'date', format: 'iso', midnightIsUnknown: true },
-    receivedOn: null,
-    area: null,
-    agency: { from: 'fixed', text: 'Norvenia Police' },
-    unit: null,
-    story: null,
-    allegation: { column: 'kind', codes: [{ value: 'Rude words', code: 'L' }], otherwise: 'Z' },
-    officer: null,
-    outcome: null,
-    channel: 'olderRecords',
-    capacity: 'notStated',
-  };
+  const mapping = { ...registerMapping, source: `Register ${randomUUID().slice(0, 8)}` };
   const file = join(folder, `${randomUUID()}.csv`);
   writeFileSync(file, 'no,date,kind\nPA-1,2025-03-04,Rude words\nPA-2,2025-03-05,Rude words\n');
   const page = { offset: 0, limit: 50 };

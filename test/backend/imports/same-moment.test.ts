@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { complaintEntry } from '../../support/complaints.ts';
+import { registerMapping } from '../../support/mapping.ts';
 import { makeVault, pathToken, type TestVault } from '../../support/vault.ts';
 
 /** A clock that stands still: everything happens within one millisecond, as on a fast disk. */
@@ -13,27 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => vault.remove());
 
-const mapping = {
-  source: 'Invented register',
-  officeReference: 'no',
-  incident: { column: 'date', format: 'iso', midnightIsUnknown: true },
-  receivedOn: null,
-  area: null,
-  agency: { from: 'fixed', text: 'Norvenia Police' },
-  unit: null,
-  story: null,
-  allegation: { column: 'kind', codes: [{ value: 'Rude words', code: 'L' }], otherwise: 'Z' },
-  officer: null,
-  outcome: null,
-  channel: 'olderRecords',
-  capacity: 'notStated',
-};
-
 test('what is registered while an import is signed, in the same millisecond, is no fault of the record', async () => {
   const path = join(vault.folder, '..', 'table.csv');
   writeFileSync(path, 'no,date,kind\nPA-1,2025-03-04,Rude words\nPA-2,2025-03-05,Rude words\n');
   const file = pathToken();
-  const staged = await vault.run('imports.stage', { file, mapping }, { [file]: path });
+  const staged = await vault.run('imports.stage', { file, mapping: registerMapping }, { [file]: path });
   const { batch } = staged.result as { batch: { id: string } };
   const between: Promise<{ readonly kind: string }>[] = [];
   const stop = vault.backend.subscribe((announcement) => {

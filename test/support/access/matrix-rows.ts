@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '#shared/domain/people/roles.ts';
 import { complaintEntry } from '../complaints.ts';
 import { originAt } from '../evidence.ts';
+import { registerMapping } from '../mapping.ts';
 import { pathToken } from '../vault.ts';
 
 /** The ids of one state of a file, as a call would name them. */
@@ -45,22 +46,6 @@ const recommendation = ({ investigation }: Ids) => ({
   findings: [uuid()],
   smart,
 });
-
-const mapping = {
-  source: 'Invented register',
-  officeReference: 'no',
-  incident: { column: 'date', format: 'iso', midnightIsUnknown: true },
-  receivedOn: null,
-  area: null,
-  agency: { from: 'fixed', text: 'Norvenia Police' },
-  unit: null,
-  story: null,
-  allegation: { column: 'kind', codes: [{ value: 'Rude words', code: 'L' }], otherwise: 'Z' },
-  officer: null,
-  outcome: null,
-  channel: 'olderRecords',
-  capacity: 'notStated',
-};
 
 const custody = ({ evidence }: Ids) => ({
   evidenceId: evidence,
@@ -118,8 +103,8 @@ export const matrixRows: { readonly [operation: string]: Row } = {
   'complaints.possibleMatches': nothing(counter, () => ({ persons: [], except: null })),
   'imports.inspect': nothing(counter, () => ({ file: pathToken() })),
   'imports.mappings': nothing(counter),
-  'imports.saveMapping': nothing(counter, () => ({ name: 'Invented register', mapping })),
-  'imports.stage': nothing(counter, () => ({ file: pathToken(), mapping })),
+  'imports.saveMapping': nothing(counter, () => ({ name: 'Invented register', mapping: registerMapping })),
+  'imports.stage': nothing(counter, () => ({ file: pathToken(), mapping: registerMapping })),
   'imports.batch': nothing(counter, () => ({ id: uuid() })),
   'imports.problems': nothing(counter, () => ({ id: uuid(), offset: 0, limit: 10 })),
   'imports.list': nothing(counter),

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { registerMapping } from '../mapping.ts';
 import type { SignedIn } from '../people.ts';
 import { pathToken } from '../vault.ts';
 import type { Ledger, Sort } from './words.ts';
@@ -36,20 +37,13 @@ async function stage(who: SignedIn, words: Ledger, base: string, readers: Readon
   writeFileSync(path, `${columns.join(',')}\n${[...rows, ...faulty].join('\n')}\n`);
   const file = pathToken();
   const mapping = {
+    ...registerMapping,
     source: `Register ${isAccepted ? 'A' : 'B'}`,
-    officeReference: 'no',
-    incident: { column: 'date', format: 'iso', midnightIsUnknown: true },
-    receivedOn: null,
     area: 'area',
-    agency: { from: 'fixed', text: 'Norvenia Police' },
     unit: 'unit',
     story: 'story',
-    allegation: { column: 'kind', codes: [{ value: 'Rude words', code: 'L' }], otherwise: 'Z' },
     officer: 'officer',
     officerName: 'name',
-    outcome: null,
-    channel: 'olderRecords',
-    capacity: 'notStated',
   };
   const staged = (await who.perform('imports.stage', { file, mapping }, { [file]: path })) as { readonly batch: { readonly id: string } };
   ids.add(staged.batch.id);

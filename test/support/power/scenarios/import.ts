@@ -1,25 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { registerMapping } from '../../mapping.ts';
 import { pathToken } from '../../vault.ts';
 import { mustDo, type Ground, type Scenario, type Step } from '../scenario.ts';
 
 const ROWS = 12;
-
-const mapping = {
-  source: 'Invented register',
-  officeReference: 'no',
-  incident: { column: 'date', format: 'iso', midnightIsUnknown: true },
-  receivedOn: null,
-  area: null,
-  agency: { from: 'fixed', text: 'Norvenia Police' },
-  unit: null,
-  story: null,
-  allegation: { column: 'kind', codes: [{ value: 'Rude words', code: 'L' }], otherwise: 'Z' },
-  officer: null,
-  outcome: null,
-  channel: 'olderRecords',
-  capacity: 'notStated',
-};
 
 type Staged = { readonly batch: { readonly id: string; readonly state: string } };
 
@@ -28,7 +13,11 @@ function stage({ ask, sources }: Ground, name: string): ReturnType<Ground['ask']
   const rows = Array.from({ length: ROWS }, (_, n) => `${name}-${n + 1},2025-03-0${(n % 9) + 1},Rude words`);
   writeFileSync(file, `no,date,kind\n${rows.join('\n')}\n`);
   const token = pathToken();
-  return ask('imports.stage', { file: token, mapping: { ...mapping, source: `${mapping.source} ${name}` } }, { [token]: file });
+  return ask(
+    'imports.stage',
+    { file: token, mapping: { ...registerMapping, source: `${registerMapping.source} ${name}` } },
+    { [token]: file },
+  );
 }
 
 async function stateOf(ground: Ground, value: unknown): Promise<string> {
