@@ -95,9 +95,9 @@ const rows: readonly Row[] = [
     name: 'renderer-viewer',
     from: '^renderer/viewer/',
     may: [
-      '^shared/contract/(viewer|viewing)\\.ts$',
+      '^shared/contract/(viewer|viewing|recogniser)\\.ts$',
       '^renderer/viewer/',
-      '^node_modules/(pdfjs-dist|libheif-js|postal-mime|@kenjiuno/msgreader|read-excel-file|exifr|@trustnxt/c2pa-ts)/',
+      '^node_modules/(pdfjs-dist|libheif-js|postal-mime|@kenjiuno/msgreader|read-excel-file|exifr|@trustnxt/c2pa-ts|tesseract\\.js-core)/',
     ],
     say: 'The frame that shows an original has nothing of the window: itself, its own readers, and the types of its messages.',
   },
@@ -211,7 +211,12 @@ const closedDoors: readonly IForbiddenRuleType[] = [
     severity: 'error',
     comment: 'What reads originals runs in the frame that has nothing else (renderer/viewer), never in the window or the engine.',
     from: { path: '^(shared|electron|renderer)/', pathNot: '^renderer/viewer/' },
-    to: { path: ['^renderer/viewer/', '^node_modules/(pdfjs-dist|libheif-js|postal-mime|@kenjiuno/msgreader|read-excel-file|exifr)/'] },
+    to: {
+      path: [
+        '^renderer/viewer/',
+        '^node_modules/(pdfjs-dist|libheif-js|postal-mime|@kenjiuno/msgreader|read-excel-file|exifr|tesseract\\.js-core)/',
+      ],
+    },
   },
   {
     name: 'no-window-in-the-backend',

@@ -26,6 +26,7 @@ const startedByPath = [
   'renderer/gallery/main.tsx',
   // The page of the frame that shows an original names it.
   'renderer/viewer/main.ts',
+  'renderer/viewer/recognise.ts',
   'renderer/viewer/viewer.css',
   // Stands in the place of a package (vite.viewer.ts).
   'renderer/viewer/iconv.ts',
@@ -38,8 +39,8 @@ const config: KnipConfig = {
   entry: startedByPath,
   project: ['shared/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.{ts,tsx,css}', 'test/**/*.{ts,tsx}', '.config/**/*.ts'],
   ignoreExportsUsedInFile: true,
-  // Fonts that reports are set with are found by the names of their files.
-  ignoreDependencies: ['@expo-google-fonts/noto-sans', '@expo-google-fonts/noto-naskh-arabic'],
+  // Fonts that reports are set with, and what the reader of pages learned, are found by the names of their files.
+  ignoreDependencies: ['@expo-google-fonts/noto-sans', '@expo-google-fonts/noto-naskh-arabic', /^@tesseract\.js-data\//],
   // The programs that sources start are the machine's, not those of packages.
   exclude: ['binaries'],
   stylelint: { config: ['.config/stylelint.json'] },

@@ -21,7 +21,25 @@ function pdfParts(): Plugin {
   };
 }
 
-/** Builds the page of the frame that shows an original into `out/renderer/viewer`: apart from the window, with nothing of it. */
+/** Languages of which there is data (shared/domain/evidence/recognition.ts). */
+const languages = ['ara', 'chi_sim', 'eng', 'fra', 'spa'] as const;
+
+/** What the frame that recognises text fetches by name: the reader, and what it learned of each language. */
+function recognitionParts(): Plugin {
+  return {
+    name: 'recognition-parts',
+    writeBundle: () => {
+      const [packages, into] = [path.join(root, 'node_modules'), path.join(folder, 'recognition')];
+      cpSync(path.join(packages, 'tesseract.js-core/tesseract-core-simd-lstm.wasm'), path.join(into, 'core.wasm'));
+      for (const language of languages) {
+        const name = `${language}.traineddata.gz`;
+        cpSync(path.join(packages, '@tesseract.js-data', language, '4.0.0_best_int', name), path.join(into, name));
+      }
+    },
+  };
+}
+
+/** Builds the pages of the frames that show an original and recognise text into `out/renderer/viewer`: apart from the window, with nothing of it. */
 export default defineConfig({
   root: path.join(root, 'renderer/viewer'),
   base: './',
@@ -36,6 +54,7 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 4000,
+    rolldownOptions: { input: ['index.html', 'recognise.html'].map((page) => path.join(root, 'renderer/viewer', page)) },
   },
-  plugins: [pdfParts()],
+  plugins: [pdfParts(), recognitionParts()],
 });

@@ -18,6 +18,8 @@ const mimeTypes: ReadonlyMap<string, string> = new Map([
   ['pfb', 'application/octet-stream'],
   ['ttf', 'font/ttf'],
   ['icc', 'application/octet-stream'],
+  // What the reader of pages learned of a language.
+  ['gz', 'application/gzip'],
 ]);
 
 /** Names as our own build makes them. Anything else - escapes, dots in front, backslashes, colons, device names - is not looked for. */

@@ -27,6 +27,7 @@ import { salvageOperations } from './salvage.ts';
 import { settingsOperations } from './settings.ts';
 import { statementOperations } from './statements.ts';
 import { timestampOperations } from './timestamps.ts';
+import { recognisingOperations } from './recognising.ts';
 import { viewingOperations } from './viewing.ts';
 import { vaultOperations } from './vault.ts';
 
@@ -49,6 +50,7 @@ export const allOperations = [
   ...recordingOperations,
   ...copyOperations,
   ...credentialOperations,
+  ...recognisingOperations,
   ...recommendationOperations,
   ...reportOperations,
   ...salvageOperations,

@@ -11,7 +11,7 @@ export const viewChecks = ['checking', 'unchanged', 'altered', 'unreadable'] as 
 export type ViewCheck = (typeof viewChecks)[number];
 
 /** By this the bytes of one item can be read in ranges until it is closed, the vault is locked or the file is withdrawn: 128 random bits. */
-const viewToken = z.string().regex(/^[0-9a-f]{32}$/, { error: 'id.malformed' });
+export const viewToken = z.string().regex(/^[0-9a-f]{32}$/, { error: 'id.malformed' });
 
 export type OpenedView = {
   readonly view: string;

@@ -26,6 +26,9 @@ const withoutEntry = [
   'evidence.outcomes',
   // Of an item whose looking at stands in the record already.
   'evidence.viewState',
+  'evidence.readRecognised',
+  // Numbers and codes of what was recognised of an item.
+  'evidence.listRecognised',
   'imports.inspect',
   // Counts, states, staff, keys.
   'imports.list',

@@ -9,6 +9,7 @@ type JsonSchema = {
   readonly type?: string | readonly string[];
   readonly properties?: { readonly [key: string]: JsonSchema };
   readonly items?: JsonSchema;
+  readonly prefixItems?: readonly JsonSchema[];
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
   readonly enum?: readonly unknown[];
@@ -137,6 +138,8 @@ function sample(schema: JsonSchema, dice: Dice, depth: number): unknown {
   if (schema.enum !== undefined) return dice.pick(schema.enum);
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices !== undefined) return sample(dice.pick(choices), dice, depth);
+  if (schema.prefixItems !== undefined)
+    return schema.prefixItems.slice(0, dice.chance(0.1) ? 1 : undefined).map((part) => sample(part, dice, depth + 1));
   switch (typeof schema.type === 'string' ? schema.type : 'any') {
     case 'object':
       return Object.fromEntries(

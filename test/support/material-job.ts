@@ -33,6 +33,9 @@ export async function performMaterial(perform: Perform, { investigationId, evide
   const entry = { description: 'Transcript', notes: '', graphic: false };
   await perform('evidence.keepClaims', { id: evidenceId, source: 'exif', entries: [{ key: 'ifd0.Make', value: 'Invented' }] });
   await perform('evidence.writeTranscript', { id: evidenceId, entry, by: 'A. Tester', transcript });
+  const line = { box: [0, 0, 9, 9], confidence: 90, text: 'Invented' };
+  const recognition = { languages: ['eng'], pages: [{ page: 1, width: 9, height: 9, turned: 0, lines: [line] }], missing: [] };
+  await perform('evidence.writeRecognised', { id: evidenceId, entry, by: 'A. Tester', recognition });
 }
 
 /** Two files of one content: the second waits for a decision. */

@@ -28,6 +28,7 @@ const jobWords: Record<JobName, MessageDescriptor> = {
   'evidence.runBatch': msg({ message: 'Taking in material', comment: 'Name of a long piece of work' }),
   'evidence.redactEnd': msg({ message: 'Making a redacted copy', comment: 'Name of a long piece of work' }),
   'evidence.writeTranscript': msg({ message: 'Keeping a transcript', comment: 'Name of a long piece of work' }),
+  'evidence.writeRecognised': msg({ message: 'Keeping recognised text', comment: 'Name of a long piece of work' }),
   'evidence.recordEnd': msg({ message: 'Taking in a recording', comment: 'Name of a long piece of work' }),
   'evidence.settleSame': msg({ message: 'Linking files that are there already', comment: 'Name of a long piece of work' }),
   'evidence.extract': msg({ message: 'Giving out a copy of the original', comment: 'Name of a long piece of work' }),

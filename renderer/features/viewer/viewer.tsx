@@ -18,6 +18,8 @@ import { UserText } from '../../ui/user-text.tsx';
 import { ClaimsBeside } from './claims/claims-beside.tsx';
 import { ClaimsButton } from './claims/claims-button.tsx';
 import { isDrawn, type Content } from './content.ts';
+import { RecogniseBeside } from './recognise/recognise-beside.tsx';
+import { RecogniseButton } from './recognise/recognise-button.tsx';
 import { RedactButton } from './redact/redact-button.tsx';
 import { RedactShown } from './redact/redact-shown.tsx';
 import { Stage } from './stage.tsx';
@@ -137,6 +139,7 @@ function OpenItem({ id, opened, state, veilsPictures, onVeilPictures, onGo, onCl
         onSheet={showing.sheet}
       />
       {working === 'redact' ? <RedactShown id={id} opened={opened} showing={showing} onGo={onGo} onLeave={leave} /> : null}
+      {working === 'recognise' ? <RecogniseBeside id={id} opened={opened} showing={showing} onGo={onGo} onLeave={leave} /> : null}
       {working === 'claims' ? <ClaimsBeside id={id} showing={showing} onLeave={leave} /> : null}
       {working === 'write' ? <WriteDown id={id} opened={opened} showing={showing} onGo={onGo} onLeave={leave} /> : null}
     </>
@@ -144,7 +147,7 @@ function OpenItem({ id, opened, state, veilsPictures, onVeilPictures, onGo, onCl
 }
 
 /** What is made of what is shown. */
-type Work = 'redact' | 'write' | 'claims' | null;
+type Work = 'redact' | 'write' | 'recognise' | 'claims' | null;
 
 type BarProps = Pick<OpenItemProps, 'veilsPictures' | 'onVeilPictures'> & {
   readonly showing: Showing;
@@ -178,6 +181,7 @@ function Bar({ showing, isGraphic, isPicture, working, onWork, veilsPictures, on
         <>
           <RedactButton content={content} onPress={() => onWork('redact')} />
           <WriteButton content={content} onPress={() => onWork('write')} />
+          <RecogniseButton content={content} onPress={() => onWork('recognise')} />
           <ClaimsButton content={content} onPress={() => onWork('claims')} />
         </>
       ) : null}

@@ -141,6 +141,7 @@ export const matrixRows: { readonly [operation: string]: Row } = {
   })),
   'evidence.intakes': onInvestigation(files, ({ investigation }) => ({ investigationId: investigation })),
   'evidence.view': onInvestigation(files, ({ evidence }) => ({ id: evidence })),
+  'evidence.readRecognised': nothing(files, () => ({ view: '0'.repeat(32) })),
   'evidence.viewState': nothing(files, () => ({ view: '0'.repeat(32) })),
   'evidence.endView': nothing(files, () => ({ view: '0'.repeat(32) })),
   'evidence.takeIn': onInvestigation(investigating, ({ investigation }) => ({
@@ -198,6 +199,17 @@ export const matrixRows: { readonly [operation: string]: Row } = {
     by: 'A. Tester',
     transcript: { kind: 'transcript', language: 'Norvenian', rows: [{ from: null, to: null, speaker: '', text: 'x', translation: '' }] },
   })),
+  'evidence.writeRecognised': onInvestigation(investigating, ({ evidence }) => ({
+    id: evidence,
+    entry: { description: 'Invented', notes: '', graphic: false },
+    by: 'A. Tester',
+    recognition: {
+      languages: ['eng'],
+      pages: [{ page: 1, width: 9, height: 9, turned: 0, lines: [{ box: [0, 0, 9, 9], confidence: 90, text: 'Invented' }] }],
+      missing: [],
+    },
+  })),
+  'evidence.listRecognised': onInvestigation(files, ({ evidence }) => ({ id: evidence })),
   'evidence.goOnWithIntake': nothing(investigating, () => ({ id: uuid() })),
   'evidence.dropIntake': nothing(investigating, () => ({ id: uuid() })),
   'evidence.recordCustody': onInvestigation(investigating, (ids) => ({ entry: custody(ids) })),

@@ -14,6 +14,7 @@ import { prepareFolder } from './intake/prepare-folder.ts';
 import { runBatch } from './intake/run-batch.ts';
 import { settleSame } from './intake/settle-same.ts';
 import { beginRedaction, appendRedaction, endRedaction } from './copies/redacted.ts';
+import { listRecognised, writeRecognised } from './copies/recognised.ts';
 import { keepClaims } from './copies/claims.ts';
 import { writeTranscript } from './copies/transcript.ts';
 import { endRecording } from './recording/end.ts';
@@ -44,6 +45,8 @@ type Names =
   | 'evidence.redactAppend'
   | 'evidence.redactEnd'
   | 'evidence.writeTranscript'
+  | 'evidence.writeRecognised'
+  | 'evidence.listRecognised'
   | 'evidence.keepClaims'
   | 'evidence.goOnWithIntake'
   | 'evidence.intakes'
@@ -81,6 +84,8 @@ export const evidenceHandlers: Handlers<Names> = {
   'evidence.redactAppend': appendRedaction,
   'evidence.redactEnd': endRedaction,
   'evidence.writeTranscript': writeTranscript,
+  'evidence.writeRecognised': writeRecognised,
+  'evidence.listRecognised': listRecognised,
   'evidence.keepClaims': keepClaims,
   'evidence.goOnWithIntake': goOnWithIntake,
   'evidence.intakes': listIntakes,

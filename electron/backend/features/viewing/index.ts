@@ -4,6 +4,7 @@ import type { Announce } from '../../ports.ts';
 import { refuse } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
 import { objectRefusal, originalOf } from '../evidence/index.ts';
+import { readRecognition } from './recognised.ts';
 import { createViews, shownView, type ReadFault, type Views } from './views.ts';
 
 /** The items that are looked at, by the session that looks: gone with it. */
@@ -41,10 +42,19 @@ const viewState: Handler<'evidence.viewState'> = async ({ session }, { view: tok
   return sniffed.ok ? ok({ ...sniffed.value, check: view.check }) : err(objectRefusal(sniffed.error));
 };
 
+const readRecognised: Handler<'evidence.readRecognised'> = async ({ session }, { view: token }) => {
+  const view = open.get(session)?.find(token);
+  if (!view) return refuse('evidence.viewEnded');
+  const read = await readRecognition(view);
+  // Ended while it was read: what was read is not given any more.
+  return open.get(session)?.find(token) ? read : refuse('evidence.viewEnded');
+};
+
 const endView: Handler<'evidence.endView'> = ({ session }, { view }) => ok({ ended: open.get(session)?.end(view) ?? false });
 
-export const viewingHandlers: Handlers<'evidence.view' | 'evidence.viewState' | 'evidence.endView'> = {
+export const viewingHandlers: Handlers<'evidence.view' | 'evidence.viewState' | 'evidence.readRecognised' | 'evidence.endView'> = {
   'evidence.view': viewEvidence,
   'evidence.viewState': viewState,
+  'evidence.readRecognised': readRecognised,
   'evidence.endView': endView,
 };

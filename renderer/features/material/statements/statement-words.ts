@@ -56,6 +56,7 @@ export const codeWords: { readonly [code: string]: MessageDescriptor } = {
   translation: msg({ message: 'translation', comment: 'Kind of copy of an item of material' }),
   excerpt: msg({ message: 'excerpt', comment: 'Kind of copy of an item of material' }),
   enhancement: msg({ message: 'enhanced copy', comment: 'Kind of copy of an item of material' }),
+  recognised: msg({ message: 'recognised text', comment: 'Kind of copy of an item of material: its words, read off by a program' }),
   yes: msg({ message: 'yes', comment: word }),
   no: msg({ message: 'no', comment: word }),
 };

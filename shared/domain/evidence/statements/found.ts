@@ -53,7 +53,7 @@ export const timeStampReceivedSchema = z.strictObject({
   outcome: z.enum(timeStampOutcomes),
 });
 
-export const copyKinds = ['working', 'redacted', 'transcript', 'translation', 'excerpt', 'enhancement'] as const;
+export const copyKinds = ['working', 'redacted', 'transcript', 'translation', 'excerpt', 'enhancement', 'recognised'] as const;
 
 /** This item was made from another one (EVD-R6): by what tool, with which parameters. */
 export const copyOfSchema = z.strictObject({

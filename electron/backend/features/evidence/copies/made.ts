@@ -30,6 +30,8 @@ export type MadeCopy = {
   readonly originalName: string;
   /** What stands in the handling record of the original. */
   readonly handling: CustodyType;
+  /** What read or made it; this program unless told. */
+  readonly tool?: { readonly tool: string; readonly toolVersion: string };
   readonly copyOf: Omit<StatementContents['copyOf'], 'tool' | 'toolVersion'>;
 };
 
@@ -79,7 +81,7 @@ function bind(
   arrived: Parameters<typeof recordTakenIn>[3],
 ): Result<Made, Refusal> {
   const { session } = context;
-  const tool = { tool: programName, toolVersion: programVersion };
+  const tool = made.tool ?? { tool: programName, toolVersion: programVersion };
   return context.commit((writer) => {
     // Asked again: the file may have been closed to this person meanwhile.
     const still = loadItem(session, writer, row.id);
