@@ -25,6 +25,10 @@ export async function showMedia(material: Material, kind: 'video' | 'audio', for
   if (player.videoWidth > 0) stage.replaceChildren(player);
   tell({ t: 'media', seconds: known, width: player.videoWidth, height: player.videoHeight });
   follow(player);
+  if (known === null && material.size <= mostToMeasure) {
+    const { videoWidth: width, videoHeight: height } = player;
+    void measured(material.address).then((seconds) => (seconds === null ? undefined : tell({ t: 'media', seconds, width, height })));
+  }
   return {
     play: async (isPlaying) => {
       if (isPlaying) await player.play();
@@ -41,6 +45,32 @@ export async function showMedia(material: Material, kind: 'video' | 'audio', for
       player.style.rotate = `${turn}deg`;
     },
   };
+}
+
+/** Finding the end means reading up to it. */
+const mostToMeasure = 1024 ** 3;
+/** Far behind the end of any recording: the player then goes to the end, and says where that is. */
+const beyond = 1e9;
+
+/** The length of a recording that does not say it, as those that were made by this program; by a player of its own, so that the one that is heard stays where it is. */
+async function measured(address: string): Promise<number | null> {
+  const player = document.createElement('video');
+  player.muted = true;
+  player.preload = 'metadata';
+  try {
+    await ready(player, address);
+    return await new Promise<number | null>((resolve) => {
+      const end = (): void => resolve(Number.isFinite(player.duration) ? player.duration : null);
+      player.addEventListener('seeked', end, { once: true });
+      player.addEventListener('error', () => resolve(null), { once: true });
+      player.currentTime = beyond;
+    });
+  } catch {
+    return null;
+  } finally {
+    player.removeAttribute('src');
+    player.load();
+  }
 }
 
 /** Its length in seconds once it is known; null for one that does not say. */

@@ -4,6 +4,7 @@ import { operations } from '#shared/contract/operations.ts';
 import type { Announcement, Envelope } from '#shared/contract/envelope.ts';
 import type { FromVault, Paths, ToVault } from '#shared/contract/wire.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { workOnBackup } from '../../electron/backend/index.ts';
 import { bindHost, type BackendLike, type OpenBackend } from '../../electron/backend/port.ts';
 import { assembleStaircase, type Staircase, type StaircaseOptions } from '../../electron/gateway/assemble.ts';
 import type { After, Chooser, GatewayEvent, SenderFacts, VaultProcess } from '../../electron/gateway/ports.ts';
@@ -45,6 +46,7 @@ export function inProcessVault(
     },
     openBackend,
     () => later(exit),
+    workOnBackup,
   );
   return {
     send(message) {

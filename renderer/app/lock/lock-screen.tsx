@@ -97,24 +97,25 @@ type WaysProps = {
 /** Everything else that can be done here. */
 function Ways({ place: { folderName, holdsVault, isBusy }, way, onWay, onChoose }: WaysProps) {
   const isNone = folderName === null;
+  const isFirst = isNone && way === 'passphrase';
   const make = (
-    <Button kind={isNone ? 'primary' : 'quiet'} onPress={() => onChoose('create')} isDisabled={isBusy}>
+    <Button kind={isFirst ? 'primary' : 'quiet'} onPress={() => onChoose('create')} isDisabled={isBusy}>
       <Trans comment="Button on the lock screen: choose an empty folder and make a new vault in it">Make a new vault…</Trans>
     </Button>
   );
   return (
-    <div className={css['ways']} data-first={isNone || undefined}>
-      {isNone ? make : null}
-      <Button kind={isNone ? 'plain' : 'quiet'} onPress={() => onChoose('open')} isDisabled={isBusy}>
+    <div className={css['ways']} data-first={isFirst || undefined}>
+      {isFirst ? make : null}
+      <Button kind={isFirst ? 'plain' : 'quiet'} onPress={() => onChoose('open')} isDisabled={isBusy}>
         {isNone ? (
           <Trans comment="Button on the lock screen: choose the folder of a vault">Open a vault…</Trans>
         ) : (
           <Trans comment="Button on the lock screen: choose the folder of another vault">Open another vault…</Trans>
         )}
       </Button>
-      {isNone ? null : make}
+      {isFirst ? null : make}
       {way === 'restore' ? null : (
-        <Button kind={isNone ? 'plain' : 'quiet'} onPress={() => onWay('restore')} isDisabled={isBusy}>
+        <Button kind={isFirst ? 'plain' : 'quiet'} onPress={() => onWay('restore')} isDisabled={isBusy}>
           <Trans comment="Button on the lock screen: make a vault of a backup">Restore a backup…</Trans>
         </Button>
       )}

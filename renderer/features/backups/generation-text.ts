@@ -15,8 +15,8 @@ export function useGenerationText(): (facts: Facts) => string {
     (facts) => {
       const [size, objects, entries] = [format.bytes(facts.bytes), format.number(facts.objects), format.number(facts.entries)];
       const held = t({
-        message: `${size}, items of material: ${objects}, entries: ${entries}`,
-        comment: 'What a backup holds: size, items of material, entries of the record of actions',
+        message: `${size}, files of material: ${objects}, entries: ${entries}`,
+        comment: 'What a backup holds: size, files of material, entries of the record of actions',
       });
       if (facts.sealedEntries === null) return held;
       const sealed = format.number(facts.sealedEntries);

@@ -88,14 +88,14 @@ function Made({ made }: { readonly made: BackupMade }) {
       isNew
     >
       <p>
-        <Trans comment="After a backup: items of material in it, those that were on the drive before, and how much was written now">
-          {objects} items of material, {already} of them there already; {written} written now. Take the drive out the way your system asks,
+        <Trans comment="After a backup: files of material in it, those that were on the drive before, and how much was written now">
+          {objects} files of material, {already} of them there already; {written} written now. Take the drive out the way your system asks,
           and put it away.
         </Trans>
       </p>
       {made.missing === 0 ? null : (
         <p>
-          <Trans comment="After a backup: items of material that the vault itself did not have any more">
+          <Trans comment="After a backup: files of material that the vault itself did not have any more">
             {missing} items are missing in the vault itself and are in no backup. Check the vault.
           </Trans>
         </p>

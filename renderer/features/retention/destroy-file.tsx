@@ -43,7 +43,7 @@ export function DestroyFile({ kept, onClose }: DestroyProps) {
       onSubmit={send}
       isPending={ask.isRunning}
       isDangerous
-      submit={<AskWords ask={ask} />}
+      submit={preview?.refused === null ? <AskWords ask={ask} /> : null}
     >
       {failure === undefined ? null : <FailureNotice failure={failure} words={retentionRefusals} />}
       {preview === undefined ? null : <WhatGoes preview={preview} />}

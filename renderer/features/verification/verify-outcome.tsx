@@ -20,9 +20,11 @@ export function VerifyOutcome({ result }: { readonly result: VerifyResult }) {
         tone="good"
         isNew
         title={
-          result.recordsNotOpened + result.objectsNotOpened === 0
-            ? t({ message: 'Everything is unchanged since it was taken in.', comment: 'Outcome of the check of everything' })
-            : t({ message: 'Nothing was found changed.', comment: 'Outcome of a check by somebody who could not read everything' })
+          isOfThing(result)
+            ? t({ message: 'What was written about it is unchanged.', comment: 'Outcome of the check of an item that has no file' })
+            : result.recordsNotOpened + result.objectsNotOpened === 0
+              ? t({ message: 'Everything is unchanged since it was taken in.', comment: 'Outcome of the check of everything' })
+              : t({ message: 'Nothing was found changed.', comment: 'Outcome of a check by somebody who could not read everything' })
         }
       >
         <p>
@@ -60,6 +62,9 @@ export function VerifyOutcome({ result }: { readonly result: VerifyResult }) {
   );
 }
 
+/** A check of things alone: of a bag or a paper nothing lies here that could be compared. */
+const isOfThing = ({ entries, objects, objectsNotOpened }: VerifyResult): boolean => entries + objects + objectsNotOpened === 0;
+
 /** The first of what was found wrong, each in plain words. */
 export function FaultLines({ faults }: { readonly faults: readonly VerifyFault[] }) {
   return (
@@ -90,6 +95,12 @@ function WhatWasRead({ result }: { readonly result: VerifyResult }) {
   const format = useFormat();
   const [entries, records, objects] = [format.number(result.entries), format.number(result.records), format.number(result.objects)];
   const bytes = format.bytes(result.bytes);
+  if (isOfThing(result))
+    return (
+      <Trans comment="Under the outcome of the check of an item that has no file, as a bag or a paper">
+        No file of it is kept here: of the thing itself this says nothing.
+      </Trans>
+    );
   return result.entries === 0 ? (
     <Trans comment="Under the outcome of the check of one item or one investigation: how many items of material were read, and their size">
       Read: {objects} items of material, {bytes}.

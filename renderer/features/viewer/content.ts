@@ -44,6 +44,8 @@ export function afterMessage(content: Content, message: FromFrame): Content {
     case 'page':
       return content.is === 'pages' ? { ...content, page: message.page } : content;
     case 'media':
+      // The length of one that does not say it is told again, once it was measured.
+      if (content.is === 'media') return { ...content, seconds: message.seconds };
       return { is: 'media', seconds: message.seconds, hasPicture: message.width > 0, moment: 0, isPlaying: false };
     case 'moment':
       return content.is === 'media' ? { ...content, moment: message.seconds, isPlaying: message.isPlaying } : content;

@@ -9,7 +9,7 @@ export type ActDialogProps = {
   readonly title: string;
   readonly onClose: () => void;
   readonly onSubmit: () => Promise<void>;
-  /** The words of the button that does it. */
+  /** The words of the button that does it; null where it cannot be done, and only read why. */
   readonly submit: ReactNode;
   /** True where the act takes something away: its button is then never the one that Enter presses first. */
   readonly isDangerous?: boolean;
@@ -34,9 +34,11 @@ export function ActDialog({ title, onClose, onSubmit, submit, isDangerous = fals
           <Button onPress={onClose} autoFocus={isDangerous}>
             <Trans comment="Button that closes a dialog without doing anything">Cancel</Trans>
           </Button>
-          <Button kind={isDangerous ? 'danger' : 'primary'} type="submit" form={formId} isPending={isPending}>
-            {submit}
-          </Button>
+          {submit === null ? null : (
+            <Button kind={isDangerous ? 'danger' : 'primary'} type="submit" form={formId} isPending={isPending}>
+              {submit}
+            </Button>
+          )}
         </>
       }
     >
