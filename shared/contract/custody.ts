@@ -30,6 +30,8 @@ const whyNotRecorded = [
   'custody.sealUnchanged',
   'custody.unknownEvent',
   'custody.correctsCorrection',
+  'custody.nothingToWithdraw',
+  'custody.withdrawnByAnother',
   'custody.unknownColleague',
   'custody.unknownScan',
 ] as const;

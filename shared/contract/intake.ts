@@ -3,6 +3,7 @@ import type { PendingIntake } from '#shared/domain/evidence/model.ts';
 import { evidenceKinds } from '#shared/domain/evidence/codes.ts';
 import { outcomeKinds, sameChoices, type IntakeBatch, type IntakeOutcome } from '#shared/domain/evidence/intake.ts';
 import { itemEntrySchema, originEntrySchema } from '#shared/domain/evidence/model.ts';
+import { saidOfSourceSchema } from '#shared/domain/evidence/statements/all.ts';
 import { idOf, type EvidenceId, type IntakeBatchId, type IntakeId, type InvestigationId } from '#shared/kernel/ids.ts';
 import { longText, requiredLine } from '#shared/kernel/text.ts';
 import { job, local, query } from './define.ts';
@@ -34,7 +35,7 @@ export const takeInEvidence = job<TakenIn>()({
   permission: 'evidence.write',
   refusals: [...whyNotTaken, 'custody.inTheFuture'],
   topics: ['evidence', 'investigations', 'ledger'],
-  records: ['evidence.takenIn', 'custody.recorded'],
+  records: ['evidence.takenIn', 'custody.recorded', 'evidence.stated'],
 });
 
 /** Keeps what is to be taken in, one file after the other, so that a lock or a cut in between loses none of it. Nothing is read yet. */
@@ -49,6 +50,7 @@ export const prepareIntakes = local<{ readonly batch: IntakeBatchId; readonly in
       .max(200),
     /** What is done with content that is there already; `ask` unless told. */
     same: z.enum(sameChoices).exactOptional(),
+    stated: saidOfSourceSchema.exactOptional(),
   }),
   permission: 'evidence.write',
   refusals: ['investigations.notFound', 'custody.inTheFuture'],
@@ -77,6 +79,7 @@ export const prepareFolder = job<{
       graphic: z.boolean(),
     }),
     same: z.enum(sameChoices),
+    stated: saidOfSourceSchema.exactOptional(),
   }),
   permission: 'evidence.write',
   refusals: ['investigations.notFound', 'custody.inTheFuture', 'evidence.notAFolder', 'evidence.folderTooLarge', 'evidence.folderEmpty'],
@@ -99,7 +102,7 @@ export const runBatch = job<BatchResult>()({
   permission: 'evidence.write',
   refusals: ['investigations.notFound', 'evidence.noSuchBatch', 'evidence.batchUnderWay', 'evidence.batchIncomplete'],
   topics: ['evidence', 'investigations', 'ledger'],
-  records: ['evidence.takenIn', 'custody.recorded'],
+  records: ['evidence.takenIn', 'custody.recorded', 'evidence.stated'],
 });
 
 /** Lets the files under way come to their end, and then begins no other. */
@@ -166,7 +169,7 @@ export const goOnWithIntake = job<TakenIn>()({
   permission: 'evidence.write',
   refusals: [...whyNotTaken, 'evidence.noSuchIntake', 'evidence.intakeUnderWay'],
   topics: ['evidence', 'investigations', 'ledger'],
-  records: ['evidence.takenIn', 'custody.recorded'],
+  records: ['evidence.takenIn', 'custody.recorded', 'evidence.stated'],
 });
 
 /** What this person began to take in and what has become of it; only their own. */

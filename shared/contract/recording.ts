@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordingKinds, recordingMarks } from '#shared/domain/evidence/recording.ts';
+import { saidOfSourceSchema } from '#shared/domain/evidence/statements/all.ts';
 import { evidenceEntrySchema } from '#shared/domain/evidence/model.ts';
 import { idOf, type EvidenceId, type IntakeId, type InvestigationId } from '#shared/kernel/ids.ts';
 import { lineText, requiredLine } from '#shared/kernel/text.ts';
@@ -20,6 +21,7 @@ export const beginRecording = local<{ readonly id: IntakeId; readonly offset: nu
     by: requiredLine(200),
     place: lineText(300),
     authority: lineText(200),
+    stated: saidOfSourceSchema.exactOptional(),
   }),
   permission: 'evidence.write',
   refusals: ['investigations.notFound', 'disk.full', 'disk.readOnly', 'disk.error'],
@@ -51,7 +53,7 @@ export const endRecording = job<{ readonly id: EvidenceId; readonly number: numb
   permission: 'evidence.write',
   refusals: ['recording.none', 'recording.empty', 'investigations.notFound', 'evidence.didNotReadBack'],
   topics: ['evidence', 'investigations', 'ledger'],
-  records: ['evidence.takenIn', 'custody.recorded'],
+  records: ['evidence.takenIn', 'custody.recorded', 'evidence.stated'],
 });
 
 export const recordingOperations = [beginRecording, appendRecording, markRecording, endRecording] as const;

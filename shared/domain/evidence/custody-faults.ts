@@ -5,6 +5,7 @@ type Said = { readonly [field in 'to' | 'place' | 'notes' | 'sealBefore' | 'seal
   readonly concerns: unknown;
   readonly toUser?: unknown;
   readonly scan?: unknown;
+  readonly withdraws?: unknown;
   readonly unsigned?: string;
   readonly competence?: string;
   readonly justification?: string;
@@ -52,6 +53,7 @@ const needed: { readonly [type in RecordableCustodyType]?: readonly (readonly [F
 const onlyFor: readonly (readonly [Field, RecordableCustodyType, string])[] = [
   ['toUser', 'handedOverOut', 'custody.colleagueOnlyHandedOver'],
   ['unsigned', 'handedOverIn', 'custody.unsignedOnlyReceived'],
+  ['withdraws', 'correction', 'custody.withdrawsOnlyCorrection'],
 ];
 
 /** What is missing in a handling event as it was typed, and beside which field. */

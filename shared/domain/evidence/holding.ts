@@ -7,7 +7,7 @@ export type Handling = Pick<
   CustodyEvent,
   'id' | 'seq' | 'type' | 'at' | 'from' | 'to' | 'place' | 'sealBefore' | 'sealAfter' | 'concerns'
 > &
-  Partial<Pick<CustodyEvent, 'toUser' | 'courier' | 'returnBy' | 'recordedBy'>>;
+  Partial<Pick<CustodyEvent, 'toUser' | 'courier' | 'returnBy' | 'recordedBy' | 'withdraws'>>;
 
 /**
  * The events other than corrections, in the order of their numbers, each with what was put right about it (EVD-R1). A correction's filled
@@ -33,9 +33,31 @@ function putRight<E extends Handling>(event: E, correction: E): E {
   };
 }
 
-/** Events without corrections in the order in which they happened; those of one minute by their numbers. A late entry takes its place among them. */
+/** Hand-overs that were recorded by mistake: they stay in the record beside what withdrew them, and nothing is computed from them. */
+export function withdrawnOf(events: readonly Handling[]): ReadonlySet<string> {
+  return new Set(
+    events.flatMap(({ type, withdraws, concerns }) => (type === 'correction' && withdraws && concerns !== null ? [concerns] : [])),
+  );
+}
+
+/** The events that count, with what was put right about them, in the order of their numbers. */
+function counting<E extends Handling>(events: readonly E[]): readonly E[] {
+  const withdrawn = withdrawnOf(events);
+  return applyCorrections(events).filter((event) => !withdrawn.has(event.id));
+}
+
+/** The events that count in the order in which they happened; those of one minute by their numbers. A late entry takes its place among them. */
 export function inOrderOfTime<E extends Handling>(events: readonly E[]): readonly E[] {
-  return [...applyCorrections(events)].sort((a, b) => minuteOf(a.at) - minuteOf(b.at) || a.seq - b.seq);
+  return byTime(counting(events));
+}
+
+/** The same with what was withdrawn: to be printed, not to compute from. */
+export function allInOrderOfTime<E extends Handling>(events: readonly E[]): readonly E[] {
+  return byTime(applyCorrections(events));
+}
+
+function byTime<E extends Handling>(events: readonly E[]): readonly E[] {
+  return [...events].sort((a, b) => minuteOf(a.at) - minuteOf(b.at) || a.seq - b.seq);
 }
 
 /** The hand-over out that no receipt has answered yet (EVD-R2). A receipt answers the one it names, or the one that is open. */
@@ -50,7 +72,7 @@ export function openCheckOutOf<E extends Handling>(events: readonly E[]): E | nu
 
 function openOf<E extends Handling>(events: readonly E[], opening: CustodyType, closing: CustodyType): E | null {
   let open: readonly E[] = [];
-  for (const event of applyCorrections(events)) {
+  for (const event of counting(events)) {
     if (event.type === opening) open = [...open, event];
     else if (event.type === closing)
       open = event.concerns === null ? open.slice(0, -1) : open.filter((first) => first.id !== event.concerns);

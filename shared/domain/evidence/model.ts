@@ -14,6 +14,7 @@ import { evidenceKinds, originTypes, recordableCustodyTypes, type CustodyType, t
 import type { SameSource } from './intake.ts';
 import { faultsOfEntry } from './custody-faults.ts';
 import { itemDetailsSchema, type ItemDetails } from './details.ts';
+import type { Recording } from './recording.ts';
 import { momentSchema } from './moment-schema.ts';
 import type { Statement } from './statements/all.ts';
 
@@ -68,6 +69,8 @@ export const furtherFields = {
   competence: longText(2000).exactOptional(),
   justification: longText(2000).exactOptional(),
   effects: longText(2000).exactOptional(),
+  /** A correction of a hand-over that is open: it was recorded by mistake, as on the wrong item, and counts no more. */
+  withdraws: z.literal(true).exactOptional(),
 };
 
 /** Who held it, where, why: what a handling event says beside its type and moment (EVD fields of standards.md 3.3). */
@@ -172,6 +175,10 @@ export type EvidenceFile = EvidenceRow & {
   readonly notes: string;
   /** Empty where it has no file. */
   readonly originalName: string;
+  /** Where it lay in the folder that was chosen; null where it was chosen by itself. */
+  readonly folder: string | null;
+  /** How it was recorded here; null for what came from outside. */
+  readonly recording: Recording | null;
   readonly sha256: string | null;
   readonly details: ItemDetails | null;
   readonly version: number;

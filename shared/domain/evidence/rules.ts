@@ -30,13 +30,15 @@ export type CustodyRefusalCode =
   | 'custody.inTheFuture'
   | 'custody.sealUnchanged'
   | 'custody.unknownEvent'
-  | 'custody.correctsCorrection';
+  | 'custody.correctsCorrection'
+  | 'custody.nothingToWithdraw'
+  | 'custody.withdrawnByAnother';
 
 /** `seq` is the number of the event that stands in the way, where there is one. */
 export type CustodyRefusal = { readonly code: CustodyRefusalCode; readonly details?: { readonly seq: number } };
 
 export type NewHandling = Pick<CustodyEntry, 'type' | 'at' | 'sealBefore' | 'sealAfter' | 'lateReason' | 'concerns'> &
-  Partial<Pick<CustodyEntry, 'to' | 'unsigned' | 'scan'>>;
+  Partial<Pick<CustodyEntry, 'to' | 'unsigned' | 'scan' | 'withdraws'>>;
 
 /** What a rule must know that the events do not say. */
 export type Circumstances = {
@@ -168,6 +170,17 @@ function isTakenBack(events: readonly Handling[], entry: NewHandling, open: Hand
   return (entry.unsigned ?? '').trim() !== '' && holder !== null && entry.to?.trim() === holder;
 }
 
+/**
+ * A hand-over that was recorded by mistake is withdrawn by who recorded it, while nobody has answered it: nothing is deleted, it stays beside the correction. What did
+ * take place is received or taken back instead.
+ */
+const withdrawsOpenHandOver: Rule = (events, { withdraws, concerns }, { userId }) => {
+  if (withdraws === undefined) return null;
+  const open = openHandOverOf(events);
+  if (!open || open.id !== concerns) return { code: 'custody.nothingToWithdraw' };
+  return userId !== null && open.recordedBy === userId ? null : blocked('custody.withdrawnByAnother', open);
+};
+
 /** What was checked out is checked in before it goes anywhere else; the return names it, or is of the one that is out. */
 const keepsCheckOutsPaired: Rule = (events, entry) => {
   const out = openCheckOutOf(events);
@@ -234,6 +247,7 @@ const rules: readonly Rule[] = [
   isInOrder,
   endsWithDisposal,
   keepsHandOversPaired,
+  withdrawsOpenHandOver,
   keepsCheckOutsPaired,
   isThere,
   isSignedByReceiver,

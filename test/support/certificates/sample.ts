@@ -25,6 +25,7 @@ function event(number: number, type: CertificateEvent['type'], local: string, ch
     matches: null,
     isSignedByReceiver: false,
     isNotMade: false,
+    withdraws: false,
     late: '',
     recordedAt: local.slice(0, 10),
     role: 'investigator',

@@ -48,6 +48,8 @@ export type CertificateEvent = {
   readonly isSignedByReceiver: boolean;
   /** The copy that it tells of was not made. */
   readonly isNotMade: boolean;
+  /** A correction: what it corrects was recorded by mistake and counts no more. */
+  readonly withdraws: boolean;
   readonly late: string;
   readonly recordedAt: string;
   readonly role: string;

@@ -1,6 +1,6 @@
 import { extractionReasons } from '#shared/domain/evidence/codes.ts';
 import type { CustodyEvent, EvidenceFile } from '#shared/domain/evidence/model.ts';
-import { inOrderOfTime } from '#shared/domain/evidence/holding.ts';
+import { allInOrderOfTime } from '#shared/domain/evidence/holding.ts';
 import { itemCodeText } from '#shared/domain/labels/item-code.ts';
 import type { ReportLanguage } from '#shared/domain/reports/codes.ts';
 import { reportNumber } from '#shared/domain/reports/rules.ts';
@@ -80,7 +80,7 @@ const countOf = (events: readonly CustodyEvent[], group: HandlingGroup): number 
 function rowsOf(context: CertificateContext, events: readonly CustodyEvent[], unheld: readonly UnheldTime[]): CertificateItem['rows'] {
   const byId = new Map(events.map((event) => [event.id, event]));
   const gaps = Map.groupBy(unheld, (time) => time.after);
-  return inOrderOfTime(events).flatMap(({ id }) => {
+  return allInOrderOfTime(events).flatMap(({ id }) => {
     const event = byId.get(id);
     if (event === undefined) return [];
     return [eventOf(context, event, events), ...(gaps.get(id) ?? []).map((time) => gapOf(time, context.language))];
@@ -115,6 +115,7 @@ function eventOf(context: CertificateContext, event: CustodyEvent, all: readonly
     matches: event.type === 'verified' ? event.facts.matches === true : null,
     isSignedByReceiver: event.facts.received !== undefined || isReceiptOfTheirOwn(event, all),
     isNotMade: event.facts.reason === 'notMade',
+    withdraws: event.withdraws === true,
     late: event.lateReason,
     recordedAt: event.recordedAt.slice(0, 10),
     role: event.role,

@@ -146,6 +146,8 @@ export function fileOf(reader: Reader, item: LoadedItem): EvidenceFile {
     investigationId: row.investigation_id as InvestigationId,
     notes: content.notes,
     originalName: content.originalName,
+    folder: content.folder ?? null,
+    recording: content.recording ?? null,
     sha256: content.sha256,
     details: content.details ?? null,
     version: row.version,

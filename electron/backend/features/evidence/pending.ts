@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import type { Input } from '#shared/contract/operations.ts';
 import { recordingKinds, type RecordingKind } from '#shared/domain/evidence/recording.ts';
+import { saidOfSourceSchema, type SaidOfSource } from '#shared/domain/evidence/statements/all.ts';
 import { takeInEvidence } from '#shared/contract/intake.ts';
 import { seal, unseal } from '../../crypto/seal.ts';
 import type { FileFacts } from '../../objects/file-system.ts';
@@ -25,6 +26,8 @@ export type PendingContent = {
   readonly takeSame?: boolean | undefined;
   /** What is being recorded here; its source is the recording's own file (resources/docs/formats.md, 7.3). */
   readonly recording?: RecordingKind | undefined;
+  /** What was said of its source: statements of the item that it becomes. */
+  readonly stated?: SaidOfSource | undefined;
   /** Bytes: a name need not be valid UTF-8. */
   readonly path: Buffer;
   /** The source as it was when reading began; null before. */
@@ -41,6 +44,7 @@ const storedSchema = z.strictObject({
   rawName: z.base64().optional(),
   takeSame: z.literal(true).optional(),
   recording: z.enum(recordingKinds).optional(),
+  stated: saidOfSourceSchema.optional(),
   path: z.base64(),
   source: z.strictObject({ device: numeral, inode: numeral, modified: numeral, size: z.int().nonnegative() }).nullable(),
 });
@@ -51,7 +55,7 @@ export function sealPending(key: FileKey, place: SealedPlace, content: PendingCo
 }
 
 /** The JSON in which it is kept (resources/docs/formats.md, 7.1). */
-export function storedForm({ entry, origin, originalName, folder, rawName, takeSame, recording, path, facts }: PendingContent) {
+export function storedForm({ entry, origin, originalName, folder, rawName, takeSame, recording, stated, path, facts }: PendingContent) {
   const source =
     facts === null
       ? null
@@ -61,6 +65,7 @@ export function storedForm({ entry, origin, originalName, folder, rawName, takeS
     ...(rawName ? { rawName } : {}),
     ...(takeSame ? { takeSame } : {}),
     ...(recording ? { recording } : {}),
+    ...(stated?.length ? { stated } : {}),
   };
   return { entry, origin, originalName, ...named, path: path.toString('base64'), source };
 }

@@ -16,6 +16,7 @@ import type { PendingContent } from './pending.ts';
 import { keepOutcome, placeInBatch } from './intake/batch.ts';
 import { deleteIntake, findIntake, markFinished } from './pending-store.ts';
 import { itemDigest, type ItemRow } from './record.ts';
+import { recordStatement } from './statements/add.ts';
 import { insertItem, insertObject, itemsOfSize, nextItemNumber } from './store.ts';
 
 type Taken = Output<'evidence.takeIn'>;
@@ -92,7 +93,8 @@ export function recordTakenIn(session: Session, writer: Writer, what: PendingCon
     after: itemDigest(row, OBJECT_VERSION, content.contentDigest),
     detail: { kind: row.kind, number: row.number, size, ...(afterLock ? { finished: 'afterLock' } : {}) },
   };
-  return ok({ value: { id: row.id as EvidenceId, number: row.number, sha256, size, sameAs }, events: [takenIn, ...handling] });
+  const stated = (what.stated ?? []).map((statement) => recordStatement(session, writer, row, statement).event);
+  return ok({ value: { id: row.id as EvidenceId, number: row.number, sha256, size, sameAs }, events: [takenIn, ...handling, ...stated] });
 }
 
 /** Where it lay in the folder that was chosen, and its name's bytes where they are no text: only where there is something to say. */

@@ -65,6 +65,7 @@ export function shownFile(file: EvidenceFile, item: LoadedItem): EvidenceFile {
     ...shownRow(file, item),
     notes: veil(file.notes),
     originalName: veil(file.originalName),
+    folder: file.folder === null ? null : veil(file.folder),
     details: veiledValue(shownDetails(file.details), veil) as EvidenceFile['details'],
     statements: file.statements.map((statement) => veiledStatement(shownStatement(statement), veil)),
     events: file.events.map((event) => shownEvent(event, veil)),

@@ -46,14 +46,14 @@ export const takeInEvidence: Handler<'evidence.takeIn'> = async (context, { inve
 
 /** Several files, each to be begun by `evidence.goOnWithIntake`: nothing of them is read yet. */
 export const prepareIntakes: Handler<'evidence.prepareIntakes'> = ({ session, writer, paths }, input) => {
-  const { investigationId, origin, files, same = 'ask' } = input;
+  const { investigationId, origin, files, same = 'ask', stated } = input;
   const key = keyOfInvestigation(session, writer, investigationId);
   if (!key) return refuse('investigations.notFound');
   const why = whyNotFrom(session, origin);
   if (why) return err(why);
   const contents = files.flatMap(({ file, entry }) => {
     const source = paths[file];
-    return source === undefined ? [] : [{ ...contentOf(source, entry, origin), facts: null }];
+    return source === undefined ? [] : [{ ...contentOf(source, entry, origin), stated, facts: null }];
   });
   // Before the first row: what is refused leaves nothing.
   if (contents.length < files.length) return refuse('token.unknown');

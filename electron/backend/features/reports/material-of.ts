@@ -1,4 +1,4 @@
-import { applyCorrections } from '#shared/domain/evidence/holding.ts';
+import { applyCorrections, withdrawnOf } from '#shared/domain/evidence/holding.ts';
 import { leavesHolder, originTypes } from '#shared/domain/evidence/codes.ts';
 import type { CustodyEvent, EvidenceFile } from '#shared/domain/evidence/model.ts';
 import type { ReportHolder } from '#shared/domain/reports/codes.ts';
@@ -11,13 +11,14 @@ import type { Role } from '#shared/domain/people/roles.ts';
 export function materialOfReport(item: EvidenceFile, dateOf: typeof shownDate): ReportMaterial {
   const events = item.events.toSorted((a, b) => a.seq - b.seq);
   const corrected = new Map(applyCorrections(events).map((event) => [event.seq, event]));
+  const withdrawn = withdrawnOf(events);
   const numbers = new Map(events.map((event, i) => [event.id as string, i + 1]));
   const insiders = new Set(events.filter((e) => isOrigin(e.type)).map((e) => e.to));
   const toColleagues = new Set(events.filter((e) => e.toUser !== undefined).map((e) => e.id));
   const isInside = (e: CustodyEvent): boolean => insiders.has(e.to) || (e.concerns !== null && toColleagues.has(e.concerns));
   let held: ReportHolder | null = null;
   const custody = events.map((event, i): ReportCustodyEvent => {
-    held = holderAfter(corrected.get(event.seq) ?? event, held, isInside);
+    if (!withdrawn.has(event.id)) held = holderAfter(corrected.get(event.seq) ?? event, held, isInside);
     return {
       number: i + 1,
       type: event.type,

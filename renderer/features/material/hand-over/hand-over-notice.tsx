@@ -10,6 +10,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import { usePeople } from '../../people/index.ts';
 import { ReceiveHere, type ReceiveHereProps } from './receive-here.tsx';
+import { WithdrawHandOver } from './withdraw-hand-over.tsx';
 
 type Signing = Pick<ReceiveHereProps, 'handOver' | 'receiver'>;
 type NoticeProps = { readonly item: EvidenceFile; readonly onRecord: () => void };
@@ -17,16 +18,20 @@ type NoticeProps = { readonly item: EvidenceFile; readonly onRecord: () => void 
 /** Above an item whose hand-over waits for its receipt: who has to sign, and the ways to do it. */
 export function HandOverNotice({ item, onRecord }: NoticeProps) {
   const [signing, setSigning] = useState<Signing | null>(null);
+  const [isWithdrawing, setWithdrawing] = useState(false);
   return (
     <>
-      <OpenHandOver item={item} onRecord={onRecord} onSign={setSigning} />
+      <OpenHandOver item={item} onRecord={onRecord} onSign={setSigning} onWithdraw={() => setWithdrawing(true)} />
+      {isWithdrawing ? <WithdrawHandOver item={item} onClose={() => setWithdrawing(false)} /> : null}
       {/* Apart from the notice, which goes with the hand-over while the dialog still says that it was signed. */}
       {signing === null ? null : <ReceiveHere item={item} {...signing} onClose={() => setSigning(null)} />}
     </>
   );
 }
 
-function OpenHandOver({ item, onRecord, onSign }: NoticeProps & { readonly onSign: (signing: Signing) => void }) {
+type OpenProps = NoticeProps & { readonly onSign: (signing: Signing) => void; readonly onWithdraw: () => void };
+
+function OpenHandOver({ item, onRecord, onSign, onWithdraw }: OpenProps) {
   const { t } = useLingui();
   const format = useFormat();
   const may = useMay();
@@ -35,6 +40,8 @@ function OpenHandOver({ item, onRecord, onSign }: NoticeProps & { readonly onSig
   if (open === null) return null;
   const receiver = open.toUser === null ? undefined : find(open.toUser);
   const isMine = receiver?.isMe === true;
+  const giver = item.events.find(({ id }) => id === open.eventId)?.recordedBy ?? null;
+  const isOwn = giver !== null && find(giver)?.isMe === true;
   const since = format.instant(open.since);
   const title = isMine
     ? t({ message: 'This item was handed over to you: your receipt is awaited', comment: 'Title of a notice above an item of material' })
@@ -60,6 +67,11 @@ function OpenHandOver({ item, onRecord, onSign }: NoticeProps & { readonly onSig
                 </Trans>
               )}
             </Button>
+            {isOwn ? (
+              <Button kind="quiet" onPress={onWithdraw}>
+                <Trans comment="Button: a hand-over was recorded by mistake, as on the wrong item">Recorded by mistake…</Trans>
+              </Button>
+            ) : null}
           </>
         ) : undefined
       }

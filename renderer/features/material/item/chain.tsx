@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 
-import { computeHolding, inOrderOfTime } from '#shared/domain/evidence/holding.ts';
+import { allInOrderOfTime, computeHolding, withdrawnOf } from '#shared/domain/evidence/holding.ts';
 import type { CustodyEvent, EvidenceFile } from '#shared/domain/evidence/model.ts';
 
 import { Panel } from '../../../ui/panel.tsx';
@@ -14,6 +14,7 @@ export function Chain({ item }: { readonly item: EvidenceFile }) {
   const momentText = useMomentText();
   const open = computeHolding(item.events).openHandOver;
   const events = eventsInOrder(item.events);
+  const withdrawn = withdrawnOf(item.events);
   const total = item.events.length;
   return (
     <Panel
@@ -37,7 +38,7 @@ export function Chain({ item }: { readonly item: EvidenceFile }) {
           const isOpen = event.id === open?.eventId;
           return {
             id: event.id,
-            what: <EventTitle event={event} isOpen={isOpen} />,
+            what: <EventTitle event={event} isOpen={isOpen} isWithdrawn={withdrawn.has(event.id)} />,
             detail: (
               <>
                 <EventDetail event={event} investigationId={item.investigationId} />
@@ -56,7 +57,7 @@ export function Chain({ item }: { readonly item: EvidenceFile }) {
 /** The events themselves, as they were written: an order only, nothing put right in them. */
 function eventsInOrder(events: readonly CustodyEvent[]): readonly CustodyEvent[] {
   const byId = new Map(events.map((event) => [event.id, event]));
-  return inOrderOfTime(events).flatMap(({ id }) => byId.get(id) ?? []);
+  return allInOrderOfTime(events).flatMap(({ id }) => byId.get(id) ?? []);
 }
 
 const correctionsOf = (events: readonly CustodyEvent[], { id }: CustodyEvent): readonly CustodyEvent[] =>

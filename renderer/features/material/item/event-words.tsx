@@ -33,7 +33,21 @@ const sentences: { readonly [type in CustodyType]?: 'from' | 'to' | 'by' | 'in' 
 };
 
 /** What happened, in one sentence. */
-export function EventTitle({ event, isOpen }: { readonly event: CustodyEvent; readonly isOpen: boolean }) {
+type TitleProps = { readonly event: CustodyEvent; readonly isOpen: boolean; readonly isWithdrawn: boolean };
+
+export function EventTitle({ event, isOpen, isWithdrawn }: TitleProps) {
+  const title = <Title event={event} isOpen={isOpen} />;
+  return isWithdrawn ? (
+    <>
+      <s>{title}</s>{' '}
+      <Trans comment="After a struck entry of the handling record, which was recorded by mistake">withdrawn, does not count</Trans>
+    </>
+  ) : (
+    title
+  );
+}
+
+function Title({ event, isOpen }: Omit<TitleProps, 'isWithdrawn'>) {
   const { i18n } = useLingui();
   const word = <strong>{i18n._(handlingWords[event.type])}</strong>;
   if (event.type === 'fingerprintTaken') {
@@ -197,7 +211,11 @@ export function EventCorrections({ corrections }: { readonly corrections: readon
     return (
       <div key={correction.id} className={css['correction']}>
         <strong>
-          <Trans comment="Beside an entry that was put right later; day and time follow">Corrected {when}</Trans>
+          {correction.withdraws ? (
+            <Trans comment="Beside an entry that was recorded by mistake; day and time follow">Withdrawn {when}: recorded by mistake</Trans>
+          ) : (
+            <Trans comment="Beside an entry that was put right later; day and time follow">Corrected {when}</Trans>
+          )}
         </strong>
         {correction.facts.reason === 'notMade' ? (
           <p>

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { extractionReasons } from '#shared/domain/evidence/codes.ts';
 import type { EvidenceFile } from '#shared/domain/evidence/model.ts';
+import { latestOf } from '#shared/domain/evidence/statements/all.ts';
 import { reportNumber } from '#shared/domain/reports/rules.ts';
 import { requiredLine } from '#shared/kernel/text.ts';
 
@@ -110,11 +111,39 @@ function ExtractCopyDialog({ item, onClose, draft }: ExtractCopyProps & { readon
             record.
           </Trans>
         </p>
+        <WhatLeaves item={item} />
         {copying.isDone ? null : <CopyFields form={copying.form} />}
         {copying.isDone ? null : <DraftStatus state={draft.state} />}
         <CopyState copying={copying} />
       </form>
     </Dialog>
+  );
+}
+
+/** Whether it is the original, with all that its file holds, or pixels alone. What is evidence must not be cleaned, so it is said instead. */
+function WhatLeaves({ item }: { readonly item: EvidenceFile }) {
+  const { t } = useLingui();
+  const made = latestOf(item.statements, 'copyOf')?.content;
+  return made?.kind === 'redacted' && made.tool === 'Recourse' ? (
+    <Notice title={t({ message: 'This is a redacted copy that was made here', comment: 'Title of a notice before a copy leaves' })}>
+      <p>
+        <Trans comment="Before a redacted copy leaves">
+          It holds pixels alone: no places, names, dates, thumbnails or earlier versions, and nothing beneath the boxes.
+        </Trans>
+      </p>
+    </Notice>
+  ) : (
+    <Notice
+      tone="warn"
+      title={t({ message: 'This is the original, with everything hidden in it', comment: 'Title of a notice before a copy leaves' })}
+    >
+      <p>
+        <Trans comment="Before a copy of an original leaves">
+          Byte for byte, as evidence must be: where and with what it was made, who wrote it, thumbnails, comments and earlier versions go
+          along, seen or unseen. To share only what can be seen, make a redacted copy first and take that out.
+        </Trans>
+      </p>
+    </Notice>
   );
 }
 

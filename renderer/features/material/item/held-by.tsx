@@ -9,6 +9,7 @@ import { Reference } from '../../../ui/reference.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import css from '../material.module.css';
 import { kindWords } from '../words/material-words.ts';
+import { useCameBy } from './came-by.tsx';
 import { detailFacts } from './detail-facts.tsx';
 
 /** Who holds the item now: computed from the handling record, never typed. */
@@ -58,6 +59,7 @@ export function HeldBy({ item }: { readonly item: EvidenceFile }) {
 export function ItemFacts({ item }: { readonly item: EvidenceFile }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
+  const cameBy = useCameBy(item);
   return (
     <Panel title={t({ message: 'The item', comment: 'Part of an item of material: its facts' })}>
       <Facts
@@ -82,6 +84,7 @@ export function ItemFacts({ item }: { readonly item: EvidenceFile }) {
             value: format.instant(item.takenInAt),
           },
           ...detailFacts(item, i18n),
+          ...cameBy,
           ...(item.sha256 === null
             ? []
             : [

@@ -6,6 +6,7 @@ import { FieldRow, FormSection } from '../../../ui/form/form-layout.tsx';
 import type { AppForm } from '../../../ui/form/use-app-form.ts';
 import { RadioField } from '../../../ui/radio-field.tsx';
 import { TextAreaField, TextField } from '../../../ui/text-field.tsx';
+import { SourceSection, type WithSource } from '../source/source-section.tsx';
 import type { RecordForm } from './record-values.ts';
 
 /** What is recorded, and who records it. */
@@ -14,6 +15,7 @@ export function RecordFields({ form }: { readonly form: AppForm<RecordForm> }) {
     <>
       <What form={form} />
       <Who form={form} />
+      <SourceSection form={form as unknown as AppForm<WithSource>} />
     </>
   );
 }

@@ -37,10 +37,12 @@ type Live = { readonly recorder: Recorder; readonly kind: RecordForm['what'] };
 export function RecordScreen({ investigationId, holder, itemAddress, onLeave }: RecordScreenProps) {
   const [live, setLive] = useState<Live | null>(null);
   const [fault, setFault] = useState<Failure | null>(null);
+  const { t } = useLingui();
+  const computer = t({ message: 'this computer', comment: 'The device of which the clock was compared' });
   const ending = useJob('evidence.recordEnd');
   const begin = async (values: RecordForm) => {
     setFault(null);
-    const begun = await beginRecorder(recordInput(investigationId, values), setFault);
+    const begun = await beginRecorder(recordInput(investigationId, values, computer), setFault);
     if (begun.kind === 'failed') return begun.failure;
     setLive({ recorder: begun.recorder, kind: values.what });
     return null;
@@ -94,7 +96,7 @@ function Ended({ ending: { job, end, reset }, itemAddress, onLeave }: EndedProps
           </p>
           <p>
             <Trans comment="Under the notice that a recording was taken in">
-              What became of the device it was made with, and how far its clock or that of this computer was off, is stated on the item.
+              What was said of the device and of clocks stands with it; more can be stated on the item.
             </Trans>
           </p>
         </Notice>

@@ -6,6 +6,7 @@ import type { InvestigationId } from '#shared/kernel/ids.ts';
 import { lineText, requiredLine } from '#shared/kernel/text.ts';
 
 import type { Input } from '../../../api/client.ts';
+import { firstSource, saidOf, sourceSchema, sourceShape } from '../source/source-values.ts';
 import { checkedShape } from '../../../ui/form/checked-shape.ts';
 
 const text = z.string().max(60_000);
@@ -19,6 +20,7 @@ export const recordShape = z.strictObject({
   by: text,
   place: text,
   authority: text,
+  source: sourceShape.catch(firstSource),
 });
 export type RecordForm = z.output<typeof recordShape>;
 
@@ -31,6 +33,7 @@ const entrySchema = z.strictObject({
   by: requiredLine(200),
   place: lineText(300),
   authority: lineText(200),
+  source: sourceSchema,
 });
 
 export const recordSchema = checkedShape<RecordForm>(recordShape, entrySchema, (values) => values);
@@ -43,9 +46,11 @@ export const firstRecord = (holder: string): RecordForm => ({
   by: holder,
   place: '',
   authority: '',
+  source: firstSource,
 });
 
-export function recordInput(investigationId: InvestigationId, values: RecordForm): Input<'evidence.recordBegin'> {
-  const { what, by, place, authority, ...said } = values;
-  return { investigationId, kind: what, entry: { kind: 'digital', ...said }, by, place, authority };
+/** `computer`: what this computer is called where its clock was compared. */
+export function recordInput(investigationId: InvestigationId, values: RecordForm, computer: string): Input<'evidence.recordBegin'> {
+  const { what, by, place, authority, source, ...said } = values;
+  return { investigationId, kind: what, entry: { kind: 'digital', ...said }, by, place, authority, stated: saidOf(source, computer) };
 }

@@ -10,12 +10,14 @@ import { useQuery } from '../../../api/use-query.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DraftStatus } from '../../../ui/form/draft-status.tsx';
 import { FormLayout } from '../../../ui/form/form-layout.tsx';
+import type { AppForm } from '../../../ui/form/use-app-form.ts';
 import type { Draft } from '../../../ui/form/use-draft.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { FileHead } from '../../../ui/panel.tsx';
 import css from '../material.module.css';
 import { materialFaults, materialRefusals } from '../words/refusals.ts';
 import { RecordScreen } from '../record/record-screen.tsx';
+import { SourceSection, type WithSource } from '../source/source-section.tsx';
 import { Batches } from './batches.tsx';
 import { FilesSection } from './files-section.tsx';
 import { OriginSection } from './origin-section.tsx';
@@ -164,6 +166,7 @@ function TakeInFields({ holder, draft, onBegin, onLeave }: TakeInFieldsProps) {
       )}
       <FilesSection form={form} />
       <OriginSection form={form} />
+      <SourceSection form={form as unknown as AppForm<WithSource>} />
       <SameSection form={form} />
       {failure === null ? null : <FailureNotice failure={failure} words={materialRefusals} />}
     </FormLayout>

@@ -7,6 +7,7 @@ import { evidenceEntrySchema, momentSchema } from '#shared/domain/evidence/model
 import type { InvestigationId } from '#shared/kernel/ids.ts';
 import { lineText, requiredLine } from '#shared/kernel/text.ts';
 
+import { firstSource, saidOf, sourceSchema, sourceShape } from '../source/source-values.ts';
 import { checkedShape } from '../../../ui/form/checked-shape.ts';
 import { momentNow, momentOf, momentShape } from '../words/moment.ts';
 
@@ -38,6 +39,7 @@ export const takeInShape = z.strictObject({
   authority: text,
   seal: text,
   condition: text,
+  source: sourceShape.catch(firstSource),
 });
 export type TakeInForm = z.output<typeof takeInShape>;
 export type TakeInFile = TakeInForm['files'][number];
@@ -60,6 +62,7 @@ const entrySchema = z.strictObject({
   authority: lineText(200),
   seal: lineText(60),
   condition: lineText(300),
+  source: sourceSchema,
 });
 
 export const takeInSchema = checkedShape<TakeInForm>(
@@ -87,6 +90,7 @@ export const firstTakeIn = (holder: string): TakeInForm => ({
   authority: '',
   seal: '',
   condition: '',
+  source: firstSource,
 });
 
 /** A file that was just chosen: a digital file, to be described by its taker. */
@@ -121,14 +125,27 @@ const originOf = ({ type, at, from, to, place, authority, seal, condition }: Tak
   ({ type: type ?? 'received', at: momentOf(at), from, to, place, authority, seal, condition }) as const;
 
 /** All single files at once: they are kept as what is to be taken in, before the first is read. Null where only folders were chosen. */
-export function filesOf(investigationId: InvestigationId, values: TakeInForm): Input<'evidence.prepareIntakes'> | null {
+export function filesOf(investigationId: InvestigationId, values: TakeInForm, computer: string): Input<'evidence.prepareIntakes'> | null {
   const files = values.files.filter(({ isFolder }) => !isFolder).map((file) => ({ file: file.token, entry: entryOf(file) }));
-  return files.length === 0 ? null : { investigationId, origin: originOf(values), files, same: values.same };
+  return files.length === 0
+    ? null
+    : { investigationId, origin: originOf(values), files, same: values.same, stated: saidOf(values.source, computer) };
 }
 
 /** The folders, each to be listed. */
-export function foldersOf(investigationId: InvestigationId, values: TakeInForm): readonly Input<'evidence.prepareFolder'>[] {
+export function foldersOf(
+  investigationId: InvestigationId,
+  values: TakeInForm,
+  computer: string,
+): readonly Input<'evidence.prepareFolder'>[] {
   return values.files
     .filter(({ isFolder }) => isFolder)
-    .map((file) => ({ investigationId, file: file.token, origin: originOf(values), entry: entryOf(file), same: values.same }));
+    .map((file) => ({
+      investigationId,
+      file: file.token,
+      origin: originOf(values),
+      entry: entryOf(file),
+      same: values.same,
+      stated: saidOf(values.source, computer),
+    }));
 }

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 import type { JobState } from '#shared/contract/envelope.ts';
@@ -18,6 +19,8 @@ export type Begun = {
 
 /** What was chosen on this screen, and its work: the lists are worked through one after the other while the screen is there. */
 export function useBegin(investigationId: InvestigationId): Begun {
+  const { t } = useLingui();
+  const computer = t({ message: 'this computer', comment: 'The device of which the clock was compared' });
   const [batches, setBatches] = useState<readonly IntakeBatchId[]>([]);
   const [fault, setFault] = useState<Failure | null>(null);
   const next = useRef<IntakeBatchId[]>([]);
@@ -36,7 +39,7 @@ export function useBegin(investigationId: InvestigationId): Begun {
 
   const begin = useCallback(
     async (values: TakeInForm) => {
-      const prepared = await prepareAll(investigationId, values);
+      const prepared = await prepareAll(investigationId, values, computer);
       next.current = prepared.flatMap((answer) => (answer.kind === 'ok' ? [answer.value] : []));
       setBatches(next.current);
       const [refused = null] = prepared.flatMap((answer) => (answer.kind === 'ok' ? [] : [answer]));
@@ -46,21 +49,25 @@ export function useBegin(investigationId: InvestigationId): Begun {
       await runNext();
       return null;
     },
-    [investigationId, runNext],
+    [investigationId, computer, runNext],
   );
   const reset = useCallback(() => setBatches([]), []);
   return { batches, fault, begin, reset };
 }
 
-async function prepareAll(investigationId: InvestigationId, values: TakeInForm): Promise<readonly Answer<IntakeBatchId>[]> {
+async function prepareAll(
+  investigationId: InvestigationId,
+  values: TakeInForm,
+  computer: string,
+): Promise<readonly Answer<IntakeBatchId>[]> {
   const answers: Answer<IntakeBatchId>[] = [];
-  const files = filesOf(investigationId, values);
+  const files = filesOf(investigationId, values, computer);
   if (files !== null) {
     const answer = await call('evidence.prepareIntakes', files);
     answers.push(answer.kind === 'ok' ? { kind: 'ok', value: answer.value.batch } : answer);
     if (answer.kind !== 'ok') return answers;
   }
-  for (const folder of foldersOf(investigationId, values)) answers.push(await listFolder(folder));
+  for (const folder of foldersOf(investigationId, values, computer)) answers.push(await listFolder(folder));
   return answers;
 }
 

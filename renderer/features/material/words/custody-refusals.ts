@@ -59,6 +59,17 @@ export const custodyRefusals: RefusalWords = {
       comment: 'Under a notice about the handling of an item',
     }),
   },
+  'custody.nothingToWithdraw': {
+    title: msg({ message: 'This hand-over is not open any more.', comment: 'Title of a notice' }),
+    todo: msg({
+      message: 'What was received is not withdrawn: correct the entry in words instead.',
+      comment: 'Under a notice about the handling of an item',
+    }),
+  },
+  'custody.withdrawnByAnother': {
+    title: msg({ message: 'Somebody else recorded this hand-over: they withdraw it.', comment: 'Title of a notice' }),
+    todo: msg({ message: 'Or the item is received back.', comment: 'Under a notice about the handling of an item' }),
+  },
   'custody.unknownColleague': {
     title: msg({ message: 'This colleague is not known here any more.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Choose somebody else.', comment: 'Under a notice about the handling of an item' }),
@@ -122,6 +133,7 @@ export const custodyFaults: FaultWords = {
   'custody.effectsNeeded': msg({ message: 'Write what it changed; “nothing” is an answer.', comment: 'Error beside a field' }),
   'custody.clockSpan': msg({ message: 'Write it as 3:12, 1:03:12 or 2 d 00:00:00.', comment: 'Error beside a field' }),
   'custody.colleagueOnlyHandedOver': msg({ message: 'A colleague can be named for a hand-over only.', comment: 'Error beside a field' }),
+  'custody.withdrawsOnlyCorrection': msg({ message: 'This belongs to a correction only.', comment: 'Error beside a field' }),
   'custody.unsignedOnlyReceived': msg({ message: 'This belongs to a receipt only.', comment: 'Error beside a field' }),
   'grade.notOnScale': msg({ message: 'Choose a value of this scale.', comment: 'Error beside a field' }),
   'sourceMedium.toNeeded': msg({ message: 'Write to whom it was returned.', comment: 'Error beside a field' }),

@@ -75,6 +75,10 @@ export const typedStatementSchema = z.discriminatedUnion('type', [
 ]);
 export type TypedStatement = z.output<typeof typedStatementSchema>;
 
+/** What is said of a source when it comes in: what became of the medium, how far clocks were off. It becomes statements of each item. */
+export const saidOfSourceSchema = z.array(z.discriminatedUnion('type', [schemaOf('sourceMedium'), schemaOf('clockOffset')])).max(4);
+export type SaidOfSource = z.output<typeof saidOfSourceSchema>;
+
 /** The newest statement of a type; for types about two items, give the other one. */
 export function latestOf<T extends StatementType>(statements: readonly Statement[], type: T, otherId?: string): StatementOf<T> | null {
   const found = statements.findLast((statement) => statement.type === type && (otherId === undefined || statement.otherId === otherId));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CustodyType } from '#shared/domain/evidence/codes.ts';
 import { faultsOfEntry } from '#shared/domain/evidence/custody-faults.ts';
 import { gapsOf } from '#shared/domain/evidence/gaps.ts';
-import { computeHolding, isOtherSeal, type Handling } from '#shared/domain/evidence/holding.ts';
+import { allInOrderOfTime, computeHolding, isOtherSeal, type Handling } from '#shared/domain/evidence/holding.ts';
 import { custodyEntrySchema, type CustodyEntry } from '#shared/domain/evidence/model.ts';
 import { momentMs } from '#shared/domain/evidence/moment.ts';
 import { overdueOf } from '#shared/domain/evidence/overdue.ts';
@@ -236,5 +236,35 @@ describe('EVD-R7: the seal that was found', () => {
       true,
     );
     expect(finds('S-2', '10:00', 'sealInspected', [...start, event(3, 'sealInspected', '09:30', { sealBefore: 'S-2' })])).toBe(false);
+  });
+});
+
+describe('a hand-over that was recorded by mistake', () => {
+  const out = event(3, 'handedOverOut', '10:00', { to: 'Laboratory', sealBefore: 'X-9' });
+  const withdrawal = (seq = 3) => entry('correction', '11:00', { concerns: seq, notes: 'Meant for M-02.', withdraws: true });
+  const withdrawn = [...start, out, event(4, 'correction', '11:00', { concerns: 3, withdraws: true })];
+
+  it('is withdrawn by who recorded it, while it is open', () => {
+    expect(codeOf([...start, out], withdrawal())).toBe('ok');
+    expect(codeOf([...start, out], withdrawal(), bert)).toBe('custody.withdrawnByAnother');
+    expect(codeOf([...start, out], withdrawal(2))).toBe('custody.nothingToWithdraw');
+    const received = [...start, out, event(4, 'handedOverIn', '10:30', { to: 'Laboratory', concerns: 3 })];
+    expect(codeOf(received, withdrawal())).toBe('custody.nothingToWithdraw');
+    expect(codeOf(withdrawn, withdrawal()), 'once').toBe('custody.nothingToWithdraw');
+  });
+
+  it('stays in the record, and nothing is computed from it', () => {
+    expect(computeHolding([...start, out]), 'control').toMatchObject({ state: 'onTheWay', holder: null, seal: 'X-9' });
+    expect(computeHolding(withdrawn)).toEqual(computeHolding(start));
+    expect(gapsOf(withdrawn)).toEqual([]);
+    expect(allInOrderOfTime(withdrawn).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect(codeOf(withdrawn, entry('handedOverIn', '11:30', { to: 'Laboratory', concerns: 3 }))).toBe('custody.noHandOverOpen');
+    expect(codeOf(withdrawn, entry('handedOverOut', '11:30', { to: 'Laboratory' }))).toBe('ok');
+  });
+
+  it('is withdrawn by a correction and by nothing else', () => {
+    expect(faultsOfEntry(entry('stored', '11:00', { place: 'Safe 2', withdraws: true }))).toEqual([
+      { field: 'withdraws', message: 'custody.withdrawsOnlyCorrection' },
+    ]);
   });
 });

@@ -112,13 +112,14 @@ class TooLarge extends Error {
 
 /** One row, to be taken in or with the reason why it is not. */
 function keep({ session }: JobContext, writer: Writer, batch: BatchRow, request: Request, root: Buffer, one: Found, place: number): void {
-  const { entry, origin, investigationId } = request;
+  const { entry, origin, investigationId, stated } = request;
   // Asked each time: the file may have got another key since.
   const key = keyOfInvestigation(session, writer, investigationId);
   if (!key) throw new Error('an investigation has no key');
   const content: PendingContent = {
     entry: { ...entry, description: `${entry.description} ${place}` },
     origin,
+    stated,
     ...nameBelow(root, one.path),
     path: one.path,
     facts: one.is === 'file' ? one.facts : null,

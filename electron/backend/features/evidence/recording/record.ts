@@ -19,7 +19,7 @@ const endings: { readonly [kind in RecordingKind]: string } = { sound: 'webm', f
 /** Its row and its file, before the first sound. The name says when, and nothing else. */
 export const beginRecording: Handler<'evidence.recordBegin'> = (
   { session, writer },
-  { investigationId, kind, entry, by, place, authority },
+  { investigationId, kind, entry, by, place, authority, stated },
 ) => {
   const key = keyOfInvestigation(session, writer, investigationId);
   if (!key) return refuse('investigations.notFound');
@@ -30,6 +30,7 @@ export const beginRecording: Handler<'evidence.recordBegin'> = (
     origin: { type: 'generated', at, from: '', to: by, place, authority, seal: '', condition: '' },
     originalName: `${kind}-${at.local.replaceAll(':', '-')}.${endings[kind]}`,
     recording: kind,
+    stated,
     path: Buffer.from(recordingPath(placeOf(session, objectId))),
     facts: null,
   };
