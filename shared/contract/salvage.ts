@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { local, query } from './define.ts';
+import { job, local, query } from './define.ts';
+import { pathToken } from './tokens.ts';
 
 /** What was saved of a damaged vault, and what was not (resources/docs/formats.md, 19.2). Codes, ids and places: never what a record says. */
 
@@ -24,6 +25,10 @@ export type SalvageItem = {
   readonly place: number | null;
   readonly count: number;
   readonly decision: SalvageDecision | null;
+  /** When it was brought, and from which moment of which backup. */
+  readonly brought: { readonly at: string; readonly backup: string; readonly generation: number } | null;
+  /** What the office calls the file, and the thing in it, where this person may know it; else empty. */
+  readonly reference: string;
 };
 
 export type SalvageCounts = {
@@ -36,6 +41,9 @@ export type SalvageCounts = {
   readonly objectsWhole: number;
 };
 
+/** The list as it was found lies in a sealed file: as it was written, gone, of a key that is not held here, or saying something else than the vault's rows. */
+export type SalvageListState = 'right' | 'missing' | 'notOpened' | 'differs';
+
 export type SalvageSummary = {
   readonly at: string;
   readonly entries: number;
@@ -43,8 +51,13 @@ export type SalvageSummary = {
   /** No place of the record is lost, so that it can go on. */
   readonly isWhole: boolean;
   readonly items: number;
+  /** Neither decided nor brought. */
   readonly undecided: number;
+  /** Decided to be brought from a backup, and not brought yet. */
+  readonly toBring: number;
+  readonly brought: number;
   readonly decided: string | null;
+  readonly list: SalvageListState;
   readonly counts: SalvageCounts;
 };
 
@@ -86,6 +99,54 @@ export const decideSalvage = local<{ readonly decided: number }>()({
   topics: ['salvage'],
 });
 
+export const salvageOutcomes = ['ready', 'brought', 'notThere', 'older', 'notRight', 'noKey', 'noProof', 'destroyed'] as const;
+/** Whether a backup gives an item, and why not (resources/docs/formats.md, 19.3). */
+export type SalvageOutcome = (typeof salvageOutcomes)[number];
+
+export type SalvageFromBackup = {
+  readonly backup: string;
+  readonly generation: number;
+  readonly madeAt: string;
+  readonly counts: { readonly [outcome in SalvageOutcome]: number };
+  /** What cannot be had comes first; at most 200. */
+  readonly items: readonly { readonly item: SalvageItem; readonly outcome: SalvageOutcome }[];
+};
+
+const fromBackup = {
+  input: z.strictObject({ file: pathToken, number: z.int().min(1).max(999_999).nullable() }),
+  permission: 'salvage.decide',
+  refusals: [
+    'token.unknown',
+    'salvage.none',
+    'salvage.decidedAlready',
+    'salvage.nothingToBring',
+    'salvage.otherPast',
+    'backups.running',
+    'backups.notABackup',
+    'backups.otherVault',
+    'backups.newerFormat',
+    'backups.several',
+    'backups.damaged',
+    'backups.noSuchGeneration',
+    'backups.driveReadOnly',
+    'backups.driveGone',
+    'backups.driveFault',
+    'backups.diskFull',
+    'backups.diskReadOnly',
+    'backups.diskFault',
+    'backups.fileTooLarge',
+  ],
+  topics: ['salvage'],
+  // Nothing can be added to the record before the vault is taken into use: the event of that says what was brought.
+  records: ['vault.salvaged'],
+} as const;
+
+/** Says what a backup can give of what is to be brought; nothing is changed. */
+export const compareSalvage = job<SalvageFromBackup>()({ ...fromBackup, name: 'salvage.compare' });
+
+/** Brings it. The backup is only read. */
+export const bringSalvage = job<SalvageFromBackup>()({ ...fromBackup, name: 'salvage.bring' });
+
 /** From the next opening on the vault is used as any other. */
 export const takeSalvaged = local<{ readonly decidedAt: string }>()({
   name: 'salvage.takeIntoUse',
@@ -95,4 +156,4 @@ export const takeSalvaged = local<{ readonly decidedAt: string }>()({
   topics: ['salvage'],
 });
 
-export const salvageOperations = [salvageSummary, listSalvage, decideSalvage, takeSalvaged] as const;
+export const salvageOperations = [salvageSummary, listSalvage, decideSalvage, compareSalvage, bringSalvage, takeSalvaged] as const;

@@ -54,7 +54,7 @@ export async function restoreGeneration(
 }
 
 /** The same failures, of the computer's own disk. */
-const placeCodes: { readonly [code in DriveCode]: string } = {
+export const placeCodes: { readonly [code in DriveCode]: string } = {
   'backups.driveFull': 'backups.diskFull',
   'backups.driveReadOnly': 'backups.diskReadOnly',
   'backups.driveGone': 'backups.diskFault',

@@ -1,7 +1,7 @@
 import type { SalvageCounts, SalvageItem } from '#shared/contract/salvage.ts';
 
 /** An item of the list before it has its number; nobody has decided anything yet. */
-export type Found = Omit<SalvageItem, 'number' | 'decision'>;
+export type Found = Omit<SalvageItem, 'number' | 'decision' | 'brought' | 'reference'>;
 
 /** What a salvage came to. */
 export type Salvaged = {

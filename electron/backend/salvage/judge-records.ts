@@ -6,9 +6,15 @@ import { epochOfFile } from '../records/file-epoch.ts';
 import { openRow, sealedRow } from '../records/sealed.ts';
 import type { Session } from '../session.ts';
 import type { BoundRecord, BoundRecords } from '../verification/bound-records.ts';
+import { isDestroyed } from '../verification/destroyed-files.ts';
 import { checkEvent } from '../verification/event-check.ts';
 import { found, type Found } from './found.ts';
 import type { LostRow } from './rows.ts';
+
+/** Whether every key that the file ever had is destroyed: then nothing of it is missing. */
+export function isDestroyedFile({ keyringFile }: Session, file: string | null): boolean {
+  return file !== null && isDestroyed(keyringFile.keyring, file);
+}
 
 export type Judged = { readonly items: readonly Found[]; readonly records: number; readonly proved: number };
 
@@ -36,7 +42,7 @@ export function judgeRecords(session: Session, sources: readonly BoundRecords[],
       const record = readQuietly(reader, source, id);
       const type = record?.type ?? source.type;
       seen.add(`${type}/${id}`);
-      const state = record === null ? 'differs' : stateOf(session, source, record);
+      const state = record === null ? 'differs' : stateOfRecord({ session, rows: reader, source, epoch: 'inUse' }, record);
       if (state === 'proved') proved += 1;
       else items.push(found('record', state, { what: type, id, file: record?.file ?? null }));
     }
@@ -58,7 +64,7 @@ function isRowThere(reader: Reader, { what, id }: Found): boolean {
 }
 
 /** A record of which a part is gone may be no record any more to those who read it. */
-function readQuietly(reader: Reader, source: BoundRecords, id: string): BoundRecord | null {
+export function readQuietly(reader: Reader, source: BoundRecords, id: string): BoundRecord | null {
   try {
     return source.read(reader, id);
   } catch (error) {
@@ -67,49 +73,76 @@ function readQuietly(reader: Reader, source: BoundRecords, id: string): BoundRec
   }
 }
 
-function stateOf(session: Session, source: BoundRecords, record: BoundRecord): 'proved' | 'unproved' | 'differs' {
+type Judging = {
+  readonly session: Session;
+  /** Where the record's rows are read: here, or in a backup. Its entries are those that stand here. */
+  readonly rows: Reader;
+  readonly source: BoundRecords;
+  /** Whether its content must lie under the key of its file that is in use. */
+  readonly epoch: 'inUse' | 'any';
+};
+
+/** A record against the entry of its last change, the newest that names it, and its sealed content. */
+export function stateOfRecord({ session, rows, source, epoch }: Judging, record: BoundRecord): 'proved' | 'unproved' | 'differs' {
   const { writer: reader } = session;
   const event = eventById(reader, record.eventId);
-  if (!event || checkEvent(event, session.keyringFile.keyring, session.vaultId) !== null) return 'unproved';
+  if (!event) return 'unproved';
+  if (checkEvent(event, session.keyringFile.keyring, session.vaultId) !== null) return 'differs';
   if (event.fields.subject !== record.id || event.fields.subjectType !== record.type || event.fields.after !== record.digest)
     return 'differs';
-  const newest = reader.get<{ id: string }>(
-    sql`SELECT e.event_id AS id FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id
-        WHERE e.subject = ${record.id} AND e.fields ->> '$.after' IS NOT NULL AND e.fields ->> '$.subjectType' = ${record.type} ORDER BY l.idx DESC LIMIT 1`,
-  );
-  if (newest !== undefined && newest.id !== record.eventId) return 'differs';
-  return source.hasContent === false || isContentRight(session, record) ? 'proved' : 'differs';
+  const newest = newestEventOf(reader, record);
+  if (newest !== null && newest !== record.eventId) return 'differs';
+  return source.hasContent === false || isContentRight(session, rows, record, epoch) ? 'proved' : 'differs';
 }
 
-function isContentRight(session: Session, record: BoundRecord): boolean {
-  const row = sealedRow(session.writer, record.id);
+/** The last entry that left the record in some state, of those that stand in the tree. */
+export function newestEventOf(reader: Reader, { id, type }: Pick<BoundRecord, 'id' | 'type'>): string | null {
+  const newest = reader.get<{ id: string }>(
+    sql`SELECT e.event_id AS id FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id
+        WHERE e.subject = ${id} AND e.fields ->> '$.after' IS NOT NULL AND e.fields ->> '$.subjectType' = ${type} ORDER BY l.idx DESC LIMIT 1`,
+  );
+  return newest?.id ?? null;
+}
+
+function isContentRight(session: Session, rows: Reader, record: BoundRecord, epoch: Judging['epoch']): boolean {
+  const row = sealedRow(rows, record.id);
   if (!row) return true;
   if (row.file_id !== record.file || row.record_type !== record.type || sha256Hex(row.sealed) !== row.sealed_digest) return false;
-  if (row.key_epoch !== epochOfFile(session.writer, row.file_id)) return false;
-  const key = session.keys.fileKey(row.file_id);
+  if (epoch === 'inUse' && row.key_epoch !== epochOfFile(rows, row.file_id)) return false;
+  const key = session.keys.fileKey(row.file_id, row.key_epoch);
   return key === null || openRow(row, key) !== null;
 }
 
 /** Records of which an entry, a sealed content or an index of the database speaks. A file whose keys were destroyed is gone by right. */
 function* namedElsewhere(session: Session, types: ReadonlySet<string>, lost: readonly LostRow[]): Generator<Found> {
   const { writer: reader } = session;
-  const { destroyed } = session.keyringFile.keyring;
-  const isDestroyed = (file: string | null): boolean => file !== null && destroyed.has(`file:${file}:0`);
+  // Its note stays, and so must be there.
+  const isGone = (type: string, file: string | null): boolean => type !== 'destruction' && isDestroyedFile(session, file);
   const events = reader.all<{ id: string; type: string; file: string | null; idx: number }>(
     sql`SELECT e.subject AS id, e.fields ->> '$.subjectType' AS type, e.fields ->> '$.file' AS file, max(l.idx) AS idx
         FROM ledger_event e JOIN ledger_leaf l ON l.event_id = e.event_id WHERE e.subject IS NOT NULL AND e.fields ->> '$.after' IS NOT NULL GROUP BY 1, 2`,
   );
   for (const { id, type, file, idx } of events)
-    if (types.has(type) && !isDestroyed(file)) yield found('record', 'missing', { what: type, id, file, place: idx });
+    if (types.has(type) && !isGone(type, file)) yield found('record', 'missing', { what: type, id, file, place: idx });
   for (const { id, type, file } of reader.all<{ id: string; type: string; file: string }>(
     sql`SELECT record_id AS id, record_type AS type, file_id AS file FROM sealed_record`,
   ))
-    if (types.has(type) && !isDestroyed(file)) yield found('record', 'missing', { what: type, id, file });
+    if (types.has(type) && !isGone(type, file)) yield found('record', 'missing', { what: type, id, file });
   for (const { table, known } of lost) {
     const type = typeOfTable[table];
     const id = known[table === 'file_access' ? 'file_id' : 'id'];
-    if (type !== undefined && typeof id === 'string') yield found('record', 'missing', { what: type, id });
+    if (type === undefined || typeof id !== 'string') continue;
+    const file = fileOf(reader, id);
+    if (!isGone(type, file)) yield found('record', 'missing', { what: type, id, file });
   }
+}
+
+/** The file that an entry about the record names. */
+function fileOf(reader: Reader, id: string): string | null {
+  return (
+    reader.get<{ file: string | null }>(sql`SELECT fields ->> '$.file' AS file FROM ledger_event WHERE subject = ${id} ORDER BY n LIMIT 1`)
+      ?.file ?? null
+  );
 }
 
 /** Lost rows that are no record of their own, by table. */

@@ -30,7 +30,10 @@ export type StoredSummary = {
   readonly v: 1;
 };
 
-export type StoredItem = Omit<SalvageItem, 'number'>;
+/** Rows of programs that brought nothing have no `brought`. */
+type StoredItem = Found & Pick<SalvageItem, 'decision'> & { readonly brought?: NonNullable<SalvageItem['brought']> };
+/** An item of the list with what was decided about it; what it is called is for who shows it. */
+export type KeptItem = Omit<SalvageItem, 'reference'>;
 
 export function summaryIn(reader: Reader): StoredSummary | null {
   const row = reader.get<{ value: string }>(sql`SELECT value FROM setting WHERE key = ${SUMMARY}`);
@@ -49,15 +52,23 @@ export function putItems(writer: Writer, items: readonly Found[]): void {
   });
 }
 
-export function itemsIn(reader: Reader): SalvageItem[] {
+export function itemsIn(reader: Reader): KeptItem[] {
   return reader
     .all<{ key: string; value: string }>(sql`SELECT key, value FROM setting WHERE key >= ${ITEMS} AND key < ${AFTER_ITEMS} ORDER BY key`)
-    .map(({ key, value }) => ({ number: Number(key.slice(ITEMS.length)), ...(JSON.parse(value) as StoredItem) }));
+    .map(({ key, value }) => ({ number: Number(key.slice(ITEMS.length)), brought: null, ...(JSON.parse(value) as StoredItem) }));
 }
 
-export function decideItem(writer: Writer, { number, ...item }: SalvageItem, decision: SalvageDecision): void {
-  const value = canonicalText({ ...item, decision });
-  writer.runOne(sql`UPDATE setting SET value = ${value} WHERE key = ${keyOf(number)}`);
+export function decideItem(writer: Writer, item: KeptItem, decision: SalvageDecision): void {
+  put(writer, { ...item, decision });
+}
+
+export function markBrought(writer: Writer, item: KeptItem, brought: NonNullable<SalvageItem['brought']>): void {
+  put(writer, { ...item, brought });
+}
+
+function put(writer: Writer, { number, brought, ...item }: KeptItem): void {
+  const stored: StoredItem = brought === null ? item : { ...item, brought };
+  writer.runOne(sql`UPDATE setting SET value = ${canonicalText(stored)} WHERE key = ${keyOf(number)}`);
 }
 
 function keyOf(number: number): string {

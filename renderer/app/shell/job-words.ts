@@ -45,6 +45,8 @@ const jobWords: Record<JobName, MessageDescriptor> = {
   'backups.make': msg({ message: 'Making a backup', comment: 'Name of a long piece of work' }),
   'backups.verify': msg({ message: 'Reading a backup again', comment: 'Name of a long piece of work' }),
   'backups.remove': msg({ message: 'Removing old backups', comment: 'Name of a long piece of work' }),
+  'salvage.compare': msg({ message: 'Comparing with a backup', comment: 'Name of a long piece of work' }),
+  'salvage.bring': msg({ message: 'Bringing from a backup', comment: 'Name of a long piece of work' }),
   'reports.export': msg({ message: 'Making the report', comment: 'Name of a long piece of work' }),
 };
 

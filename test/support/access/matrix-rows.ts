@@ -78,6 +78,8 @@ export const matrixRows: { readonly [operation: string]: Row } = {
     limit: 50,
   })),
   'salvage.decide': nothing(supervisor, () => ({ which: { by: 'number', numbers: [1] }, decision: 'keep' })),
+  'salvage.compare': nothing(supervisor, () => ({ file: pathToken(), number: null })),
+  'salvage.bring': nothing(supervisor, () => ({ file: pathToken(), number: null })),
   'salvage.takeIntoUse': nothing(supervisor),
   'vault.verify': nothing(['supervisor', 'investigator', 'auditor'], () => ({ scope: { kind: 'item', id: uuid() } })),
   'vault.lastChecks': nothing(['supervisor', 'investigator', 'auditor']),

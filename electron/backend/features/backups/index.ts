@@ -54,5 +54,8 @@ export const backupHandlers: Handlers<
 
 export { restoreExecutor } from './restore-executor.ts';
 
+/** One piece of work with a backup at a time, whoever does it. */
+export { courseOf, isRunning, whileRunning } from './running.ts';
+
 /** What other features may ask: which kept copies stand, and which of them still hold a key. */
 export { generationsHolding, knownGenerations } from './known.ts';

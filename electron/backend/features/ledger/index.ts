@@ -27,3 +27,6 @@ export const ledgerHandlers: Handlers<Names> = {
   'ledger.verifySince': checkSinceSeal,
   'ledger.print': printEntries,
 };
+
+/** What a file and a thing in it are called, where this person may know it. */
+export { nameFor } from './rows.ts';

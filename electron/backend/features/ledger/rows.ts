@@ -60,6 +60,13 @@ export function mayReadNames({ actor }: Session): boolean {
   return actor.role === 'supervisor';
 }
 
+/** `reference / M-02` of a record of a file, or of the file itself; empty where this person may not know it, or nothing says it any more. Looks each thing up once. */
+export function nameFor(session: Session, reader: Reader): (file: string, type: string, id: string | null) => string {
+  const seen = lookUps(session, reader);
+  return (file, type, id) =>
+    [seen.reference(file), id === null ? '' : seen.item(type, id, file, null)].filter((part) => part !== '').join(' / ');
+}
+
 /** Of a complaint for whoever reads the list of complaints, where even restricted ones stand by reference; else for whoever holds the key. */
 function referenceOf({ actor }: Session, reader: Reader, file: string, mayOpen: boolean): string {
   if (mayOpen || mayDo(actor.role, 'complaints.read')) {

@@ -3,23 +3,47 @@ import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Reader } from '../../db/handles.ts';
 import type { Handler, Handlers } from '../../handlers.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
-import { decideItem, itemsIn, putSummary, summaryIn, type StoredSummary } from '../../salvage/keep-list.ts';
+import { decideItem, putSummary, summaryIn, type StoredSummary } from '../../salvage/keep-list.ts';
+import type { Session } from '../../session.ts';
+import { bring, compare } from './bring.ts';
+import { listOf, withNames } from './list.ts';
 import { recordSalvage } from './record.ts';
 
 /** The list of a salvaged vault, and what a person decides about it (resources/docs/formats.md, 19.2). */
 
-const summarize: Handler<'salvage.summary'> = ({ reader }) => {
+const summarize: Handler<'salvage.summary'> = ({ session, reader }) => {
   const stored = summaryIn(reader);
-  return ok({ salvage: stored === null ? null : shown(reader, stored) });
+  return ok({ salvage: stored === null ? null : shown(session, reader, stored) });
 };
 
-function shown(reader: Reader, { at, entries, entriesLost, isWhole, items, decided, counts }: StoredSummary): SalvageSummary {
-  const undecided = decided === null ? itemsIn(reader).filter((item) => item.decision === null).length : 0;
-  return { at, entries, entriesLost, isWhole, items, undecided, decided, counts };
+function shown(
+  session: Session,
+  reader: Reader,
+  { at, entries, entriesLost, isWhole, items, decided, counts }: StoredSummary,
+): SalvageSummary {
+  const { items: listed, state } = listOf(session, reader);
+  return {
+    at,
+    entries,
+    entriesLost,
+    isWhole,
+    items,
+    undecided: decided === null ? listed.filter(isUndecided).length : 0,
+    toBring: listed.filter((item) => item.decision === 'restore' && item.brought === null).length,
+    brought: listed.filter((item) => item.brought !== null).length,
+    decided,
+    list: state,
+    counts,
+  };
 }
 
-const list: Handler<'salvage.list'> = ({ reader }, { offset, limit, ...filter }) => {
-  const items = filtered(itemsIn(reader), filter);
+function isUndecided({ decision, brought }: Pick<SalvageItem, 'decision' | 'brought'>): boolean {
+  return decision === null && brought === null;
+}
+
+const list: Handler<'salvage.list'> = ({ session, reader }, { offset, limit, ...filter }) => {
+  const named = withNames(session, reader);
+  const items = filtered(listOf(session, reader).items.map(named), filter);
   return ok({ items: items.slice(offset, offset + limit), total: items.length });
 };
 
@@ -30,9 +54,9 @@ function filtered(items: readonly SalvageItem[], { kind, undecided, text }: Filt
   return items.filter(
     (item) =>
       (kind === null || item.kind === kind) &&
-      (!undecided || item.decision === null) &&
+      (!undecided || isUndecided(item)) &&
       (wanted === '' ||
-        [item.what, item.id, item.file, item.place].some((part) =>
+        [item.what, item.id, item.file, item.place, item.reference].some((part) =>
           String(part ?? '')
             .toLowerCase()
             .includes(wanted),
@@ -47,13 +71,13 @@ function openSummary(reader: Reader): Result<StoredSummary, Refusal> {
   return stored.decided === null ? ok(stored) : refuse('salvage.decidedAlready');
 }
 
-const decide: Handler<'salvage.decide'> = ({ writer }, { which, decision }) => {
+const decide: Handler<'salvage.decide'> = ({ session, writer }, { which, decision }) => {
   const stored = openSummary(writer);
   if (!stored.ok) return stored;
-  const items = itemsIn(writer);
+  const items = listOf(session, writer).items.map(withNames(session, writer));
   const numbers = which.by === 'number' ? new Set(which.numbers) : null;
   const chosen = which.by === 'filter' ? filtered(items, which) : items.filter((item) => numbers?.has(item.number));
-  for (const item of chosen) decideItem(writer, item, decision);
+  for (const { reference: _, ...item } of chosen) decideItem(writer, item, decision);
   return ok({ decided: chosen.length });
 };
 
@@ -61,16 +85,20 @@ const takeIntoUse: Handler<'salvage.takeIntoUse'> = ({ session, writer }) => {
   const stored = openSummary(writer);
   if (!stored.ok) return stored;
   if (!stored.value.isWhole) return refuse('salvage.recordBroken');
-  if (itemsIn(writer).some((item) => item.decision === null)) return refuse('salvage.undecided');
+  if (listOf(session, writer).items.some(isUndecided)) return refuse('salvage.undecided');
   const decidedAt = session.ports.clock.now().toISOString();
   putSummary(writer, { ...stored.value, decided: decidedAt, decidedBy: session.actor.userId });
   return ok({ decidedAt });
 };
 
-export const salvageHandlers: Handlers<'salvage.summary' | 'salvage.list' | 'salvage.decide' | 'salvage.takeIntoUse'> = {
+type Names = 'salvage.summary' | 'salvage.list' | 'salvage.decide' | 'salvage.compare' | 'salvage.bring' | 'salvage.takeIntoUse';
+
+export const salvageHandlers: Handlers<Names> = {
   'salvage.summary': summarize,
   'salvage.list': list,
   'salvage.decide': decide,
+  'salvage.compare': compare,
+  'salvage.bring': bring,
   'salvage.takeIntoUse': takeIntoUse,
 };
 

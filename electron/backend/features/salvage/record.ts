@@ -17,10 +17,11 @@ export function recordSalvage(session: Session): void {
   );
   if (isRecorded !== undefined) return;
   const items = itemsIn(writer);
-  const counted = (decision: SalvageDecision): number => items.filter((item) => item.decision === decision).length;
+  const counted = (decision: SalvageDecision): number => items.filter((item) => item.brought === null && item.decision === decision).length;
   const detail = {
     aside: counted('aside'),
     at: summary.at,
+    brought: items.filter((item) => item.brought !== null).length,
     by: summary.decidedBy,
     entriesLost: summary.entriesLost,
     items: summary.items,
