@@ -104,7 +104,7 @@ const readAreas: { readonly [what in OpenPurpose]: readonly string[] } = {
   packageFolder: ['packages'],
   approval: ['approvals'],
   keeper: ['ledger'],
-  backup: ['backups', 'shell'],
+  backup: ['backups', 'salvage', 'shell'],
   timeStamp: ['timestamps'],
   timeAuthority: ['timestamps'],
 };

@@ -1,11 +1,11 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBackendWith } from '../../electron/backend/index.ts';
 import { createDice } from '../checks/random.ts';
 import { complaintEntry } from '../support/complaints.ts';
 import { drawPages, pictureOf, spoilPages } from '../support/salvage/vault.ts';
-import { cheapPorts, testPassphrase } from '../support/vault.ts';
+import { cheapPorts, pathToken, runJob, testPassphrase } from '../support/vault.ts';
 import { findFaults } from './axe.ts';
 import { openRealWindow, type RealWindow } from './real-window.ts';
 
@@ -15,7 +15,9 @@ let real: RealWindow;
 const into = (folder: string): string => path.join(folder, 'saved');
 
 beforeAll(async () => {
-  real = await openRealWindow({ script: (folder) => ({ vaultFolders: [path.join(folder, 'vault'), into(folder)] }) });
+  real = await openRealWindow({
+    script: (folder) => ({ vaultFolders: [path.join(folder, 'vault'), into(folder)], open: [[path.join(folder, 'drive')]] }),
+  });
   await real.page.keyboard.press('Control+l');
   await real.page.getByLabel('Passphrase').waitFor();
   await fill(real.vault, path.join(real.folder, 'anchors'));
@@ -27,6 +29,12 @@ async function fill(vault: string, profile: string): Promise<void> {
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   for (let i = 0; i < 40; i += 1)
     await opened.value.call('complaints.register', { entry: complaintEntry({ story: `Invented story ${i}. `.repeat(40) }) }, {});
+  const drive = path.join(path.dirname(vault), 'drive');
+  mkdirSync(drive);
+  const destination = pathToken();
+  const making = await opened.value.call('backups.make', { destination, label: 'Stick' }, { [destination]: drive });
+  if (making.kind !== 'ok') throw new Error(JSON.stringify(making));
+  await runJob(opened.value, (making.value as { job: string }).job);
   await opened.value.close();
   const database = path.join(vault, 'vault.db');
   const pages = statSync(database).size / 4096;
@@ -56,13 +64,22 @@ test(
 
     const items = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Keep as it is' }) });
     expect(await items.count()).toBeGreaterThan(1);
-    await page.getByLabel('Find an id, a table or a place').fill('nothing like this');
+    await page.getByLabel('Find a reference, an id, a table or a place').fill('nothing like this');
     await page.getByText('0 things').waitFor();
-    await page.getByLabel('Find an id, a table or a place').fill('');
+    await page.getByLabel('Find a reference, an id, a table or a place').fill('');
     await items.first().getByRole('button', { name: 'Do not rely on it' }).click();
     await page.getByRole('listitem').getByText('Do not rely on it', { exact: true }).first().waitFor();
+    const allOfThem = page.getByRole('group', { name: 'For all of them' });
     await page.getByText('Only what is undecided').click();
-    await page.getByRole('group', { name: 'For all of them' }).getByRole('button', { name: 'Keep as it is' }).click();
+    await allOfThem.getByRole('button', { name: 'Bring it from a backup' }).click();
+    await page.getByRole('button', { name: 'Choose the backup…' }).click();
+    await page.getByRole('button', { name: 'See what it can give' }).click();
+    await page.getByText('What this backup can give').waitFor();
+    expect(await findFaults(page, '#root')).toEqual([]);
+    await page.getByRole('button', { name: /^Bring \d+ things?$/ }).click();
+    await page.getByText('Brought from the backup').waitFor();
+    await page.getByText('Only what is undecided').click();
+    await page.getByRole('listitem').getByText('Brought', { exact: true }).first().waitFor();
     await page.getByText('Everything in the list is decided.').waitFor();
     await page.getByRole('button', { name: 'Take it into use…' }).click();
     await page.getByRole('button', { name: 'Take it into use', exact: true }).click();

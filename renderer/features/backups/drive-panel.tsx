@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import type { FoundBackupFacts, FoundGenerationFacts } from '#shared/contract/backups.ts';
 
+import { backupRefusals, useDamageText } from '../../api/backup-words.ts';
 import { call, type Failure } from '../../api/client.ts';
 import { FailureNotice } from '../../api/failure-notice.tsx';
 import { useJob } from '../../api/jobs.tsx';
@@ -13,7 +14,6 @@ import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import css from './backups.module.css';
 import { useGenerationText } from './generation-text.ts';
-import { backupRefusals, useDamageText } from './words.ts';
 
 type Chosen = { readonly token: string; readonly facts: FoundBackupFacts };
 

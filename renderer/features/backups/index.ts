@@ -1,4 +1,4 @@
 export { BackupNote } from './backup-note.tsx';
 export { BackupsScreen } from './backups-screen.tsx';
-export { backupRefusals, useDamageText } from './words.ts';
+export { backupRefusals, useDamageText } from '../../api/backup-words.ts';
 export { useGenerationText } from './generation-text.ts';

@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import type { BackupMade, BackupsState } from '#shared/contract/backups.ts';
 
+import { backupRefusals } from '../../api/backup-words.ts';
 import { call, type Failure } from '../../api/client.ts';
 import { FailureNotice } from '../../api/failure-notice.tsx';
 import { useJob } from '../../api/jobs.tsx';
@@ -13,7 +14,6 @@ import { Panel } from '../../ui/panel.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import css from './backups.module.css';
 import { RunningBackup } from './running-backup.tsx';
-import { backupRefusals } from './words.ts';
 
 /** Makes a backup: a name for the drive, the drive itself, and then how it goes on. */
 export function MakePanel({ state }: { readonly state: BackupsState }) {

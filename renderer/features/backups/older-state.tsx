@@ -3,6 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 
 import type { BackupsState } from '#shared/contract/backups.ts';
 
+import { backupRefusals } from '../../api/backup-words.ts';
 import { call, type Failure } from '../../api/client.ts';
 import { FailureNotice } from '../../api/failure-notice.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -11,7 +12,6 @@ import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { TextAreaField } from '../../ui/text-field.tsx';
 import css from './backups.module.css';
-import { backupRefusals } from './words.ts';
 
 type OlderStateProps = { readonly older: NonNullable<BackupsState['older']>; readonly mayAsk: boolean };
 

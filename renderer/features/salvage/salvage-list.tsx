@@ -8,15 +8,15 @@ import { FailureNotice } from '../../api/failure-notice.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { useMay } from '../../api/use-may.ts';
 import { useQuery } from '../../api/use-query.ts';
-import { useFormat } from '../../i18n/use-format.ts';
 import { Button } from '../../ui/button.tsx';
 import { SwitchField } from '../../ui/check-field.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { Marks } from './marks.tsx';
 import css from './salvage.module.css';
-import { decisionWords, kindWords, salvageRefusals, wordsOfItem } from './words.ts';
+import { decisionWords, kindWords, outcomeWords, salvageRefusals, wordsOfItem } from './words.ts';
 
 const aPage = 50;
 const atMost = 200;
@@ -96,7 +96,7 @@ function Filters({ value, onChange }: { readonly value: Filter; readonly onChang
         onChange={(kind) => onChange({ ...value, kind: kind === 'all' ? null : kind })}
       />
       <TextField
-        label={t({ message: 'Find an id, a table or a place', comment: 'Filter above a list' })}
+        label={t({ message: 'Find a reference, an id, a table or a place', comment: 'Filter above a list' })}
         type="search"
         value={value.text}
         onChange={(text) => onChange({ ...value, text: text.slice(0, 80) })}
@@ -138,10 +138,11 @@ function Item({ item, onDecide }: { readonly item: SalvageItem; readonly onDecid
         <Marks item={item} />
       </div>
       <div className={css['buttons']} role="group" aria-label={`${item.number}. ${words}`}>
-        {item.decision === null ? null : (
+        {item.brought !== null ? <Chip tone="good">{i18n._(outcomeWords.brought)}</Chip> : null}
+        {item.decision === null || item.brought !== null ? null : (
           <Chip tone={item.decision === 'keep' ? 'neutral' : 'warn'}>{i18n._(decisionWords[item.decision])}</Chip>
         )}
-        {onDecide === null
+        {onDecide === null || item.brought !== null
           ? null
           : salvageDecisions
               .filter((decision) => decision !== item.decision)
@@ -152,24 +153,5 @@ function Item({ item, onDecide }: { readonly item: SalvageItem; readonly onDecid
               ))}
       </div>
     </li>
-  );
-}
-
-/** What it is called in the vault: codes, ids and places. */
-function Marks({ item: { what, id, place, count } }: { readonly item: SalvageItem }) {
-  const { t } = useLingui();
-  const format = useFormat();
-  const shown = [
-    what,
-    id,
-    place === null ? null : t({ message: `place ${format.number(place)}`, comment: 'Number of an entry, or of a line' }),
-    count === 1 ? null : t({ message: `${format.number(count)} times`, comment: 'How many' }),
-  ].filter((part) => part !== null && part !== '');
-  return (
-    <span className={css['marks']}>
-      {shown.map((part) => (
-        <bdi key={part}>{part}</bdi>
-      ))}
-    </span>
   );
 }

@@ -15,9 +15,10 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { FromBackup } from './from-backup.tsx';
 import { SalvageList } from './salvage-list.tsx';
 import css from './salvage.module.css';
-import { salvageRefusals } from './words.ts';
+import { listWords, salvageRefusals } from './words.ts';
 
 /** What was saved of a damaged vault, what is missing, and what the office decides about it. */
 export function SalvageScreen() {
@@ -50,7 +51,8 @@ function NotSalvaged() {
 type SalvagedProps = { readonly salvage: SalvageSummary; readonly readAgain: () => void };
 
 function Salvaged({ salvage, readAgain }: SalvagedProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
+  const may = useMay();
   const format = useFormat();
   const { counts } = salvage;
   const of = (done: number, all: number): string =>
@@ -85,6 +87,8 @@ function Salvaged({ salvage, readAgain }: SalvagedProps) {
           ]}
         />
       </Panel>
+      {salvage.list === 'right' ? null : <Notice tone="warn" title={i18n._(listWords[salvage.list])} />}
+      {salvage.decided === null && salvage.items > 0 && may('salvage.decide') ? <FromBackup salvage={salvage} /> : null}
       <SalvageList salvage={salvage} onDecided={readAgain} />
     </>
   );
@@ -161,8 +165,8 @@ function WhatWaits({ salvage: { isWhole, undecided } }: { readonly salvage: Salv
   if (!isWhole)
     return (
       <Trans comment="Under the notice about a salvaged vault whose record of actions has holes">
-        Places of the record of actions are lost, so nothing can be added to it. Read and compare here, and restore a backup to go on
-        working.
+        Places of the record of actions are lost, so nothing can be added to it. Bring them from a backup below; or read and compare here,
+        and restore a backup to go on working.
       </Trans>
     );
   return undecided === 0 ? (

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 
-import type { SalvageDecision, SalvageItem, SalvageKind } from '#shared/contract/salvage.ts';
+import type { SalvageDecision, SalvageItem, SalvageKind, SalvageListState, SalvageOutcome } from '#shared/contract/salvage.ts';
 
 import type { RefusalWords } from '../../api/failure-words.ts';
 
@@ -59,7 +59,46 @@ export const decisionWords: Record<SalvageDecision, MessageDescriptor> = {
   restore: msg({ message: 'Bring it from a backup', comment: 'Decision about something that a damaged vault lost' }),
 };
 
+/** Whether a backup gives a thing of the list, and why not. */
+export const outcomeWords: Record<SalvageOutcome, MessageDescriptor> = {
+  ready: msg({ message: 'Can be brought', comment: 'About a thing that a damaged vault lost, and a backup' }),
+  brought: msg({ message: 'Brought', comment: 'About a thing that a damaged vault lost, and a backup' }),
+  notThere: msg({ message: 'Not in this backup', comment: 'About a thing that a damaged vault lost, and a backup' }),
+  older: msg({ message: 'This backup has an earlier state of it', comment: 'About a thing that a damaged vault lost, and a backup' }),
+  notRight: msg({
+    message: 'What this backup has is not what the record says',
+    comment: 'About a thing that a damaged vault lost, and a backup',
+  }),
+  noKey: msg({ message: 'Cannot be checked with your keys', comment: 'About a thing that a damaged vault lost, and a backup' }),
+  noProof: msg({ message: 'Nothing left says what it must be', comment: 'About a thing that a damaged vault lost, and a backup' }),
+  destroyed: msg({ message: 'Was destroyed, and stays so', comment: 'About a thing that a damaged vault lost, and a backup' }),
+};
+
+/** Why what is shown is not the sealed list. */
+export const listWords: Record<Exclude<SalvageListState, 'right'>, MessageDescriptor> = {
+  missing: msg({
+    message: 'The sealed list of what was found is gone from the folder of the vault. What the vault itself knows of it is shown.',
+    comment: 'Notice about a salvaged vault',
+  }),
+  notOpened: msg({
+    message: 'The sealed list of what was found does not open. What the vault itself knows of it is shown.',
+    comment: 'Notice about a salvaged vault',
+  }),
+  differs: msg({
+    message: 'The sealed list of what was found says something else than the vault itself, which is shown.',
+    comment: 'Notice about a salvaged vault',
+  }),
+};
+
 export const salvageRefusals: RefusalWords = {
+  'salvage.nothingToBring': {
+    title: msg({ message: 'Nothing in the list waits to be brought.', comment: 'Notice about a salvaged vault' }),
+    todo: msg({ message: 'Decide first what shall be brought from a backup.', comment: 'Under a notice about a salvaged vault' }),
+  },
+  'salvage.otherPast': {
+    title: msg({ message: 'This backup has another past than this vault.', comment: 'Notice about a backup and a salvaged vault' }),
+    todo: msg({ message: 'Nothing was changed. Choose another backup.', comment: 'Under a notice about a salvaged vault' }),
+  },
   'salvage.folderNotEmpty': {
     title: msg({ message: 'The folder to save into is not empty.', comment: 'Notice on the lock screen' }),
     todo: msg({ message: 'Make a new folder beside the damaged vault and choose that.', comment: 'Under a notice on the lock screen' }),

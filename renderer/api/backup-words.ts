@@ -2,8 +2,8 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 
-import type { Failure } from '../../api/client.ts';
-import type { RefusalWords } from '../../api/failure-words.ts';
+import type { Failure } from './client.ts';
+import type { RefusalWords } from './failure-words.ts';
 
 const earlier = msg({
   message: 'The backups that were on it before are whole. Connect it and begin again; what was copied already is not copied twice.',
