@@ -24,7 +24,10 @@ export function Notice({ tone = 'info', title, children, actions, isNew = false 
   const role = isNew ? (tone === 'bad' ? 'alert' : 'status') : undefined;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (isNew) box.current?.scrollIntoView({ block: 'nearest' });
+    if (!isNew) return undefined;
+    // What else changes with it takes its place first.
+    const wait = requestAnimationFrame(() => box.current?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(wait);
   }, [isNew, title]);
   return (
     <div ref={box} className={css['notice']} data-tone={tone} role={role}>

@@ -24,7 +24,7 @@ test('a full copy is asked for, written', async () => {
   const section = page.getByRole('region', { name: 'Full copy in open formats' });
   await section.getByText('It holds names and originals in plain.').waitFor();
   await section.getByRole('textbox', { name: 'Reason' }).fill('The office moves.');
-  await section.getByRole('button', { name: 'Do it now' }).click();
+  await section.getByRole('button', { name: /^Put it on the record/ }).click();
   await section.getByRole('button', { name: 'Choose a folder and write the copy…' }).click();
   await section.getByText('Written, and on the record').waitFor();
   expect(await findFaults(page, '#root')).toEqual([]);
@@ -32,7 +32,7 @@ test('a full copy is asked for, written', async () => {
   const folder = join(copies(), reference.replaceAll(/[^0-9A-Z-]/g, ''));
   expect(existsSync(join(folder, 'signature.json'))).toBe(true);
   // Used: it must be asked for again.
-  await section.getByRole('button', { name: 'Do it now' }).waitFor();
+  await section.getByRole('button', { name: /^Put it on the record/ }).waitFor();
   expect(errors).toEqual([]);
   expect(readFileSync(join(folder, 'data/index.html'), 'utf8')).not.toMatch(/<script|https?:/);
 });

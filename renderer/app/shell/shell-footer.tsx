@@ -1,3 +1,4 @@
+import { AwaitingNote } from '../../features/approvals/index.ts';
 import { BackupNote } from '../../features/backups/index.ts';
 import { ExposedNote } from '../../features/computer/index.ts';
 import { CheckNote } from '../../features/ledger/index.ts';
@@ -17,6 +18,7 @@ export function ShellFooter() {
     <footer className={css['footer']}>
       <LockCountdown />
       <JobsButton />
+      <AwaitingNote isWanted={may('approvals.read')} href="/requests" />
       <ExposedNote isWanted={settings?.warnExposed === true} href="/settings/computer" />
       <RecoveryNote notes={summary.notes} href={may('recovery.manage') ? '/recovery' : undefined} />
       <BackupNote isWanted={may('backups.make')} href="/backups" />

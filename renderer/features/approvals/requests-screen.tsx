@@ -88,8 +88,8 @@ function NothingAwaits() {
       why={
         <Trans comment="On the screen of requests, when there is none">
           What nobody should do alone comes here: another role, new keys for a supervisor, a restricted complaint opened again. One person
-          asks, another agrees in their own session. What is asked about accounts, and files that a colleague needs again after new keys,
-          wait here too.
+          asks, another agrees in their own session. Items that were handed over to you, findings that need a reason of yours, what is asked
+          about accounts, and files that a colleague needs again after new keys wait here too.
         </Trans>
       }
     />

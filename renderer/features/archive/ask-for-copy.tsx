@@ -13,7 +13,13 @@ export function AskForCopy() {
       <ReasonField {...ask.reason} />
       <div className={css['actions']}>
         <Button kind="primary" isPending={ask.isRunning} onPress={() => void ask.send({ kind: 'archive.export' })}>
-          <AskWords ask={ask} />
+          {ask.isAlone ? (
+            <Trans comment="Button that puts a full copy on the record, where there is no second person; the folder is chosen next">
+              Put it on the record, then choose the folder
+            </Trans>
+          ) : (
+            <AskWords ask={ask} />
+          )}
         </Button>
       </div>
       {ask.isAlone ? (

@@ -1,8 +1,6 @@
 import { Trans } from '@lingui/react/macro';
-import { TriangleAlert } from 'lucide-react';
-import { Link } from 'react-aria-components';
 
-import css from './recovery.module.css';
+import { FootNote } from '../../ui/foot-note.tsx';
 
 export type RecoveryNoteProps = {
   /** What was noticed about the vault, in codes. */
@@ -14,19 +12,11 @@ export type RecoveryNoteProps = {
 /** In the foot of the window until new sheets are in force: the vault was opened with the ones that are. */
 export function RecoveryNote({ notes, href }: RecoveryNoteProps) {
   if (!notes.includes('recovery.used')) return null;
-  const words = (
-    <>
-      <TriangleAlert size={14} aria-hidden="true" />
+  return (
+    <FootNote href={href}>
       <Trans comment="In the foot of the window, after the vault was opened with recovery sheets">
         Opened with recovery sheets: new ones must be made
       </Trans>
-    </>
-  );
-  return href === undefined ? (
-    <span className={css['note']}>{words}</span>
-  ) : (
-    <Link href={href} className={css['note']}>
-      {words}
-    </Link>
+    </FootNote>
   );
 }

@@ -4,11 +4,13 @@ import { useState } from 'react';
 import type { RetentionOfFile } from '#shared/contract/retention.ts';
 
 import { FailureNotice } from '../../api/failure-notice.tsx';
+import { useMay } from '../../api/use-may.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Facts } from '../../ui/facts.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { UserText } from '../../ui/user-text.tsx';
 import { DecideRetention } from './decide-retention.tsx';
@@ -117,10 +119,18 @@ function WithText({ code, text }: { readonly code: string; readonly text: string
   );
 }
 
+/** Whether somebody has asked for the end of this file, and nobody has answered. */
+function useIsAsked(fileId: string): boolean {
+  const may = useMay();
+  const { value } = useQuery('approvals.list', { open: true }, { isWanted: may('approvals.read') });
+  return value?.approvals.some(({ subject }) => subject.kind === 'files.destroy' && subject.fileId === fileId) === true;
+}
+
 function DestroyPanel({ kept }: { readonly kept: RetentionOfFile }) {
   const { t } = useLingui();
   const [isAsking, setAsking] = useState(false);
   const isAlone = usePeople().list?.authoritiesNeeded === 1;
+  const isAsked = useIsAsked(kept.fileId);
   return (
     <Panel title={t({ message: 'Destroying', comment: 'Part of a file: how it ends for good' })}>
       <div className={css['stack']}>
@@ -137,11 +147,21 @@ function DestroyPanel({ kept }: { readonly kept: RetentionOfFile }) {
             </Trans>
           )}
         </p>
-        <div>
-          <Button kind="danger" onPress={() => setAsking(true)}>
-            <Trans comment="Button: begins to ask that a file be destroyed">Ask for its destruction…</Trans>
-          </Button>
-        </div>
+        {isAsked ? (
+          <Notice tone="warn" title={t({ message: 'Its destruction was asked for', comment: 'Title of a notice on a file' })}>
+            <p>
+              <Trans comment="Under the title that the destruction of a file was asked for">
+                It waits under Requests until a second person agrees or refuses. Until then nothing is destroyed; a hold stops it.
+              </Trans>
+            </p>
+          </Notice>
+        ) : (
+          <div>
+            <Button kind="danger" onPress={() => setAsking(true)}>
+              <Trans comment="Button: begins to ask that a file be destroyed">Ask for its destruction…</Trans>
+            </Button>
+          </div>
+        )}
       </div>
       {isAsking ? <DestroyFile kept={kept} onClose={() => setAsking(false)} /> : null}
     </Panel>
