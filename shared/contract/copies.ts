@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { claimSchema, claimSources, mostClaims } from '#shared/domain/evidence/claims.ts';
 import { evidenceEntrySchema } from '#shared/domain/evidence/model.ts';
 import { mostBoxes, mostPages, redactionBoxSchema } from '#shared/domain/evidence/redaction.ts';
+import { languagesSchema, mostWordsOfCopy, wordsOfPageSchema } from '#shared/domain/evidence/recognition.ts';
 import { transcriptSchema } from '#shared/domain/evidence/transcript.ts';
 import { idOf, type EvidenceId, type StatementId } from '#shared/kernel/ids.ts';
 import { requiredLine } from '#shared/kernel/text.ts';
@@ -49,9 +50,14 @@ export const endRedaction = job<{ readonly id: EvidenceId; readonly number: numb
     by: requiredLine(200),
     /** The pages of the original that go into the copy, in order. */
     pages: z
-      .array(z.strictObject({ page: pageNumber, boxes: z.array(redactionBoxSchema).max(mostBoxes) }))
+      .array(z.strictObject({ page: pageNumber, boxes: z.array(redactionBoxSchema).max(mostBoxes), words: wordsOfPageSchema.optional() }))
       .min(1)
-      .max(mostPages),
+      .max(mostPages)
+      .refine((pages) => pages.reduce((sum, { words }) => sum + (words?.length ?? 0), 0) <= mostWordsOfCopy, {
+        error: 'recognition.tooLong',
+      }),
+    /** In which languages the words of the pages were recognised, in the pixels after they were painted over; none where they have no words. */
+    languages: languagesSchema.optional(),
   }),
   permission: 'evidence.write',
   refusals: [

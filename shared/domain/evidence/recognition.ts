@@ -32,6 +32,17 @@ const recognisedLineSchema = z.strictObject({
 });
 export type RecognisedLine = z.output<typeof recognisedLineSchema>;
 
+const recognisedWordSchema = z.strictObject({
+  box: boxSchema,
+  text: lineText(200).refine((text) => text.trim() === text && text !== '' && !unseen.test(text), { error: 'text.control' }),
+});
+export type RecognisedWord = z.output<typeof recognisedWordSchema>;
+
+/** Words that lie unseen over the pages of a redacted copy, by the number of the page. */
+const mostWordsOfPage = 3_000;
+export const mostWordsOfCopy = 30_000;
+export const wordsOfPageSchema = z.array(recognisedWordSchema).max(mostWordsOfPage);
+
 const pageNumber = z.int().min(1).max(20_000);
 
 const recognisedPageSchema = z.strictObject({
@@ -43,14 +54,20 @@ const recognisedPageSchema = z.strictObject({
 });
 export type RecognisedPage = z.output<typeof recognisedPageSchema>;
 
+/** As they were chosen, each once. */
+export const languagesSchema = z
+  .array(z.enum(recognitionLanguages))
+  .min(1)
+  .max(mostLanguages)
+  .refine((languages) => new Set(languages).size === languages.length, { error: 'recognition.sameLanguage' });
+
 /** `missing`: pages that were asked for and took too long or could not be read. */
 export const recognitionSchema = z
   .strictObject({
-    languages: z.array(z.enum(recognitionLanguages)).min(1).max(mostLanguages),
+    languages: languagesSchema,
     pages: z.array(recognisedPageSchema).min(1).max(mostRecognisedPages),
     missing: z.array(pageNumber).max(mostRecognisedPages),
   })
-  .refine(({ languages }) => new Set(languages).size === languages.length, { error: 'recognition.sameLanguage', path: ['languages'] })
   .refine(({ pages, missing }) => isInOrder(pages.map(({ page }) => page)) && isInOrder(missing), { error: 'recognition.disorder' })
   .refine(({ pages, missing }) => pages.length + missing.length <= mostRecognisedPages, { error: 'recognition.tooManyPages' })
   .refine(({ pages }) => pages.every((page) => page.lines.every(({ box }) => box[2] <= page.width && box[3] <= page.height)), {

@@ -20,13 +20,15 @@ export async function faultsOf(
     readonly form: 'png' | 'pdf';
     /** The pages themselves have no black: then all that is black is a box. */
     readonly hasNoBlack?: boolean;
+    /** Words that were recognised beside the boxes: they must lie over the pages, unseen, and nothing else may. */
+    readonly layer?: readonly string[];
   },
   word: string,
   boxes: readonly (readonly RedactionBox[])[],
 ): Promise<readonly string[]> {
   const faults = file.bytes.includes(word) ? ['the file holds the word'] : [];
   const pages = file.form === 'png' ? [file.bytes] : pagesOf(file.path);
-  if (file.form === 'pdf') faults.push(...faultsOfPdf(file, word));
+  if (file.form === 'pdf') faults.push(...faultsOfPdf(file, word), ...faultsOfLayer(file, boxes));
   else if (chunksOf(file.bytes).join(' ') !== 'IHDR IDAT IEND') faults.push(`chunks ${chunksOf(file.bytes).join(' ')}`);
   if (pages.length !== boxes.length) faults.push(`${pages.length} pages`);
   for (const [at, page] of pages.entries()) {
@@ -40,19 +42,62 @@ export async function faultsOf(
   return faults;
 }
 
-function faultsOfPdf({ path, bytes }: { readonly path: string; readonly bytes: Buffer }, word: string): string[] {
+type PdfFile = { readonly path: string; readonly bytes: Buffer; readonly layer?: readonly string[] };
+
+function faultsOfPdf({ path, bytes, layer = [] }: PdfFile, word: string): string[] {
   const faults: string[] = [];
   if (spawnSync('qpdf', ['--check', path]).status !== 0) faults.push('qpdf finds it broken');
-  if (run('pdftotext', [path, '-']).toString().trim() !== '') faults.push('pdftotext finds text');
+  const found = run('pdftotext', ['-raw', path, '-']).toString();
+  if (layer.length === 0 && found.trim() !== '') faults.push('pdftotext finds text');
+  if (found.includes(word)) faults.push('pdftotext finds the word');
   const streams = run('qpdf', ['--qdf', '--object-streams=disable', path, '-']);
-  if (streams.length === 0 || streams.includes(word)) faults.push('a stream holds the word');
+  const codes = Buffer.from(word, 'utf16le').swap16().toString('hex').toUpperCase();
+  if (streams.length === 0 || streams.includes(word) || streams.includes(codes)) faults.push('a stream holds the word');
   const text = streams.toString('latin1');
   const [head] = text.split('/Subtype /Image');
-  if (/\bBT\b|\bTj\b|\bTJ\b/.test(head ?? '') || text.includes('/Font')) faults.push('a text object');
+  if (layer.length === 0 && (/\bBT\b|\bTj\b|\bTJ\b/.test(head ?? '') || text.includes('/Font'))) faults.push('a text object');
   if (/\/(Info|Metadata|Producer|Creator|CreationDate|ModDate|Author|EmbeddedFile|JavaScript|OpenAction)\b/.test(text))
     faults.push('metadata');
   const revisions = bytes.toString('latin1').match(/startxref/g)?.length ?? 0;
   if (revisions !== 1) faults.push(`${revisions} revisions`);
+  return faults;
+}
+
+const entities: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** What another program finds as text, and where: nothing but what was recognised, none of it under a box, none of it drawn. */
+function faultsOfLayer({ path, layer = [] }: PdfFile, boxes: readonly (readonly RedactionBox[])[]): string[] {
+  if (layer.length === 0) return [];
+  const faults: string[] = [];
+  const left = [...layer];
+  const pages = run('pdftotext', ['-bbox', path, '-']).toString().split('<page ').slice(1);
+  for (const [at, page] of pages.entries()) {
+    const [, width, height] = /^width="([\d.]+)" height="([\d.]+)"/.exec(page)?.map(Number) ?? [];
+    for (const [, x0, y0, x1, y1, text = ''] of page.matchAll(/<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)<\/word>/g)) {
+      const seen = text.replaceAll(/&(\w+);/g, (whole, name: string) => entities[name] ?? whole);
+      // With places it tells letters as they stand, from left to right, in every script.
+      const known = left.findIndex((each) => each === seen || Array.from(each).toReversed().join('') === seen);
+      if (known === -1) faults.push('a word that nobody recognised');
+      else left.splice(known, 1);
+      const [across, down] = [gridSteps / (width ?? 1), gridSteps / (height ?? 1)];
+      const isUnder = (boxes[at] ?? []).some(
+        (box) =>
+          Number(x0) * across < box.x + box.width &&
+          Number(x1) * across > box.x &&
+          Number(y0) * down < box.y + box.height &&
+          Number(y1) * down > box.y,
+      );
+      if (isUnder) faults.push('text under a box');
+    }
+  }
+  if (left.length > 0) faults.push(`${left.length} recognised words are missing`);
+  const shown = run('qpdf', ['--qdf', '--object-streams=disable', path, '-']).toString('latin1');
+  if (
+    (shown.match(/\bBT\b/g) ?? []).length !== (shown.match(/\bBT 3 Tr\b/g) ?? []).length ||
+    (shown.match(/ Tr\b/g) ?? []).length !== (shown.match(/\bBT\b/g) ?? []).length
+  )
+    faults.push('text that is drawn');
+  if (/\/FontFile/.test(shown)) faults.push('a font of its own');
   return faults;
 }
 

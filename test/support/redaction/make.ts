@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, dirname } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import type { Input } from '#shared/contract/operations.ts';
+import type { RecognisedWord } from '#shared/domain/evidence/recognition.ts';
 import type { RedactionBox } from '#shared/domain/evidence/redaction.ts';
 import type { EvidenceId } from '#shared/kernel/ids.ts';
 import { pathToken, type TestVault } from '../vault.ts';
@@ -50,7 +51,7 @@ function chunk(type: string, data: Buffer): Buffer {
 export type Redacting = {
   readonly of: EvidenceId;
   readonly form: 'png' | 'pdf';
-  readonly pages: readonly { readonly png: Buffer; readonly boxes: readonly RedactionBox[] }[];
+  readonly pages: readonly { readonly png: Buffer; readonly boxes: readonly RedactionBox[]; readonly words?: readonly RecognisedWord[] }[];
 };
 
 /** Sends the pages in pieces and makes the copy; how the job ended. */
@@ -67,7 +68,8 @@ export async function redact(vault: TestVault, { of, form, pages }: Redacting) {
     form,
     entry: { description: 'A page, covered in part', notes: '', graphic: false },
     by: 'A. Tester',
-    pages: pages.map(({ boxes }, at) => ({ page: at + 1, boxes: [...boxes] })),
+    pages: pages.map(({ boxes, words }, at) => ({ page: at + 1, boxes: [...boxes], ...(words ? { words: [...words] } : {}) })),
+    ...(pages.some(({ words }) => words) ? { languages: ['eng' as const] } : {}),
   };
   return vault.run('evidence.redactEnd', input);
 }

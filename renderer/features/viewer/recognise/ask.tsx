@@ -1,16 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 
-import { mostLanguages, mostRecognisedPages, recognitionLanguages, type RecognitionLanguage } from '#shared/domain/evidence/recognition.ts';
+import { mostLanguages, mostRecognisedPages, type RecognitionLanguage } from '#shared/domain/evidence/recognition.ts';
 
 import { Button } from '../../../ui/button.tsx';
-import { CheckGroupField } from '../../../ui/check-field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { NumberField } from '../../../ui/number-field.tsx';
 import { ProgressBar } from '../../../ui/progress.tsx';
 import redactCss from '../redact/redact.module.css';
 import css from '../write/write.module.css';
-import { languageWords } from './language-words.ts';
+import { LanguagesField } from './languages-field.tsx';
 import type { RecogniseProps } from './recognise-props.ts';
 import type { Turned } from './recogniser.ts';
 import type { Recognising, useRecognising } from './use-recognising.ts';
@@ -23,7 +22,7 @@ type AskProps = RecogniseProps & {
 
 /** Asks for languages and pages, and shows how far it is. */
 export function Ask({ showing, recognising: { state, start, stop }, onBack, onLeave }: AskProps) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const { content, look, pixels } = showing;
   const pages = content.is === 'pages' ? content.pages : 1;
   const here = content.is === 'pages' ? Math.max(1, content.page) : 1;
@@ -38,7 +37,12 @@ export function Ask({ showing, recognising: { state, start, stop }, onBack, onLe
   return (
     <div className={css['fields']}>
       {state.is === 'nothing' ? <Nothing why={state.why} /> : null}
-      <Languages value={languages} onChange={setLanguages} />
+      <LanguagesField
+        label={t({ message: 'Languages of the text', comment: 'Field: in which languages the text of a page is written' })}
+        description={t({ message: 'Only those that are there: each one makes it slower.', comment: 'Help under the languages of a page' })}
+        value={languages}
+        onChange={setLanguages}
+      />
       {pages > 1 ? <Pages pages={pages} range={range} count={wanted.length} onChange={setRange} /> : null}
       <p className={css['small']}>
         <Trans comment="Before a program reads the text of pages: what happens">
@@ -59,37 +63,6 @@ export function Ask({ showing, recognising: { state, start, stop }, onBack, onLe
         </Button>
       </div>
     </div>
-  );
-}
-
-function Languages({
-  value,
-  onChange,
-}: {
-  readonly value: readonly RecognitionLanguage[];
-  readonly onChange: (value: readonly RecognitionLanguage[]) => void;
-}) {
-  const { t, i18n } = useLingui();
-  return (
-    <>
-      <CheckGroupField
-        label={t({ message: 'Languages of the text', comment: 'Field: in which languages the text of a page is written' })}
-        description={t({ message: 'Only those that are there: each one makes it slower.', comment: 'Help under the languages of a page' })}
-        options={recognitionLanguages.map((id) => ({ id, label: i18n._(languageWords[id]) }))}
-        value={value}
-        onChange={onChange}
-        error={
-          value.length > mostLanguages
-            ? t({ message: 'At most three at once.', comment: 'Error under the languages of a page' })
-            : undefined
-        }
-      />
-      <p className={css['small']}>
-        <Trans comment="Under the languages whose text can be recognised">
-          Russian and Chinese in traditional characters cannot be recognised: there is no data for them in this program.
-        </Trans>
-      </p>
-    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
+import { mostLanguages } from '#shared/domain/evidence/recognition.ts';
 import { mostPages, type RedactionBox } from '#shared/domain/evidence/redaction.ts';
 import { reportNumber } from '#shared/domain/reports/rules.ts';
 import type { EvidenceId } from '#shared/kernel/ids.ts';
@@ -16,6 +17,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { NumberField } from '../../../ui/number-field.tsx';
 import { Reference } from '../../../ui/reference.tsx';
 import { TextAreaField, TextField } from '../../../ui/text-field.tsx';
+import { LanguagesField } from '../recognise/languages-field.tsx';
 import { pagesOf, type RedactValues } from './redact-values.ts';
 import { redactRefusals } from './redact-words.ts';
 import css from './redact.module.css';
@@ -31,20 +33,26 @@ export type MakingProps = RedactProps & {
 
 /** What the copy is called, which pages go into it, and the button that makes it. */
 export function Making(props: MakingProps) {
-  const { pages, draft, onGo, onLeave, values, onChange } = props;
+  const { pages, form, draft, onGo, onLeave, values, onChange } = props;
   const making = useMaking(props);
   if (making.end?.kind === 'ok') return <Made made={making.end.value} draft={draft} onGo={onGo} onLeave={onLeave} />;
   const wanted = pagesOf(values);
   const isCovered = values.boxes.some(({ page }) => wanted.includes(page));
-  const isReady = isCovered && values.description.trim() !== '' && wanted.length > 0 && wanted.length <= mostPages;
+  const isReady =
+    isCovered &&
+    values.languages.length <= mostLanguages &&
+    values.description.trim() !== '' &&
+    wanted.length > 0 &&
+    wanted.length <= mostPages;
   return (
     <div className={css['fields']}>
       <Words values={values} onChange={onChange} />
+      {form === 'pdf' ? <Layer values={values} onChange={onChange} /> : null}
       {pages > 1 ? <Range values={values} pages={pages} onChange={onChange} /> : null}
       <p className={css['small']}>
         <Trans comment="Where a redacted copy is made: what it is">
-          The copy is a picture of what you see, with nothing under the boxes and nothing the file says about itself. Its words can no
-          longer be searched. The original stays as it is.
+          The copy is a picture of what you see, with nothing under the boxes and nothing the file says about itself. The original stays as
+          it is.
         </Trans>
       </p>
       <Progress making={making} total={wanted.length} />
@@ -66,6 +74,8 @@ function useMaking({ id, opened, form, by, draft, pixelsOf, values }: MakingProp
   const { start, reset, job, end } = useJob('evidence.redactEnd');
   const [sending, setSending] = useState<number | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
   const make = async (): Promise<void> => {
     setFailure(null);
     reset();
@@ -73,32 +83,50 @@ function useMaking({ id, opened, form, by, draft, pixelsOf, values }: MakingProp
     const boxesOf = (page: number): RedactionBox[] => values.boxes.flatMap((placed) => (placed.page === page ? [placed.box] : []));
     const pages = pagesOf(values).map((page) => ({ page, boxes: boxesOf(page) }));
     setSending(0);
-    const sent = await sendPages(id, pages, pixelsOf, setSending);
+    const mine = new AbortController();
+    running.current = mine;
+    const languages = form === 'pdf' ? values.languages : [];
+    const sent = await sendPages(id, pages, { pixelsOf, languages, onPage: setSending, signal: mine.signal });
     setSending(null);
+    if (sent.kind === 'stopped') return;
     if (sent.kind === 'failed') {
       setFailure(sent.failure);
       return;
     }
     const { description, notes } = values;
-    const answer = await start({ copy: sent.copy, form, by, entry: { description, notes, graphic: opened.graphic }, pages });
+    const withWords = pages.map((page) => ({ ...page, words: [...(sent.words.get(page.page) ?? [])] }));
+    const answer = await start({
+      copy: sent.copy,
+      form,
+      by,
+      entry: { description, notes, graphic: opened.graphic },
+      ...(languages.length === 0 ? { pages } : { pages: withWords, languages }),
+    });
     if (answer.kind !== 'ok') setFailure(answer);
   };
   const isRunning = sending !== null || (job !== undefined && end === undefined);
-  return { make: () => void make(), isRunning, sending, failure, job, end };
+  return { make: () => void make(), stop: () => running.current?.abort(), isRunning, sending, failure, job, end };
 }
 
 function Progress({ making, total }: { readonly making: ReturnType<typeof useMaking>; readonly total: number }) {
   const { t } = useLingui();
-  const { sending, failure, job, end } = making;
+  const { sending, failure, job, end, stop } = making;
   const count = (sending ?? 0) + 1;
   return (
     <>
       {sending === null ? null : (
-        <p role="status">
-          <Trans comment="Progress: pages of a redacted copy">
-            Drawing page {count} of {total}
-          </Trans>
-        </p>
+        <>
+          <p role="status">
+            <Trans comment="Progress: pages of a redacted copy">
+              Drawing page {count} of {total}
+            </Trans>
+          </p>
+          <div className={css['actions']}>
+            <Button size="small" onPress={stop}>
+              <Trans comment="Button that stops the making of a redacted copy">Stop</Trans>
+            </Button>
+          </div>
+        </>
       )}
       {job !== undefined && end === undefined ? (
         <LiveJob title={t({ message: 'Making a redacted copy', comment: 'Name of a long piece of work' })} job={job} />
@@ -126,6 +154,35 @@ function Words({ values, onChange }: Pick<MakingProps, 'values' | 'onChange'>) {
         value={values.notes}
         onChange={(notes) => onChange({ ...values, notes: notes.slice(0, 8000) })}
       />
+    </>
+  );
+}
+
+/** Which words the copy gets over its pages: those that are still to be seen. */
+function Layer({ values, onChange }: Pick<MakingProps, 'values' | 'onChange'>) {
+  const { t } = useLingui();
+  return (
+    <>
+      <LanguagesField
+        label={t({
+          message: 'Make its words searchable',
+          comment: 'Field: languages in which the words of a redacted copy are recognised',
+        })}
+        description={t({
+          message: 'For each language that is there. Left empty, the copy has no words at all.',
+          comment: 'Help under the languages in which the words of a redacted copy are recognised',
+        })}
+        value={values.languages}
+        onChange={(languages) => onChange({ ...values, languages: [...languages] })}
+      />
+      {values.languages.length === 0 ? null : (
+        <p className={css['small']}>
+          <Trans comment="Where words of a redacted copy are recognised">
+            A program reads the pages after they are covered, so it cannot know what lies under a box. Its words can be wrong. This takes
+            some seconds a page.
+          </Trans>
+        </p>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { recognitionLanguages } from '#shared/domain/evidence/recognition.ts';
 import { gridSteps, mostBoxes, mostPages, redactionBoxSchema, type RedactionBox } from '#shared/domain/evidence/redaction.ts';
 
 /** What was covered so far, kept as a draft until the copy is made. */
@@ -9,6 +10,8 @@ export const redactShape = z.strictObject({
   /** The pages of the original that go into the copy. */
   from: z.int().min(1),
   to: z.int().min(1),
+  /** In which languages its words are recognised again, so that they can be searched; none where they are not. */
+  languages: z.array(z.enum(recognitionLanguages)).max(recognitionLanguages.length).default([]),
   boxes: z.array(z.strictObject({ id: z.string().max(40), page: z.int().min(1), box: redactionBoxSchema })).max(mostBoxes * mostPages),
 });
 export type RedactValues = z.output<typeof redactShape>;
@@ -19,6 +22,7 @@ export const firstRedact = (description: string, pages: number): RedactValues =>
   notes: '',
   from: 1,
   to: Math.min(pages, mostPages),
+  languages: [],
   boxes: [],
 });
 

@@ -28,6 +28,10 @@ export const redactRefusals: RefusalWords = {
     title: msg({ message: 'Nothing is covered yet.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Draw a box, or add one to the list.', comment: 'Under a notice about a redacted copy' }),
   },
+  'redaction.noWords': {
+    title: msg({ message: 'The words of a page could not be recognised.', comment: 'Title of a notice' }),
+    todo: msg({ message: 'Nothing was kept. Try again, or make the copy without words.', comment: 'Under a notice about a redacted copy' }),
+  },
   'redaction.tooLarge': {
     title: msg({ message: 'These pages are too large for one copy.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Make several copies of fewer pages.', comment: 'Under a notice about a redacted copy' }),

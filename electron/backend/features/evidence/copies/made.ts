@@ -23,6 +23,9 @@ import { newObjectId } from '../take-in.ts';
 /** In steps of a page's width and height. */
 export const gridText = `1/${gridSteps}`;
 
+/** What reads pages in the frame that recognises text. */
+export const pageReader = { tool: 'tesseract.js-core', toolVersion: '7.0.0' };
+
 export type MadeCopy = {
   readonly bytes: Buffer;
   readonly entry: PendingContent['entry'];

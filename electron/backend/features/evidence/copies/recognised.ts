@@ -8,11 +8,8 @@ import type { Handler } from '../../../handlers.ts';
 import { loadItem, type LoadedItem } from '../load.ts';
 import { itemName } from '../record.ts';
 import { copiesOf } from '../statements/record.ts';
-import { recordCopy } from './made.ts';
+import { pageReader, recordCopy } from './made.ts';
 import { originalToCopy } from './redacted.ts';
-
-/** What reads pages in the frame that recognises text. */
-const reader = { tool: 'tesseract.js-core', toolVersion: '7.0.0' };
 
 /** What a program read off pages becomes an item: plain text that says what it is, bound to its original by the original's fingerprint. */
 export const writeRecognised: Handler<'evidence.writeRecognised'> = async (context, { id, entry, by, recognition }) => {
@@ -21,7 +18,7 @@ export const writeRecognised: Handler<'evidence.writeRecognised'> = async (conte
   const { row, content } = original.value;
   const { languages, pages, missing } = recognition;
   const name = itemName(row.number);
-  const bytes = Buffer.from(recognisedText(recognition, { name, sha256: content.sha256 ?? '', ...reader }), 'utf8');
+  const bytes = Buffer.from(recognisedText(recognition, { name, sha256: content.sha256 ?? '', ...pageReader }), 'utf8');
   const lines = linesOf(pages);
   const made = await recordCopy(context, original.value, {
     bytes,
@@ -29,7 +26,7 @@ export const writeRecognised: Handler<'evidence.writeRecognised'> = async (conte
     by,
     originalName: `${name}-recognised.txt`,
     handling: 'analysed',
-    tool: reader,
+    tool: pageReader,
     copyOf: {
       kind: 'recognised',
       parameters: [
@@ -47,11 +44,11 @@ export const writeRecognised: Handler<'evidence.writeRecognised'> = async (conte
 };
 
 /** By numbers and codes alone, so that nothing of what was read is told before it is opened. */
-export const listRecognised: Handler<'evidence.listRecognised'> = ({ session, reader: from }, { id }) => {
-  const original = loadItem(session, from, id);
+export const listRecognised: Handler<'evidence.listRecognised'> = ({ session, reader }, { id }) => {
+  const original = loadItem(session, reader, id);
   if (!original.ok) return original;
-  const kept = copiesOf(from, id).flatMap((copy) => {
-    const loaded = loadItem(session, from, copy);
+  const kept = copiesOf(reader, id).flatMap((copy) => {
+    const loaded = loadItem(session, reader, copy);
     return loaded.ok ? (keptOf(loaded.value) ?? []) : [];
   });
   return ok(kept.toSorted((a, b) => b.number - a.number));
@@ -60,7 +57,7 @@ export const listRecognised: Handler<'evidence.listRecognised'> = ({ session, re
 /** Null for a copy of another kind, or of another program. */
 function keptOf({ row, statements }: LoadedItem): KeptRecognition | null {
   const made = latestOf(statements, 'copyOf')?.content;
-  if (made?.kind !== 'recognised' || made.tool !== reader.tool) return null;
+  if (made?.kind !== 'recognised' || made.tool !== pageReader.tool) return null;
   const wordsOf = (key: string): readonly string[] =>
     (made.parameters.find((parameter) => parameter.key === key)?.value ?? '').split(' ').filter((word) => word !== '');
   return {

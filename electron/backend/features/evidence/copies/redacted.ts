@@ -9,9 +9,10 @@ import type { Session } from '../../../session.ts';
 import { bytesOf, loadItem, type LoadedItem } from '../load.ts';
 import { itemName } from '../record.ts';
 import { isLocked } from '../statements/record.ts';
-import { gridText, recordCopy } from './made.ts';
+import { gridText, pageReader, recordCopy } from './made.ts';
 import { pdfOfPictures, type PicturePage } from './picture-pdf.ts';
 import { packPixels, pngOf, readPng } from './png.ts';
+import { wordsBesideBoxes } from './unseen-text.ts';
 import { addPiece, beginStaged, dropStaged, stagedOf, type StagedCopy } from './staged.ts';
 
 /**
@@ -41,10 +42,10 @@ export const endRedaction: Handler<'evidence.redactEnd'> = async (context, input
   if (input.form === 'png' && input.pages.length !== 1) return refuse('redaction.unreadable');
   const original = originalToCopy(session, reader, staged.evidenceId);
   if (!original.ok) return original;
-  const bytes = await makeCopy(context, staged, input);
-  if (!bytes.ok) return bytes;
-  const made = await keepCopy(context, original.value, input, bytes.value);
-  bytes.value.fill(0);
+  const file = await makeCopy(context, staged, input);
+  if (!file.ok) return file;
+  const made = await keepCopy(context, original.value, input, file.value);
+  file.value.bytes.fill(0);
   if (made.ok) dropStaged(session);
   return made;
 };
@@ -58,9 +59,11 @@ export function originalToCopy(session: Session, reader: Reader, id: string): Re
   return loaded.value.events.some(({ type }) => type === 'disposed') ? refuse('custody.isDisposed') : loaded;
 }
 
-async function makeCopy(context: JobContext, staged: StagedCopy, { form, pages }: Request): Promise<Result<Buffer, Refusal>> {
+type MadeFile = { readonly bytes: Buffer; /** How many lie unseen over its pages. */ readonly words: number };
+
+async function makeCopy(context: JobContext, staged: StagedCopy, { form, pages }: Request): Promise<Result<MadeFile, Refusal>> {
   const made: PicturePage[] = [];
-  for (const [at, { page, boxes }] of pages.entries()) {
+  for (const [at, { page, boxes, words = [] }] of pages.entries()) {
     context.progress({ phase: 'redacting', unit: 'steps', done: at, total: pages.length });
     const pixels = await readPng(Buffer.concat(staged.pages.get(page) ?? []), context.breathe);
     if (!pixels) return refuse('redaction.unreadable');
@@ -68,23 +71,31 @@ async function makeCopy(context: JobContext, staged: StagedCopy, { form, pages }
     paintBoxes(rgb, { width, height, channels: 3 }, boxes);
     const packed = await packPixels(pixels, context.breathe);
     rgb.fill(0);
-    if (form === 'png') return ok(pngOf(pixels, packed));
-    made.push({ width, height, packed });
+    if (form === 'png') return ok({ bytes: pngOf(pixels, packed), words: 0 });
+    made.push({ width, height, packed, words: wordsBesideBoxes(words, boxes, pixels) });
   }
-  return ok(pdfOfPictures(made));
+  return ok({ bytes: pdfOfPictures(made), words: made.reduce((sum, { words = [] }) => sum + words.length, 0) });
 }
 
 function keepCopy(
   context: JobContext,
   original: LoadedItem,
-  { form, entry, by, pages }: Request,
-  bytes: Buffer,
+  { form, entry, by, pages, languages = [] }: Request,
+  { bytes, words }: MadeFile,
 ): Promise<Result<Output<'evidence.redactEnd'>, Refusal>> {
   const boxes = pages.flatMap((page) => page.boxes);
   const reasons = redactionReasons.flatMap((reason) => {
     const count = boxes.filter((box) => box.reason === reason).length;
     return count === 0 ? [] : [{ key: `boxes.${reason}`, value: String(count) }];
   });
+  const layer =
+    words === 0
+      ? []
+      : [
+          { key: 'text.languages', value: languages.join(' ') },
+          { key: 'text.words', value: String(words) },
+          { key: 'text.tool', value: `${pageReader.tool} ${pageReader.toolVersion}` },
+        ];
   const covered = pages.flatMap(({ page, boxes: { length } }) => (length === 0 ? [] : [page]));
   return recordCopy(context, original, {
     bytes,
@@ -100,6 +111,7 @@ function keepCopy(
         { key: 'boxes', value: String(boxes.length) },
         ...reasons,
         { key: 'grid', value: gridText },
+        ...layer,
       ],
       notes: '',
     },
