@@ -54,6 +54,13 @@ async function hear(message: ToFrame): Promise<void> {
       return shown.page?.(message.page);
     case 'claims':
       return claims?.();
+    case 'thumbnail':
+      // Where none comes of it, what is shown stays.
+      return void Promise.resolve(shown.thumbnail?.()).catch(() => undefined);
+    case 'find':
+      return shown.find?.(message.search, message.words);
+    case 'place':
+      return shown.place?.(message.search, message.at);
     case 'pixels':
       return shown.pixels?.(message.page);
     case 'play':

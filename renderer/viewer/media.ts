@@ -2,6 +2,7 @@ import type { Material } from './bytes.ts';
 import type { Shown } from './shown.ts';
 import { cannotShow, tell } from './tell.ts';
 import { codecOf } from './codec.ts';
+import { giveThumbnail } from './pixels.ts';
 
 /** Containers for which Chromium has no reader: said at once, by name. */
 const unread = new Set(['dhav', 'imkh', 'h264', 'h265', 'mpegps', 'mpeg', 'mpegts', 'flv', 'asf', 'avi', 'riff', 'amr']);
@@ -30,6 +31,7 @@ export async function showMedia(material: Material, kind: 'video' | 'audio', for
     void measured(material.address).then((seconds) => (seconds === null ? undefined : tell({ t: 'media', seconds, width, height })));
   }
   return {
+    thumbnail: () => (player.videoWidth > 0 ? giveMoment(material.address, known) : undefined),
     play: async (isPlaying) => {
       if (isPlaying) await player.play();
       else player.pause();
@@ -67,6 +69,29 @@ async function measured(address: string): Promise<number | null> {
     });
   } catch {
     return null;
+  } finally {
+    player.removeAttribute('src');
+    player.load();
+  }
+}
+
+const mostSeconds = 10;
+
+/** A moment a little way in: the first picture of a film is often black. By a player of its own, so that the one that is looked at stays where it is. */
+async function giveMoment(address: string, seconds: number | null): Promise<void> {
+  const player = document.createElement('video');
+  player.muted = true;
+  player.preload = 'auto';
+  // Its origin is like no other: without this the pixels could not be read again.
+  player.crossOrigin = 'anonymous';
+  try {
+    await ready(player, address);
+    await new Promise<void>((resolve, reject) => {
+      player.addEventListener('seeked', () => resolve(), { once: true });
+      player.addEventListener('error', () => reject(new Error('media')), { once: true });
+      player.currentTime = Math.min(mostSeconds, (seconds ?? 0) / 10);
+    });
+    giveThumbnail(player, { width: player.videoWidth, height: player.videoHeight });
   } finally {
     player.removeAttribute('src');
     player.load();

@@ -2,7 +2,8 @@ import * as pdfjs from 'pdfjs-dist';
 // Put where the reader looks for it, so that it works in this thread: an opaque origin starts no worker, and the frame is a process of its own.
 import * as worker from 'pdfjs-dist/build/pdf.worker.mjs';
 import type { Material } from './bytes.ts';
-import { givePixels, scaleOfPage } from './pixels.ts';
+import { makeFinder, type Finder, type Mark } from './pdf-find.ts';
+import { givePixels, giveThumbnail, scaleOfPage } from './pixels.ts';
 import type { Shown } from './shown.ts';
 import { cannotShow, tell } from './tell.ts';
 
@@ -17,10 +18,22 @@ const pieceBytes = 256 * 1024;
 export async function showPdf(material: Material, stage: HTMLElement): Promise<Shown> {
   const document_ = await open(material);
   if (document_.numPages > mostPages) throw cannotShow('tooLarge');
-  const drawing = drawPages(document_, stage);
+  const finder: Finder = makeFinder(
+    document_,
+    (page) => drawing.go(page),
+    () => drawing.mark(),
+  );
+  const drawing = drawPages(document_, stage, finder.marksOn);
   tell({ t: 'pages', pages: document_.numPages });
   await drawing.go(1);
-  return { page: drawing.go, look: drawing.look, pixels: (page) => givePage(document_, page) };
+  return {
+    page: drawing.go,
+    look: drawing.look,
+    pixels: (page) => givePage(document_, page),
+    thumbnail: () => giveFirst(document_),
+    find: finder.find,
+    place: finder.place,
+  };
 }
 
 async function open(material: Material): Promise<pdfjs.PDFDocumentProxy> {
@@ -60,20 +73,40 @@ async function open(material: Material): Promise<pdfjs.PDFDocumentProxy> {
   });
 }
 
-async function givePage(document_: pdfjs.PDFDocumentProxy, number: number): Promise<void> {
-  if (number < 1 || number > document_.numPages) return;
+type Size = { readonly width: number; readonly height: number };
+
+/** A page drawn for itself, beside what is on the stage. */
+async function drawApart(document_: pdfjs.PDFDocumentProxy, number: number, scaleOf: (page: Size) => number) {
   const page = await document_.getPage(number);
-  const viewport = page.getViewport({ scale: scaleOfPage(page.getViewport({ scale: 1 })) });
-  const size = { width: Math.floor(viewport.width), height: Math.floor(viewport.height) };
+  const viewport = page.getViewport({ scale: scaleOf(page.getViewport({ scale: 1 })) });
+  const size = { width: Math.max(1, Math.floor(viewport.width)), height: Math.max(1, Math.floor(viewport.height)) };
   const canvas = Object.assign(window.document.createElement('canvas'), size);
   await page.render({ canvas, viewport, intent: 'print', annotationMode: pdfjs.AnnotationMode.DISABLE }).promise;
   page.cleanup();
+  return { canvas, size };
+}
+
+async function givePage(document_: pdfjs.PDFDocumentProxy, number: number): Promise<void> {
+  if (number < 1 || number > document_.numPages) return;
+  const { canvas, size } = await drawApart(document_, number, scaleOfPage);
   givePixels(number, canvas, size);
 }
 
-function drawPages(document_: pdfjs.PDFDocumentProxy, stage: HTMLElement) {
+/** Twice as large as a thumbnail is, so that lines of print stay lines when it is made smaller. */
+const firstPageSide = 640;
+
+async function giveFirst(document_: pdfjs.PDFDocumentProxy): Promise<void> {
+  const { canvas, size } = await drawApart(document_, 1, ({ width, height }) => firstPageSide / Math.max(1, width, height));
+  giveThumbnail(canvas, size);
+}
+
+function drawPages(document_: pdfjs.PDFDocumentProxy, stage: HTMLElement, marksOn: Finder['marksOn']) {
   let current = { page: 1, zoom: 1, turn: 0 };
   let rendering: pdfjs.RenderTask | null = null;
+  let drawn: Drawn | null = null;
+  const mark = (): void => {
+    if (drawn !== null) placeMarks(drawn, marksOn(drawn.page, drawn.viewport));
+  };
   const draw = async (): Promise<void> => {
     rendering?.cancel();
     const page = await document_.getPage(current.page);
@@ -85,27 +118,55 @@ function drawPages(document_: pdfjs.PDFDocumentProxy, stage: HTMLElement) {
     canvas.style.width = `${viewport.width / dense}px`;
     // As for print: drawing for the screen waits for its next picture, and behind the veil there is none.
     rendering = page.render({ canvas, viewport, intent: 'print', annotationMode: pdfjs.AnnotationMode.DISABLE });
-    const drawn = await rendering.promise.then(
+    const isDrawn = await rendering.promise.then(
       () => true,
       (fault: unknown) => {
         if (fault instanceof pdfjs.RenderingCancelledException) return false;
         throw cannotShow('broken', 'pdf');
       },
     );
-    if (!drawn) return;
-    stage.replaceChildren(canvas);
+    if (!isDrawn) return;
+    const sheet = Object.assign(window.document.createElement('div'), { className: 'sheet' });
+    sheet.append(canvas);
+    stage.replaceChildren(sheet);
+    drawn = { sheet, viewport, dense, page: page.pageNumber, zoom: current.zoom, turn: current.turn };
+    mark();
     page.cleanup();
-    tell({ t: 'page', page: current.page });
+    tell({ t: 'page', page: page.pageNumber });
   };
   return {
     go: async (page: number): Promise<void> => {
       if (page < 1 || page > document_.numPages) return;
+      const isThere = drawn?.page === page && current.page === page && drawn.zoom === current.zoom && drawn.turn === current.turn;
       current = { ...current, page };
-      await draw();
+      if (isThere) mark();
+      else await draw();
     },
+    mark,
     look: (zoom: number, turn: number): void => {
       current = { ...current, zoom, turn };
       void draw().catch(() => tell({ t: 'cannot', why: 'broken', detail: 'pdf' }));
     },
   };
+}
+
+type Drawn = {
+  readonly sheet: HTMLElement;
+  readonly viewport: pdfjs.PageViewport;
+  readonly dense: number;
+  readonly page: number;
+  readonly zoom: number;
+  readonly turn: number;
+};
+
+/** Boxes over the drawn page; the one that was asked for comes into sight. */
+function placeMarks({ sheet, dense }: Drawn, marks: readonly Mark[]): void {
+  for (const old of sheet.querySelectorAll('.found')) old.remove();
+  for (const { left, top, width, height, isShown } of marks) {
+    const box = Object.assign(window.document.createElement('div'), { className: 'found' });
+    if (isShown) box.dataset['shown'] = '';
+    for (const [name, value] of Object.entries({ left, top, width, height })) box.style.setProperty(name, `${value / dense}px`);
+    sheet.append(box);
+  }
+  sheet.querySelector('[data-shown]')?.scrollIntoView({ block: 'center', inline: 'nearest' });
 }

@@ -1,6 +1,6 @@
 import type { Material } from './bytes.ts';
 import { mostPixels, sizeOfPicture } from './picture-size.ts';
-import { givePixels } from './pixels.ts';
+import { givePixels, giveThumbnail } from './pixels.ts';
 import type { Shown } from './shown.ts';
 import { cannotShow, tell } from './tell.ts';
 
@@ -58,5 +58,6 @@ export function placePicture(
       lay();
     },
     pixels: () => givePixels(1, picture, natural),
+    thumbnail: () => giveThumbnail(picture, natural),
   };
 }

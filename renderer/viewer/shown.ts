@@ -4,6 +4,10 @@ export type Shown = {
   readonly more?: () => Promise<void> | void;
   /** Gives the pixels of a page to the window. */
   readonly pixels?: (page: number) => Promise<void> | void;
+  /** Gives a small picture to the window. */
+  readonly thumbnail?: () => Promise<void> | void;
+  readonly find?: (search: number, words: string) => Promise<void>;
+  readonly place?: (search: number, at: number) => Promise<void>;
   readonly page?: (page: number) => Promise<void> | void;
   readonly play?: (isPlaying: boolean) => Promise<void> | void;
   readonly seek?: (seconds: number) => void;

@@ -68,7 +68,7 @@ async function showTable(material: Material, encoding: string, separator: string
     }
     const rows = waiting.slice(0, rowsAtOnce);
     waiting = waiting.slice(rowsAtOnce);
-    tell({ t: 'table', sheets: [], sheet: 0, rows, isFirst, hasMore: waiting.length > 0 || source.hasMore() });
+    tell({ t: 'table', sheets: [], hidden: [], sheet: 0, rows, isFirst, hasMore: waiting.length > 0 || source.hasMore() });
     isFirst = false;
   };
   await more();

@@ -15,10 +15,10 @@ export function* piecesOf(xml: string): Generator<Piece> {
   while (at < xml.length) {
     const tag = xml.indexOf('<', at);
     if (tag === -1) {
-      yield { text: decode(xml.slice(at)) };
+      yield { text: charactersOf(xml.slice(at)) };
       return;
     }
-    if (tag > at) yield { text: decode(xml.slice(at, tag)) };
+    if (tag > at) yield { text: charactersOf(xml.slice(at, tag)) };
     const closing = endings.find(([start]) => xml.startsWith(start, tag))?.[1] ?? '>';
     const end = xml.indexOf(closing, tag);
     if (end === -1) return;
@@ -45,7 +45,8 @@ function* tagOf(inside: string): Generator<Piece> {
   }
 }
 
-function decode(text: string): string {
+/** A text of XML as characters. */
+export function charactersOf(text: string): string {
   return text.replaceAll(/&(#x?[0-9a-f]{1,6}|[a-z]{2,4});/gi, (whole, name: string) => {
     if (!name.startsWith('#')) return entities[name] ?? whole;
     const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));

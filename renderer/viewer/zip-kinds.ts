@@ -16,9 +16,10 @@ export async function showZip(material: Material): Promise<Shown> {
   const text = async (entry: ZipEntry): Promise<string> => new TextDecoder().decode(await unpack(bytes, entry, mostUnpacked));
   const word = find('word/document.xml');
   if (word !== undefined) return showProse(proseOf(await text(word), 'word'));
-  if (find('xl/workbook.xml') !== undefined) {
+  const workbook = find('xl/workbook.xml');
+  if (workbook !== undefined) {
     await judgeParts(bytes, entries);
-    return (await import('./sheets.ts')).showWorkbook(bytes);
+    return (await import('./sheets.ts')).showWorkbook(bytes, await text(workbook));
   }
   const open = find('content.xml');
   if (open !== undefined && find('mimetype') !== undefined) return showProse(proseOf(await text(open), 'open'));

@@ -29,6 +29,8 @@ import { statementOperations } from './statements.ts';
 import { timestampOperations } from './timestamps.ts';
 import { recognisingOperations } from './recognising.ts';
 import { viewingOperations } from './viewing.ts';
+import { thumbnailOperations } from './thumbnails.ts';
+import { byNamesOperations } from './by-names.ts';
 import { vaultOperations } from './vault.ts';
 
 /** Every operation of the vault process. A name that is not here does not exist. */
@@ -44,6 +46,8 @@ export const allOperations = [
   ...statementOperations,
   ...custodyDocumentOperations,
   ...viewingOperations,
+  ...thumbnailOperations,
+  ...byNamesOperations,
   ...timestampOperations,
   ...intakeOperations,
   ...materialOperations,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mostPagePixels } from '#shared/domain/evidence/redaction.ts';
+import { longestThumbnailSide } from '#shared/domain/evidence/thumbnail.ts';
 import { claimSchema, claimSources, mostClaims } from '#shared/domain/evidence/claims.ts';
 import { foundCredentialsSchema } from '#shared/domain/evidence/credentials.ts';
 import type { MaterialKind } from './viewing.ts';
@@ -21,6 +22,12 @@ export type ToFrame =
   | { readonly t: 'pixels'; readonly page: number }
   /** What the file says about itself. */
   | { readonly t: 'claims' }
+  /** A small picture of it, at most as large as thumbnails are. */
+  | { readonly t: 'thumbnail' }
+  /** Looks for words in the pages of a document; empty ends the looking. `search` comes back with what is found. */
+  | { readonly t: 'find'; readonly search: number; readonly words: string }
+  /** Shows a place where they were found, from 0. */
+  | { readonly t: 'place'; readonly search: number; readonly at: number }
   | { readonly t: 'play'; readonly isPlaying: boolean }
   | { readonly t: 'seek'; readonly seconds: number }
   | { readonly t: 'sound'; readonly isMuted: boolean };
@@ -62,6 +69,8 @@ const tableSchema = z.strictObject({
   t: z.literal('table'),
   /** Names of the sheets; empty for a table that is a text. */
   sheets: z.array(line).max(200),
+  /** Which of them the workbook hides, by their places. */
+  hidden: z.array(count).max(200),
   sheet: count,
   rows: z.array(z.array(line).max(200)).max(500),
   isFirst: z.boolean(),
@@ -116,6 +125,26 @@ const pixelsSchema = z
   .refine(({ width, height, rgba }) => width * height <= mostPagePixels && rgba.byteLength === width * height * 4);
 export type ShownPixels = z.output<typeof pixelsSchema>;
 
+const thumbnailSide = count.min(1).max(longestThumbnailSide);
+const thumbnailSchema = z
+  .strictObject({ t: z.literal('thumbnail'), width: thumbnailSide, height: thumbnailSide, rgba: z.instanceof(ArrayBuffer) })
+  .refine(({ width, height, rgba }) => rgba.byteLength === width * height * 4);
+export type ShownThumbnail = z.output<typeof thumbnailSchema>;
+
+/** How far the looking for words has come: pages read, places found, and pages that hold no words, of which the first are named. */
+const foundSchema = z.strictObject({
+  t: z.literal('found'),
+  search: count,
+  pages: count,
+  places: count,
+  wordless: count,
+  wordlessPages: z.array(count.min(1)).max(50),
+  /** More places than are counted. */
+  isCut: z.boolean(),
+  isDone: z.boolean(),
+});
+export type Found = z.output<typeof foundSchema>;
+
 const partsSchema = z.strictObject({ t: z.literal('parts'), parts: z.array(partSchema).max(2_000), total: count });
 
 /** What the frame tells. Whatever does not fit is not heard. */
@@ -135,6 +164,10 @@ export const fromFrameSchema = z.discriminatedUnion('t', [
   proseSchema,
   partsSchema,
   pixelsSchema,
+  thumbnailSchema,
+  foundSchema,
+  /** The place that is shown now. */
+  z.strictObject({ t: z.literal('place'), search: count, at: count, page: count.min(1) }),
   claimsSchema,
   credentialsSchema,
   z.strictObject({

@@ -25,6 +25,8 @@ export type OpenedView = {
   /** The item before and after it in the investigation, by number. */
   readonly before: EvidenceId | null;
   readonly after: EvidenceId | null;
+  /** There is no thumbnail of it yet. */
+  readonly wantsThumbnail: boolean;
 };
 
 /** Opens an item for looking at its original. That is on the record of actions; the handling record stays as it is. */

@@ -54,6 +54,8 @@ const files: readonly Planted[] = [
   { name: 'phone.heic', content: photograph },
   { name: 'saved.msg', content: makeMsg('The gate', 'Words from Outlook') },
   { name: 'wound.png', content: makePng(300, 200), isGraphic: true },
+  { name: '00000012-AUDIO-2026-05-06-10-41-02.opus', content: 'OggS and no sound' },
+  { name: 'report.pdf', content: makePdf(['The gate was open', '', 'At the Gate, and the gate']) },
   ...(noFilm === null ? [{ name: 'bodycam.mp4', content: makeRecording('film.mp4', [...filmArgs, '-metadata', `comment=${mark}`]) }] : []),
 ];
 const at = (name: string): number => files.findIndex((file) => file.name === name);
@@ -147,6 +149,64 @@ describe('what is shown', () => {
   });
 });
 
+describe('words in a document', () => {
+  test('are found with their places, shown one after the other, and pages without words are named', async () => {
+    const { keyboard } = viewer.page;
+    await viewer.look(at('report.pdf'));
+    await dialog().getByText('Page 1 of 3').waitFor();
+    await keyboard.press('Control+f');
+    await dialog().getByRole('textbox', { name: 'Find words' }).waitFor();
+    await keyboard.type('GATE');
+    await dialog().getByText('Place 1 of 3').waitFor();
+    await dialog().getByText('1 page has no text layer, only a picture (page 2): words there are not found.').waitFor();
+    expect(await findFaults(viewer.page, '[role=dialog]')).toEqual([]);
+    const frame = await viewer.frame();
+    const marks = () =>
+      frame.evaluate(`[document.querySelectorAll('.found').length, document.querySelectorAll('.found[data-shown]').length]`);
+    await expect.poll(marks, { timeout: 20_000 }).toEqual([1, 1]);
+    await keyboard.press('Enter');
+    await dialog().getByText('Page 3 of 3').waitFor();
+    await dialog().getByText('Place 2 of 3').waitFor();
+    await expect.poll(marks, { timeout: 20_000 }).toEqual([2, 1]);
+    await keyboard.press('Shift+Enter');
+    await dialog().getByText('Page 1 of 3').waitFor();
+    await keyboard.type('post');
+    await dialog().getByText('Not found.').waitFor();
+    await expect.poll(marks, { timeout: 20_000 }).toEqual([0, 0]);
+    await dialog().getByLabel('Go to page').fill('2');
+    await keyboard.press('Enter');
+    await dialog().getByText('Page 2 of 3').waitFor();
+    await keyboard.press('Escape');
+    await dialog().getByRole('search').waitFor({ state: 'detached' });
+    await close();
+  });
+
+  test('a file that a message names is offered where an item has its name, and leads there', async () => {
+    await viewer.look(at('chat.txt'));
+    await dialog().getByText('May be this item, by its file name alone:').waitFor();
+    const number = `M-${String(at('00000012-AUDIO-2026-05-06-10-41-02.opus') + 1).padStart(2, '0')}`;
+    await dialog()
+      .getByRole('button', { name: `Look at ${number}` })
+      .click();
+    await dialog().getByText(number, { exact: true }).waitFor();
+    expect(await dialog().getByText('chat.txt').count()).toBe(0);
+    await close();
+  });
+});
+
+test('small pictures of what was looked at are in the list, by number and kind', async () => {
+  const pictureOf = (name: string, kind: string) =>
+    viewer.page.getByRole('img', { name: `M-${String(at(name) + 1).padStart(2, '0')}, ${kind}`, exact: true }).first();
+  await viewer.page.evaluate(`location.hash = '#/investigations/${viewer.investigation}/material/${viewer.items[at('gate.png')]!}'`);
+  await viewer.page.getByRole('button', { name: 'Back to the investigation' }).click();
+  await pictureOf('report.pdf', 'first page').waitFor();
+  await pictureOf('gate.png', 'picture').waitFor();
+  await pictureOf('phone.heic', 'picture').waitFor();
+  if (noFilm === null) await pictureOf('bodycam.mp4', 'film').waitFor();
+  expect(await viewer.page.getByRole('img', { name: /covered/ }).count()).toBe(0);
+  expect(await findFaults(viewer.page, 'main')).toEqual([]);
+});
+
 describe('what can distress', () => {
   const frameState = async () =>
     viewer.page.locator('iframe').evaluate((frame) => ({ seen: getComputedStyle(frame).opacity, filter: getComputedStyle(frame).filter }));
@@ -168,6 +228,27 @@ describe('what can distress', () => {
     await close();
   });
 
+  test('is a grey field in lists, and on the item until it is asked for: then grey, and covered again by one key', async () => {
+    const { page } = viewer;
+    const number = `M-${String(at('wound.png') + 1).padStart(2, '0')}`;
+    const covered = page.getByRole('img', { name: `${number}, covered` });
+    await expect.poll(() => covered.count(), { timeout: 20_000 }).toBeGreaterThan(0);
+    const before = await covered.count();
+    const shown = page.getByRole('img', { name: `${number}, picture` });
+    expect(await shown.count()).toBe(0);
+    const isWithheld = (graphic: boolean) => {
+      const asked = JSON.stringify({ investigationId: viewer.investigation, ids: [viewer.items[at('wound.png')]], graphic });
+      return page.evaluate(`recourse.call('evidence.thumbnails', ${asked}).then(({ value }) => value.rows[0].image === null)`);
+    };
+    expect([await isWithheld(false), await isWithheld(true)]).toEqual([true, false]);
+    await page.getByRole('button', { name: 'Show it' }).click();
+    await shown.waitFor();
+    expect(await shown.evaluate((element) => getComputedStyle(element).filter)).toBe('grayscale(1)');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => covered.count(), { timeout: 20_000 }).toBe(before);
+    expect(await shown.count()).toBe(0);
+  });
+
   test('a person can have all photographs and videos covered', async () => {
     await viewer.look(at('gate.png'));
     await dialog().getByText('Veil all photographs and videos').click();
@@ -175,8 +256,12 @@ describe('what can distress', () => {
     await viewer.look(at('gate.png'));
     await dialog().getByText('This can distress.').waitFor();
     expect((await frameState()).seen).toBe('0');
+    // Also behind what is open.
+    const behind = viewer.page.locator(`[role=img][aria-label="M-01, covered"]`);
+    expect(await behind.count()).toBeGreaterThan(0);
     await dialog().getByText('Veil all photographs and videos').click();
     await close();
+    expect(await behind.count()).toBe(0);
   });
 });
 

@@ -21,7 +21,8 @@ export type SealedKind =
   | 'approval'
   | 'approver'
   | 'salvage'
-  | 'keeper';
+  | 'keeper'
+  | 'thumbnail';
 
 /** `nonce || ciphertext || tag` by AES-256-GCM; the parts are bound as associated data (resources/docs/formats.md, 1). */
 export function seal(key: Uint8Array, kind: SealedKind, parts: readonly string[], plaintext: Uint8Array): Buffer {

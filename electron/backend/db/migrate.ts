@@ -13,6 +13,7 @@ import { retention } from './migrations/0140-retention.ts';
 import { backupLabels } from './migrations/0150-backup-labels.ts';
 import { intakeBatches } from './migrations/0160-intake-batches.ts';
 import { timeAuthorities } from './migrations/0170-time-authorities.ts';
+import { thumbnails } from './migrations/0190-thumbnails.ts';
 import { signerAuthorities } from './migrations/0200-signer-authorities.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly statements: string };
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   backupLabels,
   intakeBatches,
   timeAuthorities,
+  thumbnails,
   signerAuthorities,
 ];
 
@@ -39,8 +41,11 @@ export function newestSchema(): number {
   return migrations.at(-1)!.number;
 }
 
-/** 0090 was numbered below two that were there before it: vaults from between them have those, and not its table. */
-const leftOut: ReadonlyMap<number, string> = new Map([[matchMarks.number, 'match_mark']]);
+/** Numbered below others that were there before them: vaults from between have those, and not their tables. */
+const leftOut: ReadonlyMap<number, string> = new Map([
+  [matchMarks.number, 'match_mark'],
+  [thumbnails.number, 'thumbnail'],
+]);
 
 function isPending(db: Database.Database, from: number, { number }: Migration): boolean {
   if (number > from) return true;

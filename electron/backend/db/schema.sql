@@ -218,6 +218,8 @@ CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE signer_authority (
   id TEXT PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, certificate BLOB NOT NULL, trusted INTEGER NOT NULL CHECK (trusted IN (0, 1)), version INTEGER NOT NULL, event_id TEXT NOT NULL) STRICT;
 
+CREATE TABLE thumbnail (evidence_id TEXT PRIMARY KEY REFERENCES evidence_item (id), key_epoch INTEGER NOT NULL, sealed BLOB NOT NULL) STRICT;
+
 CREATE TABLE time_authority (
   id TEXT PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, certificate BLOB NOT NULL, trusted INTEGER NOT NULL CHECK (trusted IN (0, 1)), version INTEGER NOT NULL, event_id TEXT NOT NULL) STRICT;
 

@@ -14,6 +14,7 @@ import { ListEntry } from '../../ui/list-entry.tsx';
 import { Reference } from '../../ui/reference.tsx';
 import { ListHead } from '../../ui/split-view.tsx';
 import { UserText } from '../../ui/user-text.tsx';
+import { LoneThumbnail } from '../viewer/index.ts';
 import { GraphicChip, StateChip } from './chips.tsx';
 import { HeldText } from './held-text.tsx';
 import css from './material.module.css';
@@ -65,26 +66,33 @@ export function MaterialList({ investigationId, reference, openId, onOpen, onBac
           </p>
         }
       >
-        {(row) => <MaterialLine row={row} />}
+        {(row) => <MaterialLine row={row} investigationId={investigationId as InvestigationId} />}
       </List>
     </>
   );
 }
 
-/** One item in three lines: which, what, who holds it. */
-export function MaterialLine({ row }: { readonly row: EvidenceRow }) {
+type MaterialLineProps = { readonly row: EvidenceRow; readonly investigationId: InvestigationId };
+
+/** One item in three lines: which, what, who holds it; and its small picture where there is one. */
+function MaterialLine({ row, investigationId }: MaterialLineProps) {
   return (
-    <ListEntry
-      reference={<Reference isStrong>{reportNumber('M', row.number)}</Reference>}
-      state={
-        <span className={css['chips']}>
-          <GraphicChip graphic={row.graphic} />
-          <StateChip row={row} />
-        </span>
-      }
-      title={<ItemWords row={row} />}
-      small={<SmallPrint row={row} />}
-    />
+    <div className={css['line']}>
+      <div className={css['lineWords']}>
+        <ListEntry
+          reference={<Reference isStrong>{reportNumber('M', row.number)}</Reference>}
+          state={
+            <span className={css['chips']}>
+              <GraphicChip graphic={row.graphic} />
+              <StateChip row={row} />
+            </span>
+          }
+          title={<ItemWords row={row} />}
+          small={<SmallPrint row={row} />}
+        />
+      </div>
+      <LoneThumbnail row={row} investigationId={investigationId} />
+    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import { useQuery } from '../../api/use-query.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Reference } from '../../ui/reference.tsx';
+import { RowThumbnail, useThumbnails } from '../viewer/index.ts';
 import { CheckChip, GraphicChip, HandOverChip, StateChip } from './chips.tsx';
 import { ItemWords, SmallPrint } from './material-list.tsx';
 import css from './material.module.css';
@@ -43,6 +44,7 @@ const pageSize = 100;
 function Items({ investigationId, itemAddress }: MaterialTabProps) {
   const [offset, setOffset] = useState(0);
   const { value, failure, readAgain } = useQuery('evidence.page', { investigationId, offset, limit: pageSize });
+  const thumbnails = useThumbnails(investigationId, value?.rows.map(({ id }) => id) ?? []);
   if (value === undefined)
     return failure === undefined ? null : <FailureNotice failure={failure} words={materialRefusals} onRetry={readAgain} />;
   if (value.total === 0) return <NoMaterial itemAddress={itemAddress} />;
@@ -51,10 +53,15 @@ function Items({ investigationId, itemAddress }: MaterialTabProps) {
       <div className={css['actions']}>
         <PaperMenu investigationId={investigationId} items={value.rows} about={{ kind: 'investigation', id: investigationId }} />
       </div>
-      <ul className={css['items']}>
+      <ul className={css['items']} data-pictures={thumbnails.isAny || undefined}>
         {value.rows.map((row) => (
           <li key={row.id} className={css['item']}>
             <Reference isStrong>{reportNumber('M', row.number)}</Reference>
+            {thumbnails.isAny ? (
+              <span className={css['pictureOf']}>
+                <RowThumbnail row={row} thumbnails={thumbnails} />
+              </span>
+            ) : null}
             <span className={css['words']}>
               <Link href={itemAddress(row.id)} className={css['way']}>
                 <ItemWords row={row} />

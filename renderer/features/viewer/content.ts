@@ -16,6 +16,8 @@ export type Content =
   | {
       readonly is: 'table';
       readonly sheets: readonly string[];
+      /** Places of those that the workbook hides. */
+      readonly hidden: readonly number[];
       readonly sheet: number;
       readonly rows: readonly (readonly string[])[];
       readonly hasMore: boolean;
@@ -36,6 +38,9 @@ export function afterMessage(content: Content, message: FromFrame): Content {
     case 'pixels':
     case 'claims':
     case 'credentials':
+    case 'thumbnail':
+    case 'found':
+    case 'place':
       return content;
     case 'picture':
       return { is: 'picture', width: message.width, height: message.height };
@@ -55,7 +60,8 @@ export function afterMessage(content: Content, message: FromFrame): Content {
     }
     case 'table': {
       const before = content.is === 'table' && !message.isFirst ? content.rows : [];
-      return { is: 'table', sheets: message.sheets, sheet: message.sheet, rows: [...before, ...message.rows], hasMore: message.hasMore };
+      const { sheets, hidden, sheet, hasMore } = message;
+      return { is: 'table', sheets, hidden, sheet, rows: [...before, ...message.rows], hasMore };
     }
     case 'letter':
       return { is: 'letter', letter: message };

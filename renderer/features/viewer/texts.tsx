@@ -1,19 +1,28 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 
-import type { NamedPart, ShownChat, ShownLetter } from '#shared/contract/viewer.ts';
+import type { NamedPart, ShownLetter } from '#shared/contract/viewer.ts';
+import type { EvidenceId } from '#shared/kernel/ids.ts';
 
 import { useFormat } from '../../i18n/use-format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { UserText } from '../../ui/user-text.tsx';
+import { Chat } from './chat.tsx';
 import type { Content } from './content.ts';
 import css from './viewer.module.css';
 
-export type TextsProps = { readonly content: Content; readonly onMore: () => void; readonly onSheet: (sheet: number) => void };
+export type TextsProps = {
+  /** The item that is shown. */
+  readonly id: EvidenceId;
+  readonly content: Content;
+  readonly onMore: () => void;
+  readonly onSheet: (sheet: number) => void;
+  readonly onGo: (id: EvidenceId) => void;
+};
 
 /** What was read out of an original as text. It came from a file that may be hostile: it is only ever text here. */
-export function Texts({ content, onMore, onSheet }: TextsProps) {
+export function Texts({ id, content, onMore, onSheet, onGo }: TextsProps) {
   switch (content.is) {
     case 'text':
       return (
@@ -35,7 +44,7 @@ export function Texts({ content, onMore, onSheet }: TextsProps) {
     case 'table':
       return (
         <WithMore hasMore={content.hasMore} onMore={onMore}>
-          <Sheets sheets={content.sheets} sheet={content.sheet} onSheet={onSheet} />
+          <Sheets content={content} onSheet={onSheet} />
           <Cells rows={content.rows} />
         </WithMore>
       );
@@ -44,7 +53,7 @@ export function Texts({ content, onMore, onSheet }: TextsProps) {
     case 'chat':
       return (
         <WithMore hasMore={content.hasMore} onMore={onMore}>
-          <Chat messages={content.messages} />
+          <Chat id={id} messages={content.messages} onGo={onGo} />
         </WithMore>
       );
     case 'prose':
@@ -91,23 +100,23 @@ function WithMore({ children, hasMore, onMore }: { readonly children: ReactNode;
   );
 }
 
-function Sheets({
-  sheets,
-  sheet,
-  onSheet,
-}: {
-  readonly sheets: readonly string[];
-  readonly sheet: number;
-  readonly onSheet: (at: number) => void;
-}) {
-  if (sheets.length < 2) return null;
+type SheetsProps = Pick<TextsProps, 'onSheet'> & { readonly content: Extract<Content, { readonly is: 'table' }> };
+
+function Sheets({ content: { sheets, hidden, sheet }, onSheet }: SheetsProps) {
+  if (sheets.length < 2 && hidden.length === 0) return null;
   return (
     <div className={css['sheets']}>
       {sheets.map((name, at) => (
         // Two sheets may be called the same in a file that was made to deceive.
         // oxlint-disable-next-line react/no-array-index-key
         <Button key={at} size="small" kind={at === sheet ? 'primary' : 'plain'} onPress={() => onSheet(at)}>
-          <UserText>{name}</UserText>
+          {hidden.includes(at) ? (
+            <Trans comment="Button that shows a sheet of a workbook which the workbook itself hides; its name stands first">
+              <UserText>{name}</UserText> (hidden in the file)
+            </Trans>
+          ) : (
+            <UserText>{name}</UserText>
+          )}
         </Button>
       ))}
     </div>
@@ -157,34 +166,6 @@ function Letter({ letter }: { readonly letter: ShownLetter }) {
       <UserText isBlock>{letter.text}</UserText>
       <Parts parts={letter.parts} />
     </div>
-  );
-}
-
-function Chat({ messages }: { readonly messages: ShownChat['messages'] }) {
-  return (
-    <ol className={css['chat']}>
-      {messages.map((message, at) => (
-        // oxlint-disable-next-line react/no-array-index-key
-        <li key={at}>
-          <span className={css['small']}>
-            <bdi>{message.at}</bdi>
-          </span>
-          {message.sender === '' ? null : (
-            <strong>
-              <UserText>{message.sender}</UserText>
-            </strong>
-          )}
-          <UserText isBlock>{message.text}</UserText>
-          {message.attachment === '' ? null : (
-            <span className={css['small']}>
-              <Trans comment="Beside a message of a conversation: the file that belongs to it; its name follows">
-                file of this message: <UserText>{message.attachment}</UserText>
-              </Trans>
-            </span>
-          )}
-        </li>
-      ))}
-    </ol>
   );
 }
 

@@ -1,5 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ChevronLeft, ChevronRight, Pause, Play, RotateCw, SkipBack, SkipForward, Volume2, VolumeX, ZoomIn, ZoomOut } from 'lucide-react';
+import {
+  ChevronLeft,
+  ChevronRight,
+  Pause,
+  Play,
+  RotateCw,
+  SkipBack,
+  SkipForward,
+  TextSearch,
+  Volume2,
+  VolumeX,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
 import { I18nProvider, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 
 import { IconButton } from '../../ui/button.tsx';
@@ -20,6 +33,9 @@ export type Acts = {
   readonly zoom: (factor: number) => void;
   readonly turn: () => void;
   readonly page: (by: number) => void;
+  readonly goTo: (page: number) => void;
+  /** Opens the search in a document. */
+  readonly find: () => void;
   readonly play: () => void;
   readonly seek: (seconds: number) => void;
   readonly mute: () => void;
@@ -88,6 +104,9 @@ function PageTools({ content, act }: { readonly content: Extract<Content, { read
         onPress={() => act.page(1)}
       >
         <ChevronRight size={17} data-turns="" aria-hidden="true" />
+      </IconButton>
+      <IconButton label={t({ message: 'Find words (/)', comment: 'Button over the pages of a document, with its key' })} onPress={act.find}>
+        <TextSearch size={17} aria-hidden="true" />
       </IconButton>
     </>
   );

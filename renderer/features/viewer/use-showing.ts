@@ -7,6 +7,8 @@ import { call } from '../../api/client.ts';
 import { afterMessage, nothing, type Content } from './content.ts';
 import type { Acts, Look } from './tools.tsx';
 import { usePixels, type PagePixels } from './redact/use-pixels.ts';
+import { findActs, useFind, type FindActs, type Finding } from './find/use-find.ts';
+import { useAskThumbnail, useThumbnailMaker } from './thumbnail/make-thumbnail.ts';
 import { useFrame, type Frame } from './use-frame.ts';
 import type { Veil } from './use-veil.ts';
 
@@ -29,6 +31,8 @@ export type Showing = {
   /** What it is signed with; null until it was read. */
   readonly credentials: ShownCredentials | null;
   readonly askClaims: () => void;
+  readonly finding: Finding;
+  readonly find: FindActs;
   /** The pixels of a page; null where the frame does not give them. */
   readonly pixels: (page: number) => Promise<PagePixels | null>;
 };
@@ -47,24 +51,26 @@ export function useShowing(opened: OpenedView, state: ViewState, isGraphic: bool
   const [claims, setClaims] = useState<ShownClaims | null>(null);
   const [credentials, setCredentials] = useState<ShownCredentials | null>(null);
   const pixels = usePixels();
+  const find = useFind();
+  const maker = useThumbnailMaker(opened.view);
   const onMessage = (message: FromFrame, send: Frame['send']): void => {
     if (message.t === 'pixels') return pixels.hear(message);
     if (message.t === 'claims') return setClaims(message);
     if (message.t === 'credentials') return setCredentials(message);
+    if (message.t === 'thumbnail') return maker.hear(message);
+    if (message.t === 'found' || message.t === 'place') return find.hear(message, send);
     if (message.t === 'ready') send(showMessage(opened, state));
     if (message.t === 'media') send({ t: 'sound', isMuted });
     if (message.t !== 'moment') setAsked(false);
     setContent((before) => afterMessage(before, message));
   };
   const frame: Frame = useFrame(onMessage, content.is === 'nothing' || isAsked);
+  const veil = chosen ?? (isGraphic ? 'veiled' : 'plain');
+  useAskThumbnail(opened, { content, veil }, () => maker.askOnce(frame.send));
   useStayOpen(content.is === 'media' && content.isPlaying);
   const ask = (message: ToFrame): void => {
     setAsked(true);
     frame.send(message);
-  };
-  const changeLook = (next: Look): void => {
-    setLook(next);
-    frame.send({ t: 'look', ...next });
   };
   const mute = (next: boolean): void => {
     setMuted(next);
@@ -75,24 +81,20 @@ export function useShowing(opened: OpenedView, state: ViewState, isGraphic: bool
     content,
     look,
     isMuted,
-    veil: chosen ?? (isGraphic ? 'veiled' : 'plain'),
+    veil,
     isGone: frame.isStopped || content.is === 'cannot',
     act: {
-      ...lookActs(look, changeLook),
+      ...lookActs(look, setLook, frame.send),
       ...mediaActs(content, frame.send),
-      page: (by) => (content.is === 'pages' ? turnPage(content, by, ask) : undefined),
+      ...pageActs(content, ask, find.open),
       mute: () => mute(!isMuted),
     },
-    unveil: () => setChosen('grey'),
-    colour: () => setChosen('plain'),
-    setVeiled: () => {
-      setChosen('veiled');
-      mute(true);
-      frame.send({ t: 'play', isPlaying: false });
-    },
+    ...veilActs(setChosen, mute, frame.send),
     more: () => ask({ t: 'more' }),
     sheet: (sheet) => ask({ t: 'page', page: sheet }),
     pixels: (page) => pixels.ask(page, frame.send),
+    finding: find,
+    find: findActs(find, frame.send),
     claims,
     credentials,
     askClaims: () => frame.send({ t: 'claims' }),
@@ -107,7 +109,11 @@ const showMessage = ({ size, extension }: OpenedView, { kind, format }: ViewStat
   extension,
 });
 
-function lookActs(look: Look, change: (look: Look) => void): Pick<Acts, 'zoom' | 'turn'> {
+function lookActs(look: Look, setLook: (look: Look) => void, send: Frame['send']): Pick<Acts, 'zoom' | 'turn'> {
+  const change = (next: Look): void => {
+    setLook(next);
+    send({ t: 'look', ...next });
+  };
   return {
     zoom: (factor) => change({ ...look, zoom: Math.min(zooms.most, Math.max(zooms.least, look.zoom * factor)) }),
     turn: () => change({ ...look, turn: (look.turn + 90) % 360 }),
@@ -122,9 +128,31 @@ function mediaActs(content: Content, send: Frame['send']): Pick<Acts, 'play' | '
   };
 }
 
-function turnPage({ page, pages }: Extract<Content, { readonly is: 'pages' }>, by: number, ask: (message: ToFrame) => void): void {
-  const next = page + by;
-  if (next >= 1 && next <= pages) ask({ t: 'page', page: next });
+function veilActs(
+  choose: (veil: Veil) => void,
+  mute: (isMuted: boolean) => void,
+  send: Frame['send'],
+): Pick<Showing, 'unveil' | 'colour' | 'setVeiled'> {
+  return {
+    unveil: () => choose('grey'),
+    colour: () => choose('plain'),
+    setVeiled: () => {
+      choose('veiled');
+      mute(true);
+      send({ t: 'play', isPlaying: false });
+    },
+  };
+}
+
+function pageActs(content: Content, ask: (message: ToFrame) => void, open: () => void): Pick<Acts, 'page' | 'goTo' | 'find'> {
+  const goTo = (page: number): void => {
+    if (content.is === 'pages' && page >= 1 && page <= content.pages) ask({ t: 'page', page });
+  };
+  return {
+    goTo,
+    page: (by) => (content.is === 'pages' ? goTo(content.page + by) : undefined),
+    find: () => (content.is === 'pages' ? open() : undefined),
+  };
 }
 
 function useStayOpen(isWatching: boolean): void {

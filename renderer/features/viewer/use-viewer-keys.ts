@@ -10,8 +10,9 @@ export function useViewerKeys(keys: ViewerKeys): void {
   });
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      if (event.altKey) return;
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      const act = latest.current[event.ctrlKey || event.metaKey ? `Ctrl+${key}` : key];
       if (act === undefined || isOwnKey(event)) return;
       event.preventDefault();
       event.stopPropagation();
@@ -23,8 +24,10 @@ export function useViewerKeys(keys: ViewerKeys): void {
   }, []);
 }
 
-function isOwnKey({ target, key }: KeyboardEvent): boolean {
+function isOwnKey({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement) || key === 'Escape') return false;
+  // What is typed is written, and the page behind does not turn under it.
+  if (target.closest('input:not([type=range]):not([type=checkbox]), textarea') !== null) return !(ctrlKey || metaKey);
   if (target.closest('input[type=range]') !== null) return key.startsWith('Arrow') || key.startsWith('Page');
   return key === ' ' && target.closest('button, input, a') !== null;
 }

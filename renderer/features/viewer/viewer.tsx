@@ -18,6 +18,7 @@ import { UserText } from '../../ui/user-text.tsx';
 import { ClaimsBeside } from './claims/claims-beside.tsx';
 import { ClaimsButton } from './claims/claims-button.tsx';
 import { isDrawn, type Content } from './content.ts';
+import { FindBar } from './find/find-bar.tsx';
 import { RecogniseBeside } from './recognise/recognise-beside.tsx';
 import { RecogniseButton } from './recognise/recognise-button.tsx';
 import { RedactButton } from './redact/redact-button.tsx';
@@ -113,8 +114,9 @@ function OpenItem({ id, opened, state, veilsPictures, onVeilPictures, onGo, onCl
     leave();
     if (isGraphic) setVeiled();
   };
+  const isFinding = showing.finding.isOpen && content.is === 'pages' && veil !== 'veiled' && working === null;
   const keys: ViewerKeys = {
-    Escape: () => (isGraphic && veil !== 'veiled' && !showing.isGone ? setVeiled() : onClose()),
+    Escape: () => (isFinding ? showing.find.close() : isGraphic && veil !== 'veiled' && !showing.isGone ? setVeiled() : onClose()),
     ' ': () => (veil === 'veiled' ? unveil() : content.is === 'media' ? act.play() : isGraphic ? setVeiled() : undefined),
     j: () => (opened.after === null ? undefined : onGo(opened.after)),
     k: () => (opened.before === null ? undefined : onGo(opened.before)),
@@ -125,7 +127,7 @@ function OpenItem({ id, opened, state, veilsPictures, onVeilPictures, onGo, onCl
   return (
     <>
       <Head opened={opened} state={state} onGo={onGo} onClose={onClose} />
-      <Bar showing={showing} working={working} onWork={setWork} {...veiling} />
+      <Bar showing={showing} working={working} isFinding={isFinding} onWork={setWork} {...veiling} />
       <Stage
         view={opened.view}
         frame={frame.ref}
@@ -137,6 +139,8 @@ function OpenItem({ id, opened, state, veilsPictures, onVeilPictures, onGo, onCl
         onScroll={scrollFrame}
         onMore={showing.more}
         onSheet={showing.sheet}
+        id={id}
+        onGo={onGo}
       />
       {working === 'redact' ? <RedactShown id={id} opened={opened} showing={showing} onGo={onGo} onLeave={leave} /> : null}
       {working === 'recognise' ? <RecogniseBeside id={id} opened={opened} showing={showing} onGo={onGo} onLeave={leave} /> : null}
@@ -154,11 +158,12 @@ type BarProps = Pick<OpenItemProps, 'veilsPictures' | 'onVeilPictures'> & {
   readonly isGraphic: boolean;
   readonly isPicture: boolean;
   readonly working: Work;
+  readonly isFinding: boolean;
   readonly onWork: (work: Work) => void;
 };
 
 /** What can be done with what is shown. */
-function Bar({ showing, isGraphic, isPicture, working, onWork, veilsPictures, onVeilPictures }: BarProps) {
+function Bar({ showing, isGraphic, isPicture, working, isFinding, onWork, veilsPictures, onVeilPictures }: BarProps) {
   const { t } = useLingui();
   const { act, veil, colour, setVeiled, content } = showing;
   const isSeen = veil !== 'veiled' && working !== 'redact';
@@ -192,8 +197,14 @@ function Bar({ showing, isGraphic, isPicture, working, onWork, veilsPictures, on
           onChange={onVeilPictures}
         />
       ) : null}
+      {isFinding ? <FindShown showing={showing} /> : null}
     </div>
   );
+}
+
+function FindShown({ showing: { content, finding, find, act } }: Pick<BarProps, 'showing'>) {
+  if (content.is !== 'pages') return null;
+  return <FindBar finding={finding} pages={content.pages} onLook={find.look} onStep={find.step} onPage={act.goTo} onClose={find.close} />;
 }
 
 const step = 60;
@@ -213,6 +224,8 @@ function useContentKeys(act: Acts, content: Content, move: (x: number, y: number
     '-': () => act.zoom(1 / 1.25),
     r: act.turn,
     m: act.mute,
+    '/': act.find,
+    'Ctrl+f': act.find,
   };
 }
 

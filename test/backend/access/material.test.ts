@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { VerifyResult } from '#shared/contract/vault.ts';
-import type { UserId } from '#shared/kernel/ids.ts';
+import type { EvidenceId, InvestigationId, UserId } from '#shared/kernel/ids.ts';
 import { sql } from '../../../electron/backend/db/sql.ts';
 import { complaintEntry } from '../../support/complaints.ts';
 import { originAt } from '../../support/evidence.ts';
 import { makeOfficeOf, type Office } from '../../support/access/office.ts';
+import { makeThumbnail } from '../../support/viewing/samples.ts';
 import { pathToken } from '../../support/vault.ts';
 
 let office: Office;
@@ -18,13 +19,13 @@ afterEach(() => office.close());
 const entry = { kind: 'digital', description: 'Invented film', notes: '', graphic: false } as const;
 const source = (name: string): string => {
   const path = join(office.base, name);
-  writeFileSync(path, `${name} `.repeat(9000));
+  writeFileSync(path, `\xff\xd8\xff${name} `.repeat(9000), 'latin1');
   return path;
 };
 const verify = async () => (await office.run('vault.verify', { scope: { kind: 'vault' } })) as VerifyResult;
 
 /** An item, and another that waits, in an investigation of two people. */
-async function fill(): Promise<{ readonly id: string; readonly waiting: string }> {
+async function fill(): Promise<{ readonly id: InvestigationId; readonly item: EvidenceId; readonly waiting: string }> {
   const { id: complaintId } = await office.call('complaints.register', { entry: complaintEntry() });
   const { id } = await office.call('investigations.start', {
     entry: { complaintId, title: 'Invented', scope: '', openedOn: '2026-05-06' },
@@ -32,7 +33,15 @@ async function fill(): Promise<{ readonly id: string; readonly waiting: string }
   });
   await office.as('ivo');
   const [now, later] = [pathToken(), pathToken()];
-  await office.run('evidence.takeIn', { investigationId: id, file: now, entry, origin: originAt() }, { [now]: source('a.bin') });
+  const taken = await office.run(
+    'evidence.takeIn',
+    { investigationId: id, file: now, entry, origin: originAt() },
+    { [now]: source('a.bin') },
+  );
+  const item = (taken as { readonly id: EvidenceId }).id;
+  const { view } = await office.call('evidence.view', { id: item });
+  await office.call('evidence.viewState', { view });
+  await office.call('evidence.keepThumbnail', { view, image: makeThumbnail().toString('base64') });
   const prepared = await office.backend.call(
     'evidence.prepareIntakes',
     { investigationId: id, origin: originAt(), files: [{ file: later, entry }] },
@@ -40,17 +49,20 @@ async function fill(): Promise<{ readonly id: string; readonly waiting: string }
   );
   if (prepared.kind !== 'ok') throw new Error(JSON.stringify(prepared));
   await office.as('founder');
-  return { id, waiting: (prepared.value as { intakes: string[] }).intakes[0]! };
+  return { id, item, waiting: (prepared.value as { intakes: string[] }).intakes[0]! };
 }
 
 test('material and waiting intakes go with the file to its next key', async () => {
-  const { id, waiting } = await fill();
+  const { id, item, waiting } = await fill();
   await office.call('access.withdraw', { fileId: id, userId: office.id('ines') as UserId });
   await office.as('ivo');
+  const thumbnails = { investigationId: id, ids: [item], graphic: false };
+  expect((await office.call('evidence.thumbnails', thumbnails)).rows.map((row) => row.id)).toEqual([item]);
   expect(await office.run('evidence.goOnWithIntake', { id: waiting })).toMatchObject({ number: 2 });
   expect(await verify()).toMatchObject({ faults: [], objects: 2, objectsNotOpened: 0, recordsNotOpened: 0 });
   await office.as('ines');
   expect(await office.refusal('evidence.list', { investigationId: id })).toBe('investigations.notFound');
+  expect(await office.refusal('evidence.thumbnails', thumbnails)).toBe('investigations.notFound');
   expect(await verify()).toMatchObject({ faults: [], unchanged: true, objects: 0, bytes: 0, objectsNotOpened: 2 });
 });
 

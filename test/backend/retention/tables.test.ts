@@ -53,6 +53,7 @@ test('whatever is sealed under keys of its own is looked at: nothing else has a 
     'pending_intake',
     'preference',
     'sealed_record',
+    'thumbnail',
   ];
   expect(sealed.toSorted()).toEqual(known);
 });

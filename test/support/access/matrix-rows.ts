@@ -146,6 +146,13 @@ export const matrixRows: { readonly [operation: string]: Row } = {
   'evidence.readRecognised': nothing(files, () => ({ view: '0'.repeat(32) })),
   'evidence.viewState': nothing(files, () => ({ view: '0'.repeat(32) })),
   'evidence.endView': nothing(files, () => ({ view: '0'.repeat(32) })),
+  'evidence.keepThumbnail': nothing(files, () => ({ view: '0'.repeat(32), image: 'AAAA' })),
+  'evidence.thumbnails': onInvestigation(files, ({ investigation, evidence }) => ({
+    investigationId: investigation,
+    ids: [evidence],
+    graphic: true,
+  })),
+  'evidence.byNames': onInvestigation(files, ({ evidence }) => ({ namedIn: evidence, names: ['x.opus'] })),
   'evidence.takeIn': onInvestigation(investigating, ({ investigation }) => ({
     investigationId: investigation,
     file: pathToken(),

@@ -207,3 +207,20 @@ export const filmArgs =
   '-f lavfi -i testsrc=size=320x180:rate=25:duration=10 -f lavfi -i sine=frequency=440:duration=10 -c:v libx264 -pix_fmt yuv420p -c:a aac'.split(
     ' ',
   );
+
+/** A WebP file in the form of a thumbnail; what stands behind its head is nothing that could be decoded. */
+export function makeThumbnail(
+  width = 320,
+  height = 180,
+  options: { readonly length?: number; readonly chunk?: string; readonly after?: Uint8Array } = {},
+): Buffer {
+  const { length = 400, chunk = 'VP8 ', after = Buffer.alloc(0) } = options;
+  const body = Buffer.alloc(length, 7);
+  body.set([0x30, 1, 0, 0x9d, 0x01, 0x2a]);
+  body.writeUInt16LE(width, 6);
+  body.writeUInt16LE(height, 8);
+  const head = Buffer.from(`RIFF    WEBP${chunk}    `, 'latin1');
+  head.writeUInt32LE(12 + length + after.length, 4);
+  head.writeUInt32LE(length, 16);
+  return Buffer.concat([head, body, after]);
+}

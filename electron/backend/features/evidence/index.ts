@@ -20,12 +20,16 @@ import { writeTranscript } from './copies/transcript.ts';
 import { endRecording } from './recording/end.ts';
 import { beginRecording, markRecording, recordMore } from './recording/record.ts';
 import { dropIntake, listIntakes } from './intake-list.ts';
+import { findByNames } from './by-names.ts';
 import { pageOfEvidence } from './page.ts';
+import { listThumbnails } from './thumbnails/list.ts';
 import { goOnWithIntake, prepareIntakes, takeInEvidence } from './take-in.ts';
 
 type Names =
   | 'evidence.list'
   | 'evidence.page'
+  | 'evidence.thumbnails'
+  | 'evidence.byNames'
   | 'evidence.open'
   | 'evidence.openIdentity'
   | 'evidence.takeIn'
@@ -65,6 +69,8 @@ type Names =
 export const evidenceHandlers: Handlers<Names> = {
   'evidence.list': listEvidence,
   'evidence.page': pageOfEvidence,
+  'evidence.thumbnails': listThumbnails,
+  'evidence.byNames': findByNames,
   'evidence.open': openEvidence,
   'evidence.openIdentity': openIdentity,
   'evidence.takeIn': takeInEvidence,
@@ -111,6 +117,7 @@ export { tidyObjects } from './intakes.ts';
 export { evidenceOfFile } from './load.ts';
 export { extractionRefusal, objectRefusal } from './object-codes.ts';
 export { originalOf } from './original.ts';
+export { hasThumbnail, keepThumbnailOf } from './thumbnails/keep.ts';
 export { resealMaterial } from './reseal.ts';
 export { shownItem } from './shown-item.ts';
 export { recordCheck, verifyItem, type ItemCheck } from './verify.ts';

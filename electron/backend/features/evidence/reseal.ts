@@ -8,13 +8,14 @@ import { unwrapObjectKey, wrapObjectKey } from './object-key.ts';
 import { keyOfIntake, openPending, sealPending } from './pending.ts';
 import type { IntakeRow } from './pending-store.ts';
 import type { ObjectRow } from './record.ts';
+import { resealThumbnails } from './thumbnails/keep.ts';
 
 /** Wraps the keys of a file's material, and of what is still being taken in by whomever, under the file's next key. The objects themselves stay as they are. */
 export function resealMaterial(writer: Writer, fileId: string, from: FileKey, to: FileKey): Resealed {
   const objects = writer.all<ObjectRow>(sql`SELECT * FROM evidence_object WHERE file_id = ${fileId}`);
   const intakes = writer.all<IntakeRow>(sql`SELECT * FROM pending_intake WHERE file_id = ${fileId} AND state <> 'finished'`);
   const done = [...objects.map((row) => rewrapObject(writer, row, from, to)), ...intakes.map((row) => resealIntake(writer, row, from, to))];
-  done.push(...resealBatches(writer, fileId, from, to));
+  done.push(...resealBatches(writer, fileId, from, to), ...resealThumbnails(writer, fileId, from, to));
   return { done: done.filter(Boolean).length, damaged: done.filter((isDone) => !isDone).length };
 }
 

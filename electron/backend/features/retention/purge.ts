@@ -46,6 +46,7 @@ function purgeInvestigation(writer: Writer, id: string): void {
     sql`DELETE FROM evidence_statement WHERE evidence_id IN (SELECT id FROM evidence_item WHERE investigation_id = ${id})
           OR other_id IN (SELECT id FROM evidence_item WHERE investigation_id = ${id})`,
   );
+  writer.run(sql`DELETE FROM thumbnail WHERE evidence_id IN (SELECT id FROM evidence_item WHERE investigation_id = ${id})`);
   writer.run(sql`DELETE FROM evidence_item WHERE investigation_id = ${id}`);
   writer.run(sql`DELETE FROM evidence_object WHERE file_id = ${id}`);
   writer.run(sql`DELETE FROM pending_intake WHERE file_id = ${id}`);

@@ -1,19 +1,24 @@
+import { keepThumbnail as keepThumbnailOperation } from '#shared/contract/thumbnails.ts';
+import type { MaterialKind } from '#shared/contract/viewing.ts';
+import type { ThumbnailOf } from '#shared/domain/evidence/thumbnail.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Handler, Handlers } from '../../handlers.ts';
 import type { Announce } from '../../ports.ts';
 import { refuse } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
-import { objectRefusal, originalOf } from '../evidence/index.ts';
+import { hasThumbnail, keepThumbnailOf, objectRefusal, originalOf } from '../evidence/index.ts';
 import { readRecognition } from './recognised.ts';
 import { createViews, shownView, type ReadFault, type Views } from './views.ts';
 
 /** The items that are looked at, by the session that looks: gone with it. */
-const open = new WeakMap<Session, Views>();
+const open = new WeakMap<Session, Looking>();
+
+type Looking = { readonly views: Views; readonly announce: Announce };
 
 /** While the vault is open items can be looked at; the result ends all looking and forgets their keys. */
 export function watchViews(session: Session, announce: Announce): () => void {
   const views = createViews(session, announce);
-  open.set(session, views);
+  open.set(session, { views, announce });
   return () => {
     views.endAll();
     open.delete(session);
@@ -22,39 +27,57 @@ export function watchViews(session: Session, announce: Announce): () => void {
 
 /** Bytes of an item that is looked at, at most `longestViewRead`, each after its tag has verified. */
 export function readView(session: Session, view: string, offset: number, length: number): Promise<Result<Uint8Array, ReadFault>> {
-  return open.get(session)?.read(view, offset, length) ?? Promise.resolve(err('gone'));
+  return open.get(session)?.views.read(view, offset, length) ?? Promise.resolve(err('gone'));
 }
 
 const viewEvidence: Handler<'evidence.view'> = ({ session, reader }, { id }) => {
-  const views = open.get(session);
+  const views = open.get(session)?.views;
   const original = originalOf(session, reader, id);
   if (!original.ok) return original;
   if (!views) return refuse('evidence.notFound');
-  const value = shownView(views.begin(original.value));
+  const value = { ...shownView(views.begin(id, original.value)), wantsThumbnail: !hasThumbnail(session, reader, id) };
   const file = original.value.investigationId;
   return ok({ value, events: [{ kind: 'evidence.viewed', subject: id, subjectType: 'evidence', file }] });
 };
 
 const viewState: Handler<'evidence.viewState'> = async ({ session }, { view: token }) => {
-  const view = open.get(session)?.find(token);
+  const view = open.get(session)?.views.find(token);
   if (!view) return refuse('evidence.viewEnded');
   const sniffed = await view.sniffed;
   return sniffed.ok ? ok({ ...sniffed.value, check: view.check }) : err(objectRefusal(sniffed.error));
 };
 
 const readRecognised: Handler<'evidence.readRecognised'> = async ({ session }, { view: token }) => {
-  const view = open.get(session)?.find(token);
+  const view = open.get(session)?.views.find(token);
   if (!view) return refuse('evidence.viewEnded');
   const read = await readRecognition(view);
   // Ended while it was read: what was read is not given any more.
-  return open.get(session)?.find(token) ? read : refuse('evidence.viewEnded');
+  return open.get(session)?.views.find(token) ? read : refuse('evidence.viewEnded');
 };
 
-const endView: Handler<'evidence.endView'> = ({ session }, { view }) => ok({ ended: open.get(session)?.end(view) ?? false });
+/** What a thumbnail is of, by what the first bytes say; sound and text have none. */
+const ofKind: { readonly [kind in MaterialKind]?: ThumbnailOf } = { image: 'picture', heic: 'picture', pdf: 'page', video: 'film' };
 
-export const viewingHandlers: Handlers<'evidence.view' | 'evidence.viewState' | 'evidence.readRecognised' | 'evidence.endView'> = {
+const keepThumbnail: Handler<'evidence.keepThumbnail'> = ({ session, writer }, { view: token, image }) => {
+  const looking = open.get(session);
+  const view = looking?.views.find(token);
+  if (!looking || !view) return refuse('evidence.viewEnded');
+  const of = view.kind === null ? undefined : ofKind[view.kind];
+  // What is not as it was taken in has no picture of what was taken in.
+  if (of === undefined || view.check === 'altered' || view.check === 'unreadable') return ok({ kept: false });
+  const kept = keepThumbnailOf(session, writer, view.id, of, Buffer.from(image, 'base64'));
+  if (kept) looking.announce({ topic: 'changed', topics: keepThumbnailOperation.topics });
+  return ok({ kept });
+};
+
+const endView: Handler<'evidence.endView'> = ({ session }, { view }) => ok({ ended: open.get(session)?.views.end(view) ?? false });
+
+export const viewingHandlers: Handlers<
+  'evidence.view' | 'evidence.viewState' | 'evidence.readRecognised' | 'evidence.endView' | 'evidence.keepThumbnail'
+> = {
   'evidence.view': viewEvidence,
   'evidence.viewState': viewState,
   'evidence.readRecognised': readRecognised,
   'evidence.endView': endView,
+  'evidence.keepThumbnail': keepThumbnail,
 };

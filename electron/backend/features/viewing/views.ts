@@ -1,4 +1,4 @@
-import type { OpenedView, ViewCheck } from '#shared/contract/viewing.ts';
+import type { MaterialKind, OpenedView, ViewCheck } from '#shared/contract/viewing.ts';
 import { longestViewRead, viewState } from '#shared/contract/viewing.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { openObject, type ObjectReader } from '../../objects/open-object.ts';
@@ -14,11 +14,15 @@ type Original = Extract<ReturnType<typeof originalOf>, { readonly ok: true }>['v
 /** One item that is being looked at. Its key is kept until it ends. */
 export type View = {
   readonly token: string;
+  /** Of the item. */
+  readonly id: string;
   readonly original: Original;
   readonly opened: Promise<Result<ObjectReader, ObjectFault>>;
   readonly sniffed: Promise<Result<Sniffed, ObjectFault>>;
   readonly abort: AbortController;
   check: ViewCheck;
+  /** Null until its first bytes have been read. */
+  kind: MaterialKind | null;
 };
 
 /** Why a range is not given: the view has ended, or what is stored is not what was taken in. */
@@ -26,7 +30,7 @@ export type ReadFault = 'gone' | 'damaged';
 
 /** Items that are looked at in this run: a few at a time, in memory alone. */
 export type Views = {
-  begin(original: Original): View;
+  begin(id: string, original: Original): View;
   find(token: string): View | null;
   read(token: string, offset: number, length: number): Promise<Result<Uint8Array, ReadFault>>;
   end(token: string): boolean;
@@ -54,10 +58,10 @@ export function createViews(session: Session, announce: Announce): Views {
     return null;
   };
   return {
-    begin(original) {
+    begin(id, original) {
       const [oldest] = views.keys();
       if (views.size >= mostViews && oldest !== undefined) end(oldest);
-      const view = beginView(session, original);
+      const view = beginView(session, id, original);
       views.set(view.token, view);
       void check(session, view, () => announce({ topic: 'changed', topics: viewState.topics }));
       return view;
@@ -79,10 +83,15 @@ export function createViews(session: Session, announce: Announce): Views {
   };
 }
 
-function beginView(session: Session, original: Original): View {
+function beginView(session: Session, id: string, original: Original): View {
   const opened = openObject(session.objects, original.record, original.objectKey);
   const token = session.ports.random.bytes(16).toString('hex');
-  return { token, original, opened, sniffed: sniffStart(opened), abort: new AbortController(), check: 'checking' };
+  const sniffed = sniffStart(opened);
+  const view: View = { token, id, original, opened, sniffed, abort: new AbortController(), check: 'checking', kind: null };
+  void sniffed.then((found) => {
+    if (found.ok) view.kind = found.value.kind;
+  });
+  return view;
 }
 
 async function sniffStart(opened: View['opened']): Promise<Result<Sniffed, ObjectFault>> {
@@ -113,7 +122,7 @@ function endView(view: View): void {
   void view.opened.then((reader) => (reader.ok ? reader.value.close() : undefined)).catch(() => undefined);
 }
 
-export function shownView({ token, original }: View): OpenedView {
+export function shownView({ token, original }: View): Omit<OpenedView, 'wantsThumbnail'> {
   const { number, description, graphic, record, originalName, before, after } = original;
   const extension = /\.([a-z0-9]{1,8})$/i.exec(originalName)?.[1]?.toLowerCase() ?? '';
   return { view: token, number, description, graphic, size: record.size, extension, before, after };

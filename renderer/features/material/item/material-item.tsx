@@ -15,7 +15,7 @@ import { UserText } from '../../../ui/user-text.tsx';
 import { CredentialsPanel } from '../../credentials/index.ts';
 import { TimeStamps } from '../../timestamps/index.ts';
 import { useVerification, type Verification } from '../../verification/index.ts';
-import { LookButton } from '../../viewer/index.ts';
+import { ItemPicture, LookButton } from '../../viewer/index.ts';
 import { CheckChip, GraphicChip, HandOverChip } from '../chips.tsx';
 import css from '../material.module.css';
 import { materialRefusals } from '../words/refusals.ts';
@@ -75,6 +75,7 @@ function OpenItem({ item }: { readonly item: EvidenceFile }) {
             }
             aside={
               <>
+                <ItemPicture item={item} />
                 <HeldBy item={item} />
                 <Gaps item={item} />
                 <ItemFacts item={item} />
