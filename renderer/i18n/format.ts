@@ -4,6 +4,8 @@ export type Format = {
   readonly percent: (part: number) => string;
   /** Seconds as minutes and seconds, `1:04`. */
   readonly clock: (seconds: number) => string;
+  /** Metres as metres or kilometres, `12.4 km`. */
+  readonly length: (metres: number) => string;
   /** Bytes in the decimal units that file managers show. */
   readonly bytes: (value: number) => string;
   /** A date-only text (`2026`, `2026-05`, `2026-05-04`) to the precision it has. */
@@ -29,6 +31,15 @@ const writeBytes = (locale: string, value: number): string => {
     unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step < 2 ? 0 : 1,
   }).format(value / 1000 ** step);
+};
+
+const writeLength = (locale: string, metres: number): string => {
+  const isFar = Math.round(metres) >= 1000;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: isFar ? 'kilometer' : 'meter',
+    maximumFractionDigits: isFar && metres < 100_000 ? 1 : 0,
+  }).format(isFar ? metres / 1000 : metres);
 };
 
 const writeDate = (locale: string, text: string): string => {
@@ -68,6 +79,7 @@ export const makeFormat = (locale: string): Format => ({
       new Intl.NumberFormat(locale).format(Math.floor(seconds / 60)),
       new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 }).format(seconds % 60),
     ].join(':'),
+  length: (metres) => writeLength(locale, metres),
   bytes: (value) => writeBytes(locale, value),
   date: (text) => writeDate(locale, text),
   instant: (iso) => writeInstant(locale, iso),

@@ -6,6 +6,7 @@ import { hasOpenssl } from '../support/timestamps/authority.ts';
 import { withExif } from '../support/viewing/exif.ts';
 import { makePng, makeRecording, whyNoFfmpeg } from '../support/viewing/samples.ts';
 import { findFaults } from './axe.ts';
+import { choose } from './complaint-steps.ts';
 import { pictures } from './investigation-steps.ts';
 import { openViewerWindow, type ViewerWindow } from './viewer-window.ts';
 
@@ -61,6 +62,44 @@ describe.skipIf(isLeftOut)('claims of files', () => {
     await dialog().getByText('Kept as a claim').waitFor();
     await close();
     await viewer.page.getByRole('heading', { name: 'Content credentials (C2PA)' }).waitFor();
+  });
+
+  test('the claimed place is on the map, beside the one that a person states, and what lies apart is marked', async () => {
+    const { page } = viewer;
+    const map = page.getByRole('region', { name: /^Map\./ });
+    await map.waitFor();
+    await page.getByText('The file claims: 48.20833, 16.37083').waitFor();
+    await page.getByRole('button', { name: 'Record handling' }).click();
+    await choose(page, /^Handling|Choose Handling/, 'Received');
+    await page.getByLabel('To whom: who holds it now').fill('J. Placehold');
+    await page.getByLabel('Latitude').fill('91');
+    await page.getByLabel('Longitude').fill('17.10694');
+    await page.getByLabel('Exact to, in metres').fill('250');
+    await page.getByRole('button', { name: /Put it on the record/ }).click();
+    await page.getByText('Write degrees with a point').waitFor();
+    await page.getByLabel('Latitude').fill('48.14583');
+    await page.getByRole('button', { name: /Put it on the record/ }).click();
+    await page.getByText('not the same place').waitFor();
+    await page.getByText('The handling record says: 48.14583, 17.10694 · exact to 250 m').waitFor();
+    expect(await page.getByText('55 km between them').count()).toBe(1);
+    expect(await findFaults(page, '#root')).toEqual([]);
+    // Nearer and further by keys alone: the scale tells.
+    const scale = map.locator('div > span').first();
+    const first = await scale.textContent();
+    await map.focus();
+    await page.keyboard.press('+');
+    expect(await scale.textContent()).not.toBe(first);
+    await page.keyboard.press('-');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('0');
+    expect(await scale.textContent()).toBe(first);
+    // Coasts and borders are drawn, out of the program itself.
+    await page.waitForFunction(
+      () =>
+        document.querySelectorAll('figure path').length > 0 &&
+        [...document.querySelectorAll('figure path')].some((path) => (path.getAttribute('d') ?? '').length > 500),
+    );
+    await page.screenshot({ path: path.join(pictures, 'claims-map.png') });
   });
 
   test('a forged picture and one without credentials are told apart, and the original stays as it was', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { claimedDay, claimedPlace, isApart } from '#shared/domain/evidence/claims.ts';
+import { arePlacesApart, metresBetween, positionSchema } from '#shared/domain/evidence/position.ts';
 
 /** What files claim is read carefully: nothing is made of what is not there. */
 
@@ -17,11 +18,40 @@ test('the day comes from the best of the times, and never from noughts', () => {
 
 test('a place needs both degrees, within the globe', () => {
   const vienna = { 'gps.latitude': '48.208333333', 'gps.longitude': '-16.37' };
-  expect(claimedPlace(says(vienna))).toEqual({ text: '48.20833, -16.37000', metres: null });
-  expect(claimedPlace(says({ ...vienna, 'gps.GPSHPositioningError': '12.4' }))?.metres).toBe(12);
+  expect(claimedPlace(says(vienna))).toEqual({ latitude: 48.208333333, longitude: -16.37, metres: null });
+  expect(claimedPlace(says({ ...vienna, 'gps.GPSHPositioningError': '12.4' }))?.metres).toBe(13);
   expect(claimedPlace(says({ 'gps.latitude': '48.2' }))).toBeNull();
   expect(claimedPlace(says({ ...vienna, 'gps.latitude': '91' }))).toBeNull();
   expect(claimedPlace(says({ ...vienna, 'gps.longitude': ' ' }))).toBeNull();
+});
+
+test('distances are those of the globe, and places are apart only beyond what they say of their precision', () => {
+  const at = (latitude: number, longitude: number, metres: number | null = null) => ({ latitude, longitude, metres });
+  // A quarter of a meridian, the date line, and one known distance: Vienna to Bratislava.
+  expect(metresBetween(at(0, 0), at(90, 0))).toBeCloseTo((Math.PI / 2) * 6_371_008.8, 0);
+  expect(metresBetween(at(0, 179.9), at(0, -179.9))).toBeCloseTo(metresBetween(at(0, 0), at(0, 0.2)), 3);
+  expect(metresBetween(at(48.20833, 16.37083), at(48.14583, 17.10694)) / 1000).toBeCloseTo(55, 0);
+  expect(arePlacesApart(at(48.2, 16.37), at(48.2, 16.38))).toBe(false);
+  expect(arePlacesApart(at(48.2, 16.37), at(48.2, 16.39))).toBe(true);
+  expect(arePlacesApart(at(48.2, 16.37, 500), at(48.2, 16.39, 100))).toBe(false);
+});
+
+test('a stated position is degrees as text, within the globe', () => {
+  const ok = (latitude: string, longitude: string, metres: number | null = null) =>
+    positionSchema.safeParse({ latitude, longitude, metres }).success;
+  expect(ok('48.20833', '-16.37', 12)).toBe(true);
+  expect(ok('-90', '180')).toBe(true);
+  for (const [latitude, longitude] of [
+    ['90.1', '0'],
+    ['0', '180.5'],
+    ['48,2', '0'],
+    ['', '0'],
+    ['1e2', '0'],
+    ['48.12345678', '0'],
+  ] as const)
+    expect(ok(latitude, longitude)).toBe(false);
+  expect(ok('1', '1', 0)).toBe(false);
+  expect(ok('1', '1', 1.5)).toBe(false);
 });
 
 test('a day apart can be the clocks; two cannot', () => {

@@ -68,9 +68,9 @@ function Done({ said: { actions = [], ingredients = [] } }: { readonly said: Sai
     <>
       {actions.length === 0 ? null : (
         <section>
-          <h4>
+          <h3>
             <Trans comment="Title: what was done to a file, as its content credentials say">What was done, it claims</Trans>
-          </h4>
+          </h3>
           <ol className={css['list']}>
             {actions.map(({ action, agent, source }, at) => (
               // The same may have been done twice.
@@ -84,9 +84,9 @@ function Done({ said: { actions = [], ingredients = [] } }: { readonly said: Sai
       )}
       {ingredients.length === 0 ? null : (
         <section>
-          <h4>
+          <h3>
             <Trans comment="Title: files that a file was made from, as its content credentials say">Made from, it claims</Trans>
-          </h4>
+          </h3>
           <ul className={css['list']}>
             {ingredients.map(({ title, format, relation }, at) => (
               // oxlint-disable-next-line react/no-array-index-key
@@ -121,9 +121,9 @@ function Codes({ codes }: { readonly codes: readonly string[] }) {
   if (codes.length === 0) return null;
   return (
     <section>
-      <h4>
+      <h3>
         <Trans comment="Title: findings of checking content credentials">What checking them gave</Trans>
-      </h4>
+      </h3>
       <ul className={css['list']}>
         {codes.map((code) => (
           <li key={code}>

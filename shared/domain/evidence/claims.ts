@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lineText, requiredLine } from '#shared/kernel/text.ts';
+import type { Position } from './position.ts';
 
 /** What files say about themselves: claims, never facts. */
 
@@ -26,17 +27,14 @@ export function claimedDay(claims: readonly Claim[]): string | null {
   return null;
 }
 
-/** Degrees as the file gives them, five digits after the point (about a metre), and how exact it says they are, in metres. */
-export function claimedPlace(claims: readonly Claim[]): { readonly text: string; readonly metres: number | null } | null {
+/** Degrees as the file gives them, and how exact it says they are; null where it names no place on the globe. */
+export function claimedPlace(claims: readonly Claim[]): Position | null {
   const [latitude, longitude] = [valueOf(claims, 'gps.latitude'), valueOf(claims, 'gps.longitude')].map((value) =>
     value === null || value.trim() === '' ? Number.NaN : Number(value),
   );
   if (latitude === undefined || longitude === undefined || !(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180)) return null;
   const error = Number(valueOf(claims, 'gps.GPSHPositioningError') ?? Number.NaN);
-  return {
-    text: `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`,
-    metres: Number.isFinite(error) && error > 0 ? Math.round(error) : null,
-  };
+  return { latitude, longitude, metres: Number.isFinite(error) && error > 0 ? Math.ceil(error) : null };
 }
 
 /** Whether two days, `2026-05-03`, are more than one day apart: less can be the clocks' zones. */

@@ -7,7 +7,7 @@ export type Handling = Pick<
   CustodyEvent,
   'id' | 'seq' | 'type' | 'at' | 'from' | 'to' | 'place' | 'sealBefore' | 'sealAfter' | 'concerns'
 > &
-  Partial<Pick<CustodyEvent, 'toUser' | 'courier' | 'returnBy' | 'recordedBy' | 'withdraws'>>;
+  Partial<Pick<CustodyEvent, 'toUser' | 'courier' | 'returnBy' | 'recordedBy' | 'withdraws' | 'position'>>;
 
 /**
  * The events other than corrections, in the order of their numbers, each with what was put right about it (EVD-R1). A correction's filled
@@ -29,6 +29,7 @@ function putRight<E extends Handling>(event: E, correction: E): E {
     place: correction.place || event.place,
     sealBefore: correction.sealBefore || event.sealBefore,
     sealAfter: correction.sealAfter || event.sealAfter,
+    ...(correction.position === undefined ? {} : { position: correction.position }),
     ...(correction.returnBy === undefined ? {} : { returnBy: correction.returnBy }),
   };
 }

@@ -16,6 +16,7 @@ import { faultsOfEntry } from './custody-faults.ts';
 import { itemDetailsSchema, type ItemDetails } from './details.ts';
 import type { Recording } from './recording.ts';
 import { momentSchema } from './moment-schema.ts';
+import { positionSchema } from './position.ts';
 import type { Statement } from './statements/all.ts';
 
 export { momentSchema, type Moment } from './moment-schema.ts';
@@ -43,6 +44,7 @@ export const originEntrySchema = z.strictObject({
   from: lineText(200),
   to: requiredLine(200),
   place: lineText(300),
+  position: positionSchema.exactOptional(),
   authority: lineText(200),
   seal: lineText(60),
   condition: lineText(300),
@@ -51,6 +53,8 @@ export type Origin = z.output<typeof originEntrySchema>;
 
 /** What only some handling events say. Each may be left out. */
 export const furtherFields = {
+  /** Where `place` is on the globe, as somebody stated it. */
+  position: positionSchema.exactOptional(),
   tool: lineText(120).exactOptional(),
   toolVersion: lineText(60).exactOptional(),
   /** How far the clock named in `at` was ahead of the right time, in seconds; negative where it was behind. */

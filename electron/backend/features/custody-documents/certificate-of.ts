@@ -136,7 +136,7 @@ function saidOf({ numberOf }: CertificateContext, event: CustodyEvent): readonly
     ['from', event.from],
     ['to', event.to],
     ['courier', event.courier],
-    ['place', event.place],
+    ['place', placeText(event)],
     ['purpose', event.purpose],
     ['authority', event.authority],
     ['sealBefore', event.sealBefore],
@@ -153,4 +153,12 @@ function saidOf({ numberOf }: CertificateContext, event: CustodyEvent): readonly
     ['notes', event.notes],
   ];
   return texts.flatMap(([field, text]) => (text === undefined || text.trim() === '' ? [] : [{ field, text }]));
+}
+
+/** The place as it was written, with its coordinates where somebody stated them. */
+function placeText({ place, position }: CustodyEvent): string {
+  if (position === undefined) return place;
+  const { latitude, longitude, metres } = position;
+  const exact = metres === null ? '' : `, ± ${metres} m`;
+  return `${place} (${latitude}, ${longitude}${exact})`.trim();
 }

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 
 import type { CustodyEvent } from '#shared/domain/evidence/model.ts';
+import type { StatedPosition } from '#shared/domain/evidence/position.ts';
 import type { InvestigationId } from '#shared/kernel/ids.ts';
 
 import { useFormat } from '../../../i18n/use-format.ts';
@@ -24,6 +25,7 @@ export function FurtherDetail({ event, investigationId }: FurtherProps) {
       {said(event.courier, (who) => (
         <Trans comment="Who carried an item without an account of their own">carried by {who}</Trans>
       ))}
+      {event.position === undefined ? null : <Where position={event.position} />}
       {back === '' ? null : (
         <span>
           <Trans comment="Checked out: the day on which an item is to be back">to be back by {back}</Trans>
@@ -44,6 +46,19 @@ export function FurtherDetail({ event, investigationId }: FurtherProps) {
       <ClockOff seconds={event.clockOffsetSeconds ?? 0} />
       <Signed event={event} investigationId={investigationId} />
     </>
+  );
+}
+
+/** Coordinates as somebody stated them. */
+export function Where({ position: { latitude, longitude, metres } }: { readonly position: StatedPosition }) {
+  const exact = metres === null ? '' : ` ± ${metres} m`;
+  return (
+    <span>
+      <bdi dir="ltr">
+        {latitude}, {longitude}
+        {exact}
+      </bdi>
+    </span>
   );
 }
 

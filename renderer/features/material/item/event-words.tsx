@@ -10,7 +10,7 @@ import { UserText } from '../../../ui/user-text.tsx';
 import css from '../material.module.css';
 import { handlingWords, reasonWords, roleWords } from '../words/material-words.ts';
 import { useMomentText } from '../words/moment.ts';
-import { FurtherDetail } from './event-further.tsx';
+import { FurtherDetail, Where } from './event-further.tsx';
 
 /** `9f2c…41ab`: enough to tell two fingerprints apart by eye; the whole one stands with the facts. */
 const shortHash = (sha256: string): string => `${sha256.slice(0, 4)}…${sha256.slice(-4)}`;
@@ -232,9 +232,9 @@ export function EventCorrections({ corrections }: { readonly corrections: readon
 }
 
 function NewValues({ correction }: { readonly correction: CustodyEvent }) {
-  const { from, to, place, sealBefore, sealAfter } = correction;
+  const { from, to, place, position, sealBefore, sealAfter } = correction;
   const values = [from, to, place].filter((text) => text !== '');
-  if (values.length === 0 && sealBefore === '' && sealAfter === '') return null;
+  if (values.length === 0 && position === undefined && sealBefore === '' && sealAfter === '') return null;
   return (
     <span className={css['pieces']}>
       <span>
@@ -245,6 +245,7 @@ function NewValues({ correction }: { readonly correction: CustodyEvent }) {
           <UserText>{text}</UserText>
         </span>
       ))}
+      {position === undefined ? null : <Where position={position} />}
       {sealBefore === '' && sealAfter === '' ? null : (
         <span>
           <Seals before={sealBefore} after={sealAfter} />

@@ -6,6 +6,7 @@ import { isEarlier } from '#shared/domain/evidence/moment.ts';
 
 import { checkedShape } from '../../../ui/form/checked-shape.ts';
 import { readSpan } from '../words/clock-span.ts';
+import { noPosition, placeOfPosition, positionShape, statedPosition } from '../words/position-form.ts';
 import { momentNow, momentOf, momentShape, type MomentForm } from '../words/moment.ts';
 
 const text = z.string().max(60_000);
@@ -20,6 +21,7 @@ export const handlingShape = z.strictObject({
   from: text,
   to: text,
   place: text,
+  ...positionShape,
   purpose: text,
   authority: text,
   sealBefore: text,
@@ -110,6 +112,10 @@ export const fieldsOf: { readonly [type in RecordableCustodyType]: readonly Hand
   correction: ['notes', 'from', 'to', 'place', 'sealBefore', 'sealAfter'],
 };
 
+/** Where coordinates of the place are asked for as well. */
+export const hasPosition = (type: RecordableCustodyType | null): boolean =>
+  type !== null && ['seized', 'collected', 'received', 'generated', 'photographed', 'foundAgain', 'correction'].includes(type);
+
 /** The fields that must be filled in. */
 export const neededOf: { readonly [type in RecordableCustodyType]?: readonly HandlingField[] } = {
   seized: ['to'],
@@ -167,6 +173,7 @@ export function entryOf(item: EvidenceFile, values: HandlingForm, isMine: boolea
     lateReason: isLate(item, at) ? lateReason : '',
     ...Object.fromEntries(further.flatMap((field) => (isUnsaid(field, said(field)) ? [] : [[field, said(field)]]))),
     ...clockOf(values),
+    ...(hasPosition(type) ? statedPosition(values) : {}),
     concerns: answeredBy(item, type) ?? (type === 'correction' ? concerns : null),
   } as CustodyEntry;
 }
@@ -198,7 +205,7 @@ export const handlingSchema = (item: EvidenceFile, isMine: boolean) =>
     }),
     custodyEntrySchema,
     (values) => entryOf(item, values, isMine),
-    (path) => (path[0] === 'at' ? ['at', 'date'] : path),
+    (path) => (path[0] === 'at' ? ['at', 'date'] : placeOfPosition(path)),
   );
 
 /** What stands in the form at first: now, and the receipt where a hand-over waits for it. */
@@ -209,6 +216,7 @@ export function firstHandling(item: EvidenceFile): HandlingForm {
     from: '',
     to: '',
     place: '',
+    ...noPosition,
     purpose: '',
     authority: '',
     sealBefore: '',

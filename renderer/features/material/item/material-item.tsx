@@ -22,6 +22,7 @@ import { materialRefusals } from '../words/refusals.ts';
 import { HandOverNotice } from '../hand-over/hand-over-notice.tsx';
 import { ClaimsPanel } from '../statements/claims-panel.tsx';
 import { IncidentNotice } from '../statements/incident-notice.tsx';
+import { PlacesPanel } from '../statements/places-panel.tsx';
 import { StatementsPanel } from '../statements/statements-panel.tsx';
 import { Chain } from './chain.tsx';
 import { ExtractCopy } from './extract-copy.tsx';
@@ -70,6 +71,7 @@ function OpenItem({ item }: { readonly item: EvidenceFile }) {
                 <Chain item={item} />
                 <StatementsPanel item={item} />
                 <ClaimsPanel item={item} />
+                <PlacesPanel item={item} />
                 <CredentialsPanel item={item} />
               </>
             }

@@ -14,6 +14,7 @@ import { TextField } from '../../../ui/text-field.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { usePeople } from '../../people/index.ts';
 import { MomentField } from '../moment-field.tsx';
+import { PositionFields } from '../position-fields.tsx';
 import { handlingWords } from '../words/material-words.ts';
 import { useMomentText } from '../words/moment.ts';
 import { materialFaults, materialRefusals } from '../words/refusals.ts';
@@ -26,6 +27,7 @@ import {
   firstHandling,
   handlingSchema,
   handlingShape,
+  hasPosition,
   isLate,
   neededOf,
   prefilled,
@@ -107,11 +109,24 @@ function HandlingFields({ form, item, isMine }: FieldsProps & { readonly isMine:
             if (name === 'scan') return isMine ? null : <ScanField key={name} form={form} item={item} />;
             if (name === 'unsigned' && (isMine || hasScan)) return null;
             if (name === 'sealBefore' && type !== 'correction') return <SealField key={name} form={form} item={item} type={type} />;
-            return <HandlingFieldBox key={name} form={form} type={type} name={name} />;
+            const box = <HandlingFieldBox key={name} form={form} type={type} name={name} />;
+            return name === 'place' && hasPosition(type) ? [box, <Coordinates key="coordinates" form={form} />] : box;
           })}
         </FormSection>
       )}
     </>
+  );
+}
+
+function Coordinates({ form }: { readonly form: AppForm<HandlingForm> }) {
+  return (
+    <PositionFields
+      renderField={(name, box) => (
+        <FormField form={form} name={name}>
+          {box}
+        </FormField>
+      )}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 
 import { claimedDay, claimedPlace, isApart, type Claim } from '#shared/domain/evidence/claims.ts';
+import { degreesText } from '#shared/domain/evidence/position.ts';
 import type { EvidenceFile } from '#shared/domain/evidence/model.ts';
 import { latestOf, type StatementOf } from '#shared/domain/evidence/statements/all.ts';
 
@@ -36,7 +37,7 @@ function Beside({ item, claims: { content } }: BesideProps) {
   const reader = `${content.tool} ${content.toolVersion}`;
   const count = content.entries.length;
   return (
-    <>
+    <div className={css['told']}>
       {claimed !== null && recorded !== null && isApart(claimed, recorded) ? (
         <p>
           <Chip tone="warn">
@@ -54,7 +55,7 @@ function Beside({ item, claims: { content } }: BesideProps) {
           {count} claims, read by {reader}. Anybody who had the file could write them.
         </Trans>
       </p>
-    </>
+    </div>
   );
 }
 
@@ -97,7 +98,7 @@ function ClaimFacts({ entries, fileDay, handlingDay, place }: ClaimFactsProps) {
     {
       id: 'place',
       term: t({ message: 'Place, it claims', comment: 'What a file says about itself: degrees' }),
-      value: claimed === null ? '' : <bdi dir="ltr">{claimed.text}</bdi>,
+      value: claimed === null ? '' : <bdi dir="ltr">{degreesText(claimed)}</bdi>,
     },
     {
       id: 'exact',

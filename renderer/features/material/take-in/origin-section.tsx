@@ -6,6 +6,7 @@ import type { AppForm } from '../../../ui/form/use-app-form.ts';
 import { RadioField } from '../../../ui/radio-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { MomentField } from '../moment-field.tsx';
+import { PositionFields } from '../position-fields.tsx';
 import type { TakeInForm } from './take-in-values.ts';
 
 /** How the files came to the office: the first entry of their chain of custody. */
@@ -37,6 +38,13 @@ export function OriginSection({ form }: { readonly form: AppForm<TakeInForm> }) 
         {(field) => <MomentField {...field} />}
       </FormField>
       <OriginTexts form={form} />
+      <PositionFields
+        renderField={(name, box) => (
+          <FormField form={form} name={name}>
+            {box}
+          </FormField>
+        )}
+      />
     </FormSection>
   );
 }
@@ -44,55 +52,53 @@ export function OriginSection({ form }: { readonly form: AppForm<TakeInForm> }) 
 function OriginTexts({ form }: { readonly form: AppForm<TakeInForm> }) {
   const { t } = useLingui();
   return (
-    <>
-      <FieldRow>
-        <FormField form={form} name="from">
-          {(field) => <TextField {...field} label={t({ message: 'From whom', comment: 'Field: who gave an item of material' })} />}
-        </FormField>
-        <FormField form={form} name="to">
-          {(field) => (
-            <TextField
-              {...field}
-              isRequired
-              label={t({ message: 'To whom: who holds it now', comment: 'Field: who has an item of material from now on' })}
-            />
-          )}
-        </FormField>
-        <FormField form={form} name="place">
-          {(field) => <TextField {...field} label={t({ message: 'Place', comment: 'In the facts about an item of material' })} />}
-        </FormField>
-        <FormField form={form} name="authority">
-          {(field) => (
-            <TextField
-              {...field}
-              label={t({
-                message: 'On what ground',
-                comment: 'Field: order, consent or agreement under which something was done',
-              })}
-              description={t({
-                message: 'Order, consent, agreement: with its number where it has one.',
-                comment: 'Help under the ground on which something was done',
-              })}
-            />
-          )}
-        </FormField>
-        <FormField form={form} name="seal">
-          {(field) => (
-            <TextField
-              {...field}
-              label={t({
-                message: 'Seal',
-                comment: 'In the facts about an item of material: number of the seal on a bag or box',
-              })}
-            />
-          )}
-        </FormField>
-        <FormField form={form} name="condition">
-          {(field) => (
-            <TextField {...field} label={t({ message: 'Condition', comment: 'Field: the state in which an item of material was' })} />
-          )}
-        </FormField>
-      </FieldRow>
-    </>
+    <FieldRow>
+      <FormField form={form} name="from">
+        {(field) => <TextField {...field} label={t({ message: 'From whom', comment: 'Field: who gave an item of material' })} />}
+      </FormField>
+      <FormField form={form} name="to">
+        {(field) => (
+          <TextField
+            {...field}
+            isRequired
+            label={t({ message: 'To whom: who holds it now', comment: 'Field: who has an item of material from now on' })}
+          />
+        )}
+      </FormField>
+      <FormField form={form} name="place">
+        {(field) => <TextField {...field} label={t({ message: 'Place', comment: 'In the facts about an item of material' })} />}
+      </FormField>
+      <FormField form={form} name="authority">
+        {(field) => (
+          <TextField
+            {...field}
+            label={t({
+              message: 'On what ground',
+              comment: 'Field: order, consent or agreement under which something was done',
+            })}
+            description={t({
+              message: 'Order, consent, agreement: with its number where it has one.',
+              comment: 'Help under the ground on which something was done',
+            })}
+          />
+        )}
+      </FormField>
+      <FormField form={form} name="seal">
+        {(field) => (
+          <TextField
+            {...field}
+            label={t({
+              message: 'Seal',
+              comment: 'In the facts about an item of material: number of the seal on a bag or box',
+            })}
+          />
+        )}
+      </FormField>
+      <FormField form={form} name="condition">
+        {(field) => (
+          <TextField {...field} label={t({ message: 'Condition', comment: 'Field: the state in which an item of material was' })} />
+        )}
+      </FormField>
+    </FieldRow>
   );
 }

@@ -4,12 +4,14 @@ import type { Input } from '../../../api/client.ts';
 import { evidenceKinds } from '#shared/domain/evidence/codes.ts';
 import { sameChoices } from '#shared/domain/evidence/intake.ts';
 import { evidenceEntrySchema, momentSchema } from '#shared/domain/evidence/model.ts';
+import { positionSchema } from '#shared/domain/evidence/position.ts';
 import type { InvestigationId } from '#shared/kernel/ids.ts';
 import { lineText, requiredLine } from '#shared/kernel/text.ts';
 
 import { firstSource, saidOf, sourceSchema, sourceShape } from '../source/source-values.ts';
 import { checkedShape } from '../../../ui/form/checked-shape.ts';
 import { momentNow, momentOf, momentShape } from '../words/moment.ts';
+import { noPosition, placeOfPosition, positionShape, statedPosition } from '../words/position-form.ts';
 
 const text = z.string().max(60_000);
 
@@ -36,6 +38,7 @@ export const takeInShape = z.strictObject({
   from: text,
   to: text,
   place: text,
+  ...positionShape,
   authority: text,
   seal: text,
   condition: text,
@@ -59,6 +62,7 @@ const entrySchema = z.strictObject({
   from: lineText(200),
   to: requiredLine(200),
   place: lineText(300),
+  position: positionSchema.exactOptional(),
   authority: lineText(200),
   seal: lineText(60),
   condition: lineText(300),
@@ -68,12 +72,13 @@ const entrySchema = z.strictObject({
 export const takeInSchema = checkedShape<TakeInForm>(
   takeInShape,
   entrySchema,
-  (values) => ({
+  ({ latitude, longitude, metres, ...values }) => ({
     ...values,
+    ...statedPosition({ latitude, longitude, metres }),
     at: momentOf(values.at),
     files: values.files.map((file) => ({ ...entryOf(file), token: file.token, isFolder: file.isFolder })),
   }),
-  (path) => (path[0] === 'at' ? ['at', 'date'] : path),
+  (path) => (path[0] === 'at' ? ['at', 'date'] : placeOfPosition(path)),
 );
 
 const entryOf = ({ kind, description, notes, graphic }: TakeInFile) => ({ kind, description, notes, graphic });
@@ -87,6 +92,7 @@ export const firstTakeIn = (holder: string): TakeInForm => ({
   from: '',
   to: holder,
   place: '',
+  ...noPosition,
   authority: '',
   seal: '',
   condition: '',
@@ -121,8 +127,13 @@ export function withFiles(files: readonly TakeInFile[], chosen: readonly TakeInF
   return next;
 }
 
-const originOf = ({ type, at, from, to, place, authority, seal, condition }: TakeInForm) =>
-  ({ type: type ?? 'received', at: momentOf(at), from, to, place, authority, seal, condition }) as const;
+const originOf = (values: TakeInForm) => {
+  const { type, at, from, to, place, authority, seal, condition } = values;
+  return {
+    ...({ type: type ?? 'received', at: momentOf(at), from, to, place, authority, seal, condition } as const),
+    ...statedPosition(values),
+  };
+};
 
 /** All single files at once: they are kept as what is to be taken in, before the first is read. Null where only folders were chosen. */
 export function filesOf(investigationId: InvestigationId, values: TakeInForm, computer: string): Input<'evidence.prepareIntakes'> | null {

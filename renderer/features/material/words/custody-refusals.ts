@@ -132,6 +132,11 @@ export const custodyFaults: FaultWords = {
   'custody.justificationNeeded': msg({ message: 'Write why it had to be done.', comment: 'Error beside a field' }),
   'custody.effectsNeeded': msg({ message: 'Write what it changed; “nothing” is an answer.', comment: 'Error beside a field' }),
   'custody.clockSpan': msg({ message: 'Write it as 3:12, 1:03:12 or 2 d 00:00:00.', comment: 'Error beside a field' }),
+  'position.degrees': msg({
+    message: 'Write degrees with a point, as 48.20833: at most 90 north or south, 180 east or west. Latitude and longitude together.',
+    comment: 'Error beside a field',
+  }),
+  'position.metres': msg({ message: 'Write whole metres, from 1 to 1,000,000.', comment: 'Error beside a field' }),
   'custody.colleagueOnlyHandedOver': msg({ message: 'A colleague can be named for a hand-over only.', comment: 'Error beside a field' }),
   'custody.withdrawsOnlyCorrection': msg({ message: 'This belongs to a correction only.', comment: 'Error beside a field' }),
   'custody.unsignedOnlyReceived': msg({ message: 'This belongs to a receipt only.', comment: 'Error beside a field' }),

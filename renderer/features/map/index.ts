@@ -1,0 +1,1 @@
+export { PlacesMap, type MapPlace } from './places-map.tsx';
