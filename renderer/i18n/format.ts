@@ -59,7 +59,14 @@ const writeInstant = (locale: string, iso: string): string => {
   const at = new Date(iso);
   return Number.isNaN(at.getTime())
     ? iso
-    : new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }).format(at);
+    : new Intl.DateTimeFormat(locale, {
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }).format(at);
 };
 
 const isDatePart = (type: string): type is DatePart => type === 'year' || type === 'month' || type === 'day';
@@ -83,7 +90,7 @@ export const makeFormat = (locale: string): Format => ({
   bytes: (value) => writeBytes(locale, value),
   date: (text) => writeDate(locale, text),
   instant: (iso) => writeInstant(locale, iso),
-  time: (iso) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(iso)),
+  time: (iso) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso)),
   month: (month) => new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2001, month - 1, 1))),
   dateOrder: orderOf(locale),
 });
