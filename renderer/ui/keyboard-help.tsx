@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 
+import { Aloud } from './aloud.tsx';
 import { Dialog } from './dialog.tsx';
 import css from './keyboard-help.module.css';
 import { Keys } from './keys.tsx';
@@ -37,7 +38,7 @@ export function KeyboardHelp({
               {group.keys.map((entry) => (
                 <div key={entry.id} className={css['entry']}>
                   <dt>
-                    <span className={css['aloud']}>{entry.keys.join(' ')}</span>
+                    <Aloud>{entry.keys.join(' ')}</Aloud>
                     <Keys keys={entry.keys} />
                   </dt>
                   <dd>{entry.does}</dd>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 
 import { useFormat } from '../../i18n/use-format.ts';
+import { Aloud } from '../../ui/aloud.tsx';
 import css from './shell.module.css';
 import { useTimeToLock } from './use-time-to-lock.ts';
 
@@ -21,14 +22,14 @@ export function LockCountdown() {
           ? t({ message: `Locks in ${count} s`, comment: 'In the foot of the window: seconds until it locks by itself' })
           : t({ message: `Unlocked, locks in ${count} min`, comment: 'In the foot of the window: minutes until it locks by itself' })}
       </span>
-      <span role="status" className={css['aloud']}>
+      <Aloud as="status">
         {isSoon
           ? t({
               message: 'Locks in less than a minute. Press any key to stay.',
               comment: 'Read aloud shortly before the window locks by itself',
             })
           : ''}
-      </span>
+      </Aloud>
     </>
   );
 }

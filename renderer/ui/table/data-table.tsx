@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useMemo, useRef, type CSSProperties } from 'react';
 
+import { Aloud } from '../aloud.tsx';
 import type { Column } from './column.ts';
 import css from './data-table.module.css';
 import { TableBody } from './table-body.tsx';
@@ -116,9 +117,5 @@ function RowCountAloud<Row>({ rows, count }: DataTableProps<Row>) {
   const { t } = useLingui();
   const text =
     rows.total === null ? t({ message: 'Loading', comment: 'Read aloud while the rows of a table are fetched' }) : count(rows.total);
-  return (
-    <div role="status" className={css['aloud']}>
-      {text}
-    </div>
-  );
+  return <Aloud as="status">{text}</Aloud>;
 }

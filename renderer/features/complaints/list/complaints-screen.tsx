@@ -7,6 +7,7 @@ import type { ComplaintRow } from '#shared/domain/complaints/model.ts';
 
 import { usePreference } from '../../../api/use-preference.ts';
 import { useRowQuery } from '../../../api/use-row-query.ts';
+import { ListScreen } from '../../../ui/list-screen.tsx';
 import { todayText } from '../../../ui/day-field.tsx';
 import { List } from '../../../ui/list.tsx';
 import { useScreenKeys } from '../../../ui/screen-keys.tsx';
@@ -18,7 +19,6 @@ import { ComplaintFileView } from '../file/complaint-file.tsx';
 import { useMay } from '../../../api/use-may.ts';
 import { ListActions, NoComplaints } from './list-actions.tsx';
 import { ComplaintEntryLine } from './list-line.tsx';
-import css from './list.module.css';
 import { requestOf, tableViewSchema } from './list-request.ts';
 import { UnfinishedComplaints } from './unfinished.tsx';
 import { useComplaintColumns } from './use-columns.tsx';
@@ -82,24 +82,20 @@ function ComplaintTable({ label, rows, view, onViewChange, onOpen }: TableProps)
   const columns = useComplaintColumns();
   const count = useCount();
   return (
-    <div className={css['screen']}>
-      <h1 className={css['aloud']}>{label}</h1>
-      <UnfinishedComplaints />
-      <div className={css['table']}>
-        <DataTable
-          label={label}
-          columns={columns}
-          rows={rows}
-          rowId={rowId}
-          view={view}
-          onViewChange={onViewChange}
-          count={count}
-          onOpen={onOpen}
-          whenEmpty={<NoComplaints />}
-          actions={rows.total === 0 && Object.keys(view.filters).length === 0 ? undefined : <ListActions />}
-        />
-      </div>
-    </div>
+    <ListScreen title={label} above={<UnfinishedComplaints />}>
+      <DataTable
+        label={label}
+        columns={columns}
+        rows={rows}
+        rowId={rowId}
+        view={view}
+        onViewChange={onViewChange}
+        count={count}
+        onOpen={onOpen}
+        whenEmpty={<NoComplaints />}
+        actions={rows.total === 0 && Object.keys(view.filters).length === 0 ? undefined : <ListActions />}
+      />
+    </ListScreen>
   );
 }
 

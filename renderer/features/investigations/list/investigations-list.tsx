@@ -7,6 +7,7 @@ import type { InvestigationRow } from '#shared/domain/investigations/model.ts';
 import { useMay } from '../../../api/use-may.ts';
 import { useRowQuery } from '../../../api/use-row-query.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
+import { ListScreen } from '../../../ui/list-screen.tsx';
 import { LinkButton } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { List } from '../../../ui/list.tsx';
@@ -16,7 +17,6 @@ import { ListHead } from '../../../ui/split-view.tsx';
 import { DataTable } from '../../../ui/table/data-table.tsx';
 import { plainView, type TableView } from '../../../ui/table/table-view.ts';
 import { UserText } from '../../../ui/user-text.tsx';
-import css from '../investigations.module.css';
 import { useWays } from '../place.ts';
 import { InvestigationStateChip } from './state-chip.tsx';
 import { useInvestigationColumns } from './use-columns.tsx';
@@ -42,8 +42,7 @@ export function InvestigationsList({ openId }: { readonly openId: string | null 
     );
   }
   return (
-    <div className={css['table']}>
-      <h1 className={css['aloud']}>{label}</h1>
+    <ListScreen title={label}>
       <DataTable
         label={label}
         columns={columns}
@@ -55,7 +54,7 @@ export function InvestigationsList({ openId }: { readonly openId: string | null 
         onOpen={open}
         whenEmpty={<NoInvestigations />}
       />
-    </div>
+    </ListScreen>
   );
 }
 

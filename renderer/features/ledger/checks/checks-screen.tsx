@@ -5,6 +5,7 @@ import type { LedgerState } from '#shared/contract/vault.ts';
 import { FailureNotice } from '../../../api/failure-notice.tsx';
 import { useQuery } from '../../../api/use-query.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
+import { ListScreen } from '../../../ui/list-screen.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { useVerification, VaultNotes } from '../../verification/index.ts';
 import css from '../ledger.module.css';
@@ -18,10 +19,13 @@ export function ChecksScreen() {
   const { value: summary, failure, readAgain } = useQuery('vault.summary', {});
   const check = useVerification({ kind: 'vault' });
   return (
-    <div className={css['screen']}>
-      <div className={css['head']}>
-        <PartsNav />
-      </div>
+    <ListScreen
+      above={
+        <div className={css['head']}>
+          <PartsNav />
+        </div>
+      }
+    >
       <div className={css['page']}>
         <h1 className={css['title']}>{t({ message: 'Checks', comment: 'Title of a screen: what was checked' })}</h1>
         <p className={css['lead']}>
@@ -45,7 +49,7 @@ export function ChecksScreen() {
           <LastChecksPanel />
         </div>
       </div>
-    </div>
+    </ListScreen>
   );
 }
 

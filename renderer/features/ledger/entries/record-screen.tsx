@@ -9,6 +9,7 @@ import { useMay } from '../../../api/use-may.ts';
 import { usePreference } from '../../../api/use-preference.ts';
 import { useRowQuery } from '../../../api/use-row-query.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
+import { ListScreen } from '../../../ui/list-screen.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { List } from '../../../ui/list.tsx';
 import { ListEntry } from '../../../ui/list-entry.tsx';
@@ -83,26 +84,27 @@ function EntryTable({ label, rows, view, onViewChange, onOpen }: TableProps) {
   const columns = useEntryColumns(may('complaints.read'));
   const count = useCount();
   return (
-    <div className={css['screen']}>
-      <div className={css['head']}>
-        <h1 className={css['aloud']}>{label}</h1>
-        <PartsNav />
-        <PrintList filters={requestOf(view)} />
-      </div>
-      <div className={css['table']}>
-        <DataTable
-          label={label}
-          columns={columns}
-          rows={rows}
-          rowId={rowId}
-          view={view}
-          onViewChange={onViewChange}
-          count={count}
-          onOpen={onOpen}
-          whenEmpty={<NoEntries />}
-        />
-      </div>
-    </div>
+    <ListScreen
+      title={label}
+      above={
+        <div className={css['head']}>
+          <PartsNav />
+          <PrintList filters={requestOf(view)} />
+        </div>
+      }
+    >
+      <DataTable
+        label={label}
+        columns={columns}
+        rows={rows}
+        rowId={rowId}
+        view={view}
+        onViewChange={onViewChange}
+        count={count}
+        onOpen={onOpen}
+        whenEmpty={<NoEntries />}
+      />
+    </ListScreen>
   );
 }
 

@@ -7,6 +7,7 @@ import { FailureNotice } from '../../../api/failure-notice.tsx';
 import { useMay } from '../../../api/use-may.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
+import { ListScreen } from '../../../ui/list-screen.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { SwitchField } from '../../../ui/check-field.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -29,10 +30,13 @@ export function SealsScreen() {
   const [giving, setGiving] = useState<number | 'new' | null>(null);
   const since = useSinceCheck();
   return (
-    <div className={css['screen']}>
-      <div className={css['head']}>
-        <PartsNav />
-      </div>
+    <ListScreen
+      above={
+        <div className={css['head']}>
+          <PartsNav />
+        </div>
+      }
+    >
       <div className={css['page']}>
         <h1 className={css['title']}>{t({ message: 'Dated seals', comment: 'Title of a screen' })}</h1>
         <p className={css['lead']}>
@@ -47,7 +51,7 @@ export function SealsScreen() {
       </div>
       {since.dialog}
       {giving === null ? null : <GiveSeal number={giving === 'new' ? null : giving} onClose={() => setGiving(null)} />}
-    </div>
+    </ListScreen>
   );
 }
 

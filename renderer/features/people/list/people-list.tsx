@@ -7,6 +7,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { PeopleList as PeopleListValue, PersonRow } from '#shared/contract/people.ts';
 
 import { useMay } from '../../../api/use-may.ts';
+import { ListScreen } from '../../../ui/list-screen.tsx';
 import { Button, LinkButton } from '../../../ui/button.tsx';
 import { List } from '../../../ui/list.tsx';
 import { ListEntry } from '../../../ui/list-entry.tsx';
@@ -48,27 +49,28 @@ export function PeopleList({ list, openId }: PeopleListProps) {
     );
   }
   return (
-    <div className={css['list']}>
-      <h1 className={css['aloud']}>{label}</h1>
-      <div className={css['above']}>
-        <ReplaceNotice isDue={list.keysShouldBeReplaced} />
-        <AccountRequests list={list} />
-      </div>
-      <div className={css['table']}>
-        <DataTable
-          label={label}
-          columns={columns}
-          rows={rows}
-          rowId={(person) => person.id}
-          view={view}
-          onViewChange={setView}
-          count={count}
-          onOpen={open}
-          whenEmpty={<div />}
-          actions={<ListActions />}
-        />
-      </div>
-    </div>
+    <ListScreen
+      title={label}
+      above={
+        <div className={css['above']}>
+          <ReplaceNotice isDue={list.keysShouldBeReplaced} />
+          <AccountRequests list={list} />
+        </div>
+      }
+    >
+      <DataTable
+        label={label}
+        columns={columns}
+        rows={rows}
+        rowId={(person) => person.id}
+        view={view}
+        onViewChange={setView}
+        count={count}
+        onOpen={open}
+        whenEmpty={<div />}
+        actions={<ListActions />}
+      />
+    </ListScreen>
   );
 }
 
