@@ -14,7 +14,7 @@ import { openViewerWindow, type ViewerWindow } from './viewer-window.ts';
 const english = ['The guard opened the northern gate at noon.', 'Two lorries left before sunset.'];
 const arabic = ['فتح الحارس البوابة الشمالية عند الظهر', 'غادرت شاحنتان قبل الغروب'];
 
-/** Pictures of a page of print, one of each language, and the Arabic one lying on its side. */
+/** Pictures of a page of print, one of each language. */
 async function printedPages(): Promise<readonly Buffer[]> {
   const browser = await chromium.launch({ executablePath: findChromium()!, args: ['--no-sandbox'] });
   try {

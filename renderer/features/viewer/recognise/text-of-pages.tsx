@@ -23,7 +23,7 @@ export function TextOfPages({ recognition, isStopped, showing: { content, act } 
   const page = content.is === 'pages' ? Math.max(1, content.page) : 1;
   const { pages, missing, languages } = recognition;
   const confidence = confidenceOf(linesOf(pages));
-  const names = languages.map((language) => i18n._(languageWords[language])).join(', ');
+  const names = new Intl.ListFormat(i18n.locale, { type: 'unit' }).format(languages.map((language) => i18n._(languageWords[language])));
   const [found, setFound] = useState<Found>({ words: '', at: 0 });
   const hits = useMemo(() => findInText(pages, found.words), [pages, found.words]);
   const current = hits[found.at];
@@ -124,6 +124,7 @@ type PageTextProps = {
 };
 
 function PageText({ recognition: { pages }, page, hits, current }: PageTextProps) {
+  const { t } = useLingui();
   const ref = useRef<HTMLDivElement>(null);
   const lines = pages.find((each) => each.page === page)?.lines;
   useEffect(() => {
@@ -143,7 +144,15 @@ function PageText({ recognition: { pages }, page, hits, current }: PageTextProps
     );
   const here = hits.filter((hit) => hit.page === page);
   return (
-    <div ref={ref} className={css['text']}>
+    // Scrolled by keys too.
+    <div
+      ref={ref}
+      className={css['text']}
+      role="group"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      aria-label={t({ message: 'Text of this page', comment: 'Name of the text that a program read off a page; read aloud' })}
+    >
       {lines.map((line, at) => (
         // The lines of a page never change places.
         // oxlint-disable-next-line react/no-array-index-key
