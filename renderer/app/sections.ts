@@ -18,6 +18,7 @@ import { KeepingScreen } from '../features/retention/index.ts';
 import { InventoryScreen, WhereaboutsScreen } from '../features/store/index.ts';
 import { ComputerScreen } from './settings/computer-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
+import { TodayScreen } from './today/today-screen.tsx';
 
 /** One section of the window: a name at the side, a letter after `g`, and its screens. */
 export type Section = {
@@ -45,6 +46,15 @@ export type SectionCommand = {
 
 /** In the order in which the work goes. What does not exist yet is not shown. */
 export const sections: readonly Section[] = [
+  {
+    id: 'today',
+    label: msg({ message: 'Today', comment: 'Section of the window: what is to be done today' }),
+    letter: 't',
+    permission: 'approvals.read',
+    place: 'work',
+    screens: [{ path: '', Screen: TodayScreen }],
+    commands: [],
+  },
   {
     id: 'complaints',
     label: msg({ message: 'Complaints', comment: 'Section of the window' }),

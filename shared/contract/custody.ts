@@ -94,6 +94,24 @@ export const awaitingReceipt = query<{
   topics: ['evidence', 'access'],
 });
 
+/** Items that an incident locks, in the files that the asker can open: a second person closes it (EVD-R5). Ids, references and moments alone. */
+export const lockedItems = query<{
+  readonly rows: readonly {
+    readonly evidenceId: EvidenceId;
+    readonly investigationId: InvestigationId;
+    readonly reference: string;
+    readonly number: number;
+    readonly kind: EvidenceKind;
+    /** Moment in UTC at which the incident was recorded. */
+    readonly since: string;
+  }[];
+}>()({
+  name: 'evidence.locked',
+  input: z.strictObject({}),
+  permission: 'evidence.read',
+  topics: ['evidence', 'access'],
+});
+
 export type WhereaboutsRow = {
   readonly evidenceId: EvidenceId;
   readonly investigationId: InvestigationId;
@@ -167,4 +185,4 @@ export const takeInventory = command<{
   records: ['evidence.inventoryTaken', 'custody.recorded'],
 });
 
-export const custodyOperations = [recordCustody, receiveHere, awaitingReceipt, whereabouts, takeInventory] as const;
+export const custodyOperations = [recordCustody, receiveHere, awaitingReceipt, lockedItems, whereabouts, takeInventory] as const;

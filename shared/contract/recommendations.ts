@@ -1,8 +1,28 @@
 import { z } from 'zod';
-import type { Recommendation } from '#shared/domain/recommendations/model.ts';
+import type { Priority, Recommendation } from '#shared/domain/recommendations/model.ts';
 import { recommendationEntrySchema } from '#shared/domain/recommendations/model.ts';
 import { idOf, type InvestigationId, type RecommendationId } from '#shared/kernel/ids.ts';
-import { command, recordedQuery } from './define.ts';
+import { command, query, recordedQuery } from './define.ts';
+
+/** A recommendation whose day comes: its number and reference, no word of it. */
+export type DueRecommendation = {
+  readonly id: RecommendationId;
+  readonly investigationId: InvestigationId;
+  readonly reference: string;
+  readonly number: number;
+  readonly priority: Priority;
+  readonly dueOn: string;
+  /** Days until then; negative once it is overdue. */
+  readonly days: number;
+};
+
+/** Of the files that the asker can open, the longest overdue first: references, numbers and days alone. At most a hundred; `total` counts all. */
+export const dueRecommendations = query<{ readonly rows: readonly DueRecommendation[]; readonly total: number }>()({
+  name: 'recommendations.due',
+  input: z.strictObject({ withinDays: z.int().min(0).max(366) }),
+  permission: 'recommendations.read',
+  topics: ['recommendations', 'investigations', 'access'],
+});
 
 /** A part of the investigation: the entry of its opening stands for it, or this reading is the opening. */
 export const listRecommendations = recordedQuery<{ readonly rows: readonly Recommendation[] }>()({
@@ -42,4 +62,4 @@ export const amendRecommendation = command<{ readonly version: number }>()({
   records: ['recommendations.amended'],
 });
 
-export const recommendationOperations = [listRecommendations, addRecommendation, amendRecommendation] as const;
+export const recommendationOperations = [dueRecommendations, listRecommendations, addRecommendation, amendRecommendation] as const;

@@ -20,6 +20,9 @@ const withoutEntry = [
   'evidence.intakes',
   // Ids, references and moments of what was handed over to the asker.
   'evidence.awaiting',
+  // What an incident locks, and what is due: references, numbers, moments.
+  'evidence.locked',
+  'recommendations.due',
   // Findings of others that wait for a reason: references, numbers, moments.
   'investigations.awaitingReason',
   'evidence.batches',

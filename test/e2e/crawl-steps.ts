@@ -9,6 +9,7 @@ import { inProcessVault } from '../backend/gateway-harness.ts';
 import type { PlantedOffice } from '../support/crawl/planted-office.ts';
 import type { Office } from '../support/people.ts';
 import { signInNumber } from '#shared/domain/people/sign-in-number.ts';
+import { beginAtWork } from './begin-at-work.ts';
 
 const buildFolder = path.join(import.meta.dirname, '../../out/renderer');
 export const sizes = [
@@ -34,7 +35,7 @@ export async function signIn(page: Page, office: Office, key: string): Promise<v
   await page.getByLabel('Your number (optional)').fill(signInNumber(userId));
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Unlock' }).click();
-  await page.getByRole('navigation', { name: 'Sections' }).waitFor();
+  await beginAtWork(page);
 }
 
 export async function lockAgain(page: Page): Promise<void> {
@@ -45,11 +46,16 @@ export async function lockAgain(page: Page): Promise<void> {
 /** Every address of the window, those of files that the person may not read among them. */
 export function addressesOf({ files, batches, office }: PlantedOffice): readonly string[] {
   return [
+    '/today',
     '/complaints',
     '/complaints/new',
     '/complaints/import',
     '/investigations',
+    '/store',
+    '/store/inventory',
     '/requests',
+    '/keeping',
+    '/backups',
     '/people',
     '/people/new',
     ...[...office.members.values()].slice(0, 2).flatMap(({ userId }) => [`/people/${userId}`, `/people/${userId}/keys`]),
@@ -59,6 +65,7 @@ export function addressesOf({ files, batches, office }: PlantedOffice): readonly
     '/record/1',
     '/record/seals',
     '/record/checks',
+    '/record/salvage',
     '/settings',
     '/settings/computer',
     ...batches.map((id) => `/complaints/import/${id}`),
@@ -66,7 +73,9 @@ export function addressesOf({ files, batches, office }: PlantedOffice): readonly
       `/complaints/${complaint}`,
       `/complaints/${complaint}/amend`,
       `/investigations/${investigation}`,
-      ...['allegations', 'material', 'recommendations', 'report', 'access'].map((tab) => `/investigations/${investigation}/${tab}`),
+      ...['allegations', 'material', 'recommendations', 'report', 'keeping', 'access'].map(
+        (tab) => `/investigations/${investigation}/${tab}`,
+      ),
       `/investigations/${investigation}/material/${evidence}`,
     ]),
   ];

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { testPassphrase } from '../support/vault.ts';
+import { beginAtWork } from './begin-at-work.ts';
 
 /** Somebody of the office in a test of the window: invented, with a passphrase of their own. */
 export type Person = { readonly name: string; readonly number: string; readonly passphrase: string };
@@ -19,7 +20,7 @@ export async function changeTo(page: Page, person?: Person): Promise<void> {
   await page.getByLabel('Your number (optional)').fill(person?.number ?? '');
   await page.getByLabel('Passphrase').fill(person?.passphrase ?? testPassphrase);
   await page.getByRole('button', { name: 'Unlock' }).click();
-  await sections(page).waitFor();
+  await beginAtWork(page);
 }
 
 /** Types a new passphrase twice, as a person does to whom the keyboard was handed. */

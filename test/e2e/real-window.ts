@@ -9,6 +9,7 @@ import { openWindow, type WindowOptions } from '../../electron/shell/open-window
 import { createScriptedChooser, type Script } from '../../electron/shell/scripted-chooser.ts';
 import { inProcessVault } from '../backend/gateway-harness.ts';
 import { cheapPorts, testPassphrase } from '../support/vault.ts';
+import { beginAtWork } from './begin-at-work.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
@@ -72,7 +73,7 @@ export async function openRealWindow(options: RealWindowOptions = {}): Promise<R
     async unlock() {
       await page.getByLabel('Passphrase').fill(testPassphrase);
       await page.getByRole('button', { name: 'Unlock' }).click();
-      await page.getByRole('navigation', { name: 'Sections' }).waitFor();
+      await beginAtWork(page);
     },
     async close() {
       await window.close();
@@ -101,5 +102,5 @@ async function makeVault(page: Page): Promise<void> {
   await page.getByLabel('The same once more').fill(testPassphrase);
   await page.getByText('I know that nobody can open this vault').click();
   await page.getByRole('button', { name: 'Make the vault' }).click();
-  await page.getByRole('navigation', { name: 'Sections' }).waitFor();
+  await beginAtWork(page);
 }

@@ -79,7 +79,7 @@ test('a supervisor prints the list, and checks what was added since a dated seal
   await lockAgain(page);
 });
 
-test('an auditor begins at the record, meets no name, gives a seal away and checks everything', { timeout: 120_000 }, async () => {
+test('an auditor meets no name in the record, gives a seal away and checks everything', { timeout: 120_000 }, async () => {
   const { page } = window;
   await signIn(page, office, 'auditor');
   await page.getByRole('grid', { name: 'Record of actions' }).waitFor();

@@ -241,6 +241,7 @@ export const matrixRows: { readonly [operation: string]: Row } = {
     lateReason: '',
   })),
   'evidence.awaiting': nothing(files),
+  'evidence.locked': nothing(files),
   'evidence.whereabouts': nothing(files, () => ({ show: null, place: null, openDays: 7, offset: 0, limit: 10 })),
   'evidence.inventory': nothing(investigating, () => ({
     place: 'Nowhere',
@@ -287,6 +288,7 @@ export const matrixRows: { readonly [operation: string]: Row } = {
     language: 'en',
     destination: pathToken(),
   })),
+  'recommendations.due': nothing(files, () => ({ withinDays: 30 })),
   'recommendations.list': onInvestigation(files, ({ investigation }) => ({ investigationId: investigation })),
   'recommendations.add': onInvestigation(reporting, (ids) => ({ entry: recommendation(ids) })),
   'recommendations.amend': nothing(reporting, (ids) => ({ id: uuid(), version: LATE, entry: recommendation(ids) })),

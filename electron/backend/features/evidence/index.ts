@@ -3,6 +3,7 @@ import { extractEvidence } from './extract.ts';
 import { openIdentity } from './identity.ts';
 import { takeInventory } from './custody/inventory.ts';
 import { receiveHere } from './custody/receive-here.ts';
+import { lockedItems } from './custody/locked.ts';
 import { awaitingReceipt, whereabouts } from './custody/whereabouts.ts';
 import { listEvidence, openEvidence } from './queries.ts';
 import { registerEvidence } from './register.ts';
@@ -59,6 +60,7 @@ type Names =
   | 'evidence.register'
   | 'evidence.receiveHere'
   | 'evidence.awaiting'
+  | 'evidence.locked'
   | 'evidence.whereabouts'
   | 'evidence.inventory'
   | 'evidence.state'
@@ -100,6 +102,7 @@ export const evidenceHandlers: Handlers<Names> = {
   'evidence.register': registerEvidence,
   'evidence.receiveHere': receiveHere,
   'evidence.awaiting': awaitingReceipt,
+  'evidence.locked': lockedItems,
   'evidence.whereabouts': whereabouts,
   'evidence.inventory': takeInventory,
   'evidence.state': stateAboutEvidence,

@@ -4,6 +4,7 @@ import { concludeInvestigation, recordFinding, startInvestigation } from './comm
 import { fileOfInvestigation, loadInvestigation } from './load.ts';
 import { listInvestigations, openInvestigation } from './queries.ts';
 import { askSecondReason, awaitingReason, digitalAloneExecutor, giveSecondReason } from './second-person.ts';
+import { heldInvestigations } from './held.ts';
 import { findingsOf } from './store.ts';
 
 type Names =
@@ -28,4 +29,4 @@ export const investigationHandlers: Handlers<Names> = {
 };
 
 /** What other features may use of this one. */
-export { boundFindings, boundInvestigations, digitalAloneExecutor, fileOfInvestigation, findingsOf, loadInvestigation };
+export { boundFindings, boundInvestigations, digitalAloneExecutor, fileOfInvestigation, findingsOf, heldInvestigations, loadInvestigation };

@@ -19,6 +19,7 @@ import { dropDraft } from '../../records/spent-draft.ts';
 import type { FileKey } from '../../vault/key-holder.ts';
 import { findingsOf, loadInvestigation } from '../investigations/index.ts';
 import { boundRecommendations } from './bound.ts';
+import { dueRecommendations } from './due.ts';
 import {
   findingsUnder,
   findRecommendation,
@@ -136,7 +137,10 @@ function checkBasis(reader: Reader, entry: RecommendationEntry): Result<null, Re
   return entry.findings.some((id) => findings.get(id) === 'closed') ? err({ code: 'recommendations.findingIsClosing' }) : ok(null);
 }
 
-export const recommendationHandlers: Handlers<'recommendations.list' | 'recommendations.add' | 'recommendations.amend'> = {
+export const recommendationHandlers: Handlers<
+  'recommendations.due' | 'recommendations.list' | 'recommendations.add' | 'recommendations.amend'
+> = {
+  'recommendations.due': dueRecommendations,
   'recommendations.list': listRecommendations,
   'recommendations.add': addRecommendation,
   'recommendations.amend': amendRecommendation,

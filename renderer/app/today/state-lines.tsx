@@ -1,0 +1,117 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+
+import { itemCodeText } from '#shared/domain/labels/item-code.ts';
+
+import { useMay } from '../../api/use-may.ts';
+import { kindWords } from '../../features/material/index.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { Reference } from '../../ui/reference.tsx';
+import { UserText } from '../../ui/user-text.tsx';
+import { TodayLine } from './today-line.tsx';
+import type { Today } from './use-today.ts';
+
+/** What is out of order and has no day: faults that a check found, locked items, a backup that is due, a salvage that is not decided. */
+export function StateLines({ today }: { readonly today: Today }) {
+  const may = useMay();
+  return (
+    <>
+      {today.faults ? (
+        <TodayLine
+          href={may('ledger.read') ? '/record/checks' : '/settings'}
+          what={<Trans comment="On the page of today: the last check found something wrong">The last check found a fault</Trans>}
+          state={
+            <Chip tone="bad">
+              <Trans comment="Chip beside what cannot wait">look now</Trans>
+            </Chip>
+          }
+        >
+          <Trans comment="Under the line that a check found a fault">
+            Something is not as the record says. What it is stands with the check; nothing was deleted.
+          </Trans>
+        </TodayLine>
+      ) : null}
+      {today.undecided > 0 ? (
+        <TodayLine
+          href="/record/salvage"
+          what={<Trans comment="On the page of today: after a salvage">What was saved of a damaged vault</Trans>}
+        >
+          <Plural
+            value={today.undecided}
+            one="# thing that is missing awaits a decision"
+            other="# things that are missing await a decision"
+          />
+        </TodayLine>
+      ) : null}
+      {today.locked.map((row) => (
+        <LockedLine key={row.evidenceId} row={row} />
+      ))}
+      {today.isBackupDue ? <BackupLine lastAt={today.lastBackup} /> : null}
+    </>
+  );
+}
+
+function LockedLine({ row }: { readonly row: Today['locked'][number] }) {
+  const { i18n } = useLingui();
+  const format = useFormat();
+  const since = format.instant(row.since);
+  return (
+    <TodayLine
+      href={`/investigations/${row.investigationId}/material/${row.evidenceId}`}
+      what={<Reference isStrong>{itemCodeText(row)}</Reference>}
+      state={
+        <Chip tone="bad">
+          <Trans comment="State of an item of material: an incident locks it">locked</Trans>
+        </Chip>
+      }
+    >
+      {i18n._(kindWords[row.kind])} ·{' '}
+      <Trans comment="Under an item that an incident locks; day and time follow">
+        an incident locks it since {since}: a second person closes it
+      </Trans>
+    </TodayLine>
+  );
+}
+
+function BackupLine({ lastAt }: { readonly lastAt: string | null }) {
+  const format = useFormat();
+  const last = lastAt === null ? '' : format.instant(lastAt);
+  return (
+    <TodayLine href="/backups" what={<Trans comment="On the page of today: a backup should be made">A backup is due</Trans>}>
+      {lastAt === null ? (
+        <Trans comment="Under the line that a backup is due">
+          There is none yet: if this computer is lost or seized, everything is lost.
+        </Trans>
+      ) : (
+        <Trans comment="Under the line that a backup is due; day and time follow">The last one was made {last}.</Trans>
+      )}
+    </TodayLine>
+  );
+}
+
+/** Tables that were read and that nobody has accepted or discarded. */
+export function WaitingImports({ rows }: { readonly rows: Today['waitingImports'] }) {
+  const format = useFormat();
+  return (
+    <>
+      {rows.map((batch) => {
+        const at = format.instant(batch.stagedAt);
+        return (
+          <TodayLine
+            key={batch.id}
+            href={`/complaints/import/${batch.id}`}
+            what={
+              <Trans comment="A table of complaints of another office, by its name">
+                Import of <UserText>{batch.source}</UserText>
+              </Trans>
+            }
+          >
+            <Trans comment="Under a table of complaints that was read and waits; day and time follow">
+              Read {at}; nothing of it counts until it is accepted
+            </Trans>
+          </TodayLine>
+        );
+      })}
+    </>
+  );
+}

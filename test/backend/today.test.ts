@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays } from '#shared/domain/retention/dates.ts';
+import { custodyEntry } from '../support/evidence.ts';
+import { registered, sharedInvestigation } from '../support/handling.ts';
+import { makeOffice, type Office } from '../support/people.ts';
+
+/** What the page of today asks, in the engine. */
+
+let office: Office;
+beforeAll(async () => {
+  office = await makeOffice({ roles: ['investigator', 'monitor'] });
+});
+afterAll(() => office.remove());
+
+const smart = Object.fromEntries(
+  ['specific', 'measurable', 'achievable', 'relevant', 'timeBound'].map((question) => [question, { answer: 'yes', because: '' }]),
+);
+
+test('recommendations come up by their day, the longest overdue first, for who can open the file and for nobody else', async () => {
+  const supervisor = await office.as('supervisor');
+  const { id: file } = await sharedInvestigation(supervisor, [office.idOf('investigator')]);
+  const item = await registered(supervisor, file);
+  const { matrix } = await supervisor.call('investigations.open', { id: file });
+  const [line] = matrix;
+  const finding = await supervisor.call('investigations.recordFinding', {
+    entry: {
+      investigationId: file,
+      allegationId: line!.allegationId,
+      officerId: line!.officerId,
+      conclusion: { kind: 'finding', outcome: 'sustained', standardOfProof: 'balanceOfProbabilities' },
+      reasons: 'Invented.',
+      material: [{ evidenceId: item, stance: 'for' }],
+      decidedOn: '2026-08-14',
+    },
+    replaces: null,
+  });
+  const today = new Date().toISOString().slice(0, 10);
+  for (const days of [20, -3, 31, null, -40, 0]) {
+    const dueOn = days === null ? null : addDays(today, days);
+    const matter = { investigationId: file, addressee: 'Ministry', text: 'Amend it.', type: 'policy', priority: 'high', dueOn } as const;
+    await supervisor.call('recommendations.add', { entry: { ...matter, findings: [finding.id], smart: smart as never } });
+  }
+  for (const key of ['supervisor', 'investigator'] as const) {
+    const { rows, total } = await (await office.as(key)).call('recommendations.due', { withinDays: 30 });
+    expect(rows.map(({ number, days }) => [number, days])).toEqual([
+      [5, -40],
+      [2, -3],
+      [6, 0],
+      [1, 20],
+    ]);
+    expect(total).toBe(4);
+    expect(JSON.stringify(rows), 'no word of what is recommended').not.toMatch(/Ministry|Amend/);
+  }
+  const monitor = await office.as('monitor');
+  expect(await monitor.call('recommendations.due', { withinDays: 366 })).toEqual({ rows: [], total: 0 });
+});
+
+test('an item that an incident locks is named until a second person has closed it', async () => {
+  const supervisor = await office.as('supervisor');
+  const { id: file } = await sharedInvestigation(supervisor, [office.idOf('investigator')]);
+  const id = await registered(supervisor, file);
+  const locked = async (key: 'supervisor' | 'investigator' | 'monitor') =>
+    (await (await office.as(key)).call('evidence.locked', {})).rows.map(({ evidenceId }) => evidenceId);
+  const inspect = async (sealBefore: string) =>
+    (await office.as('supervisor')).call('evidence.recordCustody', {
+      entry: custodyEntry(id, 'sealInspected', { sealBefore, sealAfter: '' }),
+    });
+  await inspect('88213');
+  expect(await locked('supervisor')).toEqual([]);
+  await inspect('88299');
+  expect(await locked('supervisor')).toEqual([id]);
+  expect(await locked('investigator')).toEqual([id]);
+  expect(await locked('monitor')).toEqual([]);
+  await (await office.as('investigator')).call('evidence.closeIncident', { evidenceId: id, reason: 'Misread.' });
+  expect(await locked('supervisor')).toEqual([]);
+});
