@@ -45,7 +45,7 @@ const bag = (description: string) => ({
 });
 
 test('a bag is recorded without a file, with what its kind asks for; four more follow', async () => {
-  await page.getByRole('link', { name: 'Record without a file' }).click();
+  await page.getByRole('link', { name: 'Record without a file' }).first().click();
   await page.getByRole('button', { name: /Put it on the record/ }).click();
   await page.getByText('Choose one of these.').first().waitFor();
   await page.getByText('Physical object', { exact: true }).click();
