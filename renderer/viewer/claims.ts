@@ -1,19 +1,22 @@
 import exifr from 'exifr';
 import type { ShownClaims, ToFrame } from '#shared/contract/viewer.ts';
 import type { Material } from './bytes.ts';
+import { claimOf, mostClaims, type Claim } from './claim-of.ts';
+import type { Shown } from './shown.ts';
 import { tell } from './tell.ts';
 
-type Claim = ShownClaims['entries'][number];
 type Asked = Extract<ToFrame, { readonly t: 'show' }>;
 
-/** As many as the window takes (shared/domain/evidence/claims.ts). */
-const mostClaims = 500;
 /** What cameras write stands at the beginning of a file. */
 const mostHead = 4 * 1024 * 1024;
 const pictures = new Set(['jpeg', 'png', 'tiff', 'heic', 'heif', 'avif']);
 
 /** Gives the window what the file says about itself. What cannot be read says nothing. */
-export async function giveClaims({ kind, format }: Asked, material: Material): Promise<void> {
+export async function giveClaims({ kind, format }: Asked, material: Material, shown: Shown): Promise<void> {
+  if (shown.claims !== undefined) {
+    const { source, entries } = await shown.claims();
+    return tell({ t: 'claims', source, entries: entries.slice(0, mostClaims) });
+  }
   const source: ShownClaims['source'] = kind === 'video' || kind === 'audio' ? 'container' : 'exif';
   const isPicture = kind === 'heic' || (kind === 'image' && pictures.has(format));
   const read = source === 'container' ? readContainer(material) : isPicture ? readPicture(material) : [];
@@ -40,20 +43,6 @@ async function readPicture(material: Material): Promise<readonly Claim[]> {
     typeof said === 'object' && said !== null ? Object.entries(said).flatMap(([name, value]) => claimOf(`${segment}.${name}`, value)) : [],
   );
 }
-
-/** One line of text; bytes and nested things are left out. */
-function claimOf(key: string, value: unknown): readonly Claim[] {
-  const parts = Array.isArray(value) ? value : [value];
-  if (!parts.every((part) => typeof part === 'string' || typeof part === 'number')) return [];
-  const text = plain(parts.join(' '));
-  return text === '' ? [] : [{ key: plain(key).slice(0, 200) || '?', value: text.slice(0, 1000) }];
-}
-
-const plain = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll(/\p{Cc}+/gu, ' ')
-    .trim();
 
 const epoch1904 = 2_082_844_800;
 

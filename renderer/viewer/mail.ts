@@ -1,6 +1,7 @@
 import PostalMime, { type Address } from 'postal-mime';
 import type { Material } from './bytes.ts';
 import type { Shown } from './shown.ts';
+import { claimOf } from './claim-of.ts';
 import { cannotShow, tell } from './tell.ts';
 import { wordsOfMarkup } from './xml-text.ts';
 
@@ -30,8 +31,12 @@ export async function showMail(material: Material): Promise<Shown> {
       size: typeof content === 'string' ? content.length : content.byteLength,
     })),
   });
-  return {};
+  const said = letter.headers.filter(({ key }) => claimed.has(key)).flatMap(({ key, value }) => claimOf(`mail.${key}`, value));
+  return { claims: () => Promise.resolve({ source: 'mail', entries: said }) };
 }
+
+/** Header fields that say when, where and by which program a letter was written and carried (RFC 5322, 3.6). */
+const claimed = new Set(['date', 'from', 'sender', 'reply-to', 'message-id', 'received', 'x-mailer', 'user-agent', 'x-originating-ip']);
 
 function addresses(list: readonly Address[]): string {
   return cut(list.map(({ name, address }) => (address === undefined || address === '' ? name : `${name} <${address}>`.trim())).join(', '));

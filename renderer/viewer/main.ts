@@ -38,7 +38,7 @@ async function hear(message: ToFrame): Promise<void> {
       isShowing = true;
       claims = async () => {
         const material = materialOf(message.size);
-        await (await import('./claims.ts')).giveClaims(message, material);
+        await (await import('./claims.ts')).giveClaims(message, material, shown);
         await (await import('./credentials.ts')).giveCredentials(message, material);
       };
       shown = await show(message, materialOf(message.size), document.getElementById('stage')!);

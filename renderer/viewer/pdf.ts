@@ -3,6 +3,7 @@ import * as pdfjs from 'pdfjs-dist';
 import * as worker from 'pdfjs-dist/build/pdf.worker.mjs';
 import type { Material } from './bytes.ts';
 import { makeFinder, type Finder, type Mark } from './pdf-find.ts';
+import { claimOf } from './claim-of.ts';
 import { givePixels, giveThumbnail, scaleOfPage } from './pixels.ts';
 import type { Shown } from './shown.ts';
 import { cannotShow, tell } from './tell.ts';
@@ -30,6 +31,7 @@ export async function showPdf(material: Material, stage: HTMLElement): Promise<S
     page: drawing.go,
     look: drawing.look,
     pixels: (page) => givePage(document_, page),
+    claims: () => claimsOf(document_),
     thumbnail: () => giveFirst(document_),
     find: finder.find,
     place: finder.place,
@@ -84,6 +86,12 @@ async function drawApart(document_: pdfjs.PDFDocumentProxy, number: number, scal
   await page.render({ canvas, viewport, intent: 'print', annotationMode: pdfjs.AnnotationMode.DISABLE }).promise;
   page.cleanup();
   return { canvas, size };
+}
+
+/** The document information dictionary (ISO 32000-1, 14.3.3). A damaged one says nothing. */
+async function claimsOf(document_: pdfjs.PDFDocumentProxy): ReturnType<NonNullable<Shown['claims']>> {
+  const { info } = await document_.getMetadata().catch(() => ({ info: {} }));
+  return { source: 'pdf', entries: Object.entries(info).flatMap(([name, value]) => claimOf(`pdf.${name}`, value)) };
 }
 
 async function givePage(document_: pdfjs.PDFDocumentProxy, number: number): Promise<void> {

@@ -1,3 +1,5 @@
+import type { ShownClaims } from '#shared/contract/viewer.ts';
+
 /** What can be asked of something that is shown. */
 export type Shown = {
   readonly look?: (zoom: number, turn: number) => void;
@@ -11,5 +13,7 @@ export type Shown = {
   readonly page?: (page: number) => Promise<void> | void;
   readonly play?: (isPlaying: boolean) => Promise<void> | void;
   readonly seek?: (seconds: number) => void;
+  /** What the file says about itself, where whoever shows it has read that. */
+  readonly claims?: () => Promise<{ readonly source: ShownClaims['source']; readonly entries: readonly ShownClaims['entries'][number][] }>;
   readonly sound?: (isMuted: boolean) => void;
 };

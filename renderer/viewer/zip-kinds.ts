@@ -1,4 +1,5 @@
 import type { Material } from './bytes.ts';
+import { officeClaims } from './office-claims.ts';
 import { proseOf, showProse } from './office.ts';
 import type { Shown } from './shown.ts';
 import { cannotShow, tell } from './tell.ts';
@@ -7,6 +8,8 @@ import { entriesOf, unpack, type ZipEntry } from './zip.ts';
 const mostBytes = 256 * 1024 * 1024;
 /** What may come out of an archive altogether. */
 const mostUnpacked = 64 * 1024 * 1024;
+/** Of one part with properties. */
+const mostProperties = 1024 * 1024;
 
 /** A ZIP is often something else: a Word or OpenDocument text, a workbook. Anything else is listed by name, and nothing of it is opened. */
 export async function showZip(material: Material): Promise<Shown> {
@@ -14,17 +17,25 @@ export async function showZip(material: Material): Promise<Shown> {
   const entries = entriesOf(bytes);
   const find = (name: string): ZipEntry | undefined => entries.find((entry) => entry.name === name);
   const text = async (entry: ZipEntry): Promise<string> => new TextDecoder().decode(await unpack(bytes, entry, mostUnpacked));
+  const part = async (name: string): Promise<string | null> => {
+    const entry = find(name);
+    return entry === undefined ? null : new TextDecoder().decode(await unpack(bytes, entry, mostProperties));
+  };
+  const claims = async () => ({ source: 'office' as const, entries: await officeClaims(part) });
   const word = find('word/document.xml');
-  if (word !== undefined) return showProse(proseOf(await text(word), 'word'));
+  if (word !== undefined) return { ...showProse(proseOf(await text(word), 'word')), claims };
   const workbook = find('xl/workbook.xml');
   if (workbook !== undefined) {
     await judgeParts(bytes, entries);
-    return (await import('./sheets.ts')).showWorkbook(bytes, await text(workbook));
+    return { ...(await (await import('./sheets.ts')).showWorkbook(bytes, await text(workbook))), claims };
   }
   const open = find('content.xml');
-  if (open !== undefined && find('mimetype') !== undefined) return showProse(proseOf(await text(open), 'open'));
+  if (open !== undefined && find('mimetype') !== undefined) return { ...showProse(proseOf(await text(open), 'open')), claims };
   const slides = entries.filter(({ name }) => /^ppt\/slides\/slide\d+\.xml$/.test(name)).toSorted((a, b) => numberOf(a) - numberOf(b));
-  if (slides.length > 0) return showProse((await Promise.all(slides.slice(0, 300).map(text))).flatMap((slide) => proseOf(slide, 'word')));
+  if (slides.length > 0) {
+    const shown = (await Promise.all(slides.slice(0, 300).map(text))).flatMap((slide) => proseOf(slide, 'word'));
+    return { ...showProse(shown), claims };
+  }
   tell({
     t: 'parts',
     total: entries.length,

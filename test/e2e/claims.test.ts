@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeSigner } from '../support/credentials/signed.ts';
 import { hasOpenssl } from '../support/timestamps/authority.ts';
 import { withExif } from '../support/viewing/exif.ts';
-import { makePng, makeRecording, whyNoFfmpeg } from '../support/viewing/samples.ts';
+import { letterText, makePdf, makePng, makeRecording, makeZip, whyNoFfmpeg } from '../support/viewing/samples.ts';
 import { findFaults } from './axe.ts';
 import { choose } from './complaint-steps.ts';
 import { pictures } from './investigation-steps.ts';
@@ -29,10 +29,21 @@ describe.skipIf(isLeftOut)('claims of files', () => {
     const signed = await makeSigner().sign(said);
     const forged = Buffer.from(signed);
     forged[forged.length - 60]! ^= 1;
+    const statement = makeZip([
+      ['[Content_Types].xml', '<Types/>'],
+      ['word/document.xml', '<w:document><w:body><w:p><w:r><w:t>What was seen</w:t></w:r></w:p></w:body></w:document>'],
+      [
+        'docProps/core.xml',
+        '<cp:coreProperties><dc:creator>Planted Clerk</dc:creator><dcterms:created>2025-01-02T03:04:05Z</dcterms:created></cp:coreProperties>',
+      ],
+    ]);
     viewer = await openViewerWindow([
       { name: 'signed.jpg', content: signed },
       { name: 'forged.jpg', content: forged },
       { name: 'plain.png', content: makePng(200, 100) },
+      { name: 'order.pdf', content: makePdf(['Order'], { info: '/Producer (Planted Press 3) /CreationDate (D:20250102030405Z)' }) },
+      { name: 'statement.docx', content: statement },
+      { name: 'desk.eml', content: letterText },
     ]);
   });
   afterAll(async () => viewer?.close());
@@ -112,5 +123,22 @@ describe.skipIf(isLeftOut)('claims of files', () => {
     await credentials().getByText('none found').waitFor();
     expect(await credentials().textContent()).toContain('That says nothing');
     await close();
+  });
+
+  test('documents and letters say things about themselves too, and their days are compared', async () => {
+    for (const [at, words] of [
+      [3, 'Planted Press 3'],
+      [4, 'Planted Clerk'],
+      [5, 'Wed, 6 May 2026 10:40:00 +0200'],
+    ] as const) {
+      await readClaims(at);
+      await dialog().getByRole('definition').filter({ hasText: words }).first().waitFor();
+      await credentials().getByText('Not looked for').waitFor();
+      await dialog().getByRole('button', { name: 'Keep these claims' }).click();
+      await dialog().getByText('Kept as a claim').waitFor();
+      await close();
+      await viewer.page.getByRole('heading', { name: 'Claims in the file' }).waitFor();
+      expect(await viewer.page.getByText('not the same day').count()).toBe(at === 5 ? 0 : 1);
+    }
   });
 });

@@ -4,6 +4,7 @@ import { sniff } from '../../electron/backend/features/viewing/sniff.ts';
 import { readChat, startsLikeChat } from '../../renderer/viewer/chat.ts';
 import { makeCsvReader, separatorOf } from '../../renderer/viewer/csv.ts';
 import { encodingOf, makeDecoder } from '../../renderer/viewer/encoding.ts';
+import { officeClaims } from '../../renderer/viewer/office-claims.ts';
 import { proseOf } from '../../renderer/viewer/office.ts';
 import { sizeOfPicture } from '../../renderer/viewer/picture-size.ts';
 import { wordsOfMarkup } from '../../renderer/viewer/xml-text.ts';
@@ -147,6 +148,18 @@ describe('office texts and markup', () => {
     for (const xml of ['<!DOCTYPE a><p/>', '<!doctype a [<!entity b "c">]><p>&b;</p>', '<p/><!ENTITY x SYSTEM "file:///etc/passwd">'])
       expect(() => proseOf(xml, 'word')).toThrow(expect.objectContaining({ cannot: 'entities' }));
     expect(proseOf('<p><t>&unknown;</t></p>', 'word')).toEqual(['&unknown;']);
+  });
+
+  test('properties are texts by the names of their elements, and nothing where they were made to be dangerous', async () => {
+    const said = (core: string) => officeClaims((name) => Promise.resolve(name === 'docProps/core.xml' ? core : null));
+    expect(
+      await said('<a:p><dc:creator>Planted Clerk</dc:creator>\n<dcterms:created x="y">2025-01-02T03:04:05Z</dcterms:created></a:p>'),
+    ).toEqual([
+      { key: 'core.creator', value: 'Planted Clerk' },
+      { key: 'core.created', value: '2025-01-02T03:04:05Z' },
+    ]);
+    expect(await said('<!DOCTYPE a [<!ENTITY b "c">]><dc:creator>&b;</dc:creator>')).toEqual([]);
+    expect(await officeClaims(() => Promise.reject(new Error('torn')))).toEqual([]);
   });
 
   test('the words of a page, without its scripts', () => {

@@ -10,6 +10,10 @@ test('the day comes from the best of the times, and never from noughts', () => {
   expect(claimedDay(says({ 'ifd0.ModifyDate': '2026:05:07 08:00:00', 'exif.DateTimeOriginal': '2026:05:03 10:41:00' }))).toBe('2026-05-03');
   expect(claimedDay(says({ 'container.created': '2026-05-03T10:41:00.000Z' }))).toBe('2026-05-03');
   expect(claimedDay(says({ 'exif.DateTimeOriginal': '0000:00:00 00:00:00', 'ifd0.ModifyDate': '2026:05:07 08:00:00' }))).toBe('2026-05-07');
+  expect(claimedDay(says({ 'pdf.CreationDate': "D:20260503104100+02'00'" }))).toBe('2026-05-03');
+  expect(claimedDay(says({ 'core.created': '2026-05-03T10:41:00Z' }))).toBe('2026-05-03');
+  expect(claimedDay(says({ 'mail.date': 'Sun, 3 May 2026 10:41:00 +0200' }))).toBe('2026-05-03');
+  expect(claimedDay(says({ 'mail.date': '3 Foo 2026 10:41' }))).toBeNull();
   for (const value of ['2026:13:45 10:00:00', '1904-01-01T00:00:00.000Z', 'yesterday', '']) {
     expect(claimedDay(says({ 'exif.DateTimeOriginal': value }))).toBeNull();
   }

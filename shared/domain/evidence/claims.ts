@@ -4,7 +4,7 @@ import type { Position } from './position.ts';
 
 /** What files say about themselves: claims, never facts. */
 
-export const claimSources = ['exif', 'container'] as const;
+export const claimSources = ['exif', 'container', 'pdf', 'office', 'mail'] as const;
 export type ClaimSource = (typeof claimSources)[number];
 
 export const mostClaims = 500;
@@ -12,15 +12,38 @@ export const claimSchema = z.strictObject({ key: requiredLine(200), value: lineT
 export type Claim = z.output<typeof claimSchema>;
 
 /** Keys that say when it was made, the best first. */
-const timeKeys = ['exif.DateTimeOriginal', 'exif.CreateDate', 'container.created', 'ifd0.ModifyDate'];
+const timeKeys = [
+  'exif.DateTimeOriginal',
+  'exif.CreateDate',
+  'container.created',
+  'pdf.CreationDate',
+  'core.created',
+  'meta.creation-date',
+  'mail.date',
+  'ifd0.ModifyDate',
+  'pdf.ModDate',
+  'core.modified',
+  'meta.date',
+];
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Year, month and day as files write them: EXIF and ISO 8601, PDF (`D:20260503…`), mail (`Sun, 3 May 2026 …`). */
+function dayIn(value: string): readonly [year: string, month: string, day: string] | null {
+  const written = /^(\d{4})[:-](\d\d)[:-](\d\d)/.exec(value) ?? /^D:(\d{4})(\d\d)(\d\d)/.exec(value);
+  if (written) return [written[1]!, written[2]!, written[3]!];
+  const mail = /^(?:[A-Za-z]{3},\s*)?(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\b/.exec(value);
+  const month = mail ? months.indexOf(mail[2]!) + 1 : 0;
+  return mail && month > 0 ? [mail[3]!, String(month).padStart(2, '0'), mail[1]!.padStart(2, '0')] : null;
+}
 
 const valueOf = (claims: readonly Claim[], key: string): string | null => claims.find((claim) => claim.key === key)?.value ?? null;
 
 /** The day on which the file claims to have been made, `2026-05-03`; null where it claims none. */
 export function claimedDay(claims: readonly Claim[]): string | null {
   for (const key of timeKeys) {
-    const [, year = '', rest = ''] = /^(\d{4})[:-](\d\d[:-]\d\d)/.exec(valueOf(claims, key) ?? '') ?? [];
-    const day = `${year}-${rest.replace(':', '-')}`;
+    const [year, month, date] = dayIn(valueOf(claims, key) ?? '') ?? ['', '', ''];
+    const day = `${year}-${month}-${date}`;
     // Cameras without a clock write noughts; a container that was never told counts from 1904.
     if (Number(year) > 1904 && !Number.isNaN(Date.parse(`${day}T00:00:00Z`))) return day;
   }

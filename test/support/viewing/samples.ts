@@ -111,7 +111,10 @@ export function makePng(
 }
 
 /** A document of some pages; `catalog` and `objects` add what an attacker would. */
-export function makePdf(pages: readonly string[], extra: { readonly catalog?: string; readonly objects?: readonly string[] } = {}): Buffer {
+export function makePdf(
+  pages: readonly string[],
+  extra: { readonly catalog?: string; readonly objects?: readonly string[]; readonly info?: string } = {},
+): Buffer {
   const font = 3 + pages.length * 2;
   const kids = pages.map((_, at) => `${3 + at * 2} 0 R`).join(' ');
   const objects = [
@@ -126,6 +129,7 @@ export function makePdf(pages: readonly string[], extra: { readonly catalog?: st
     }),
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     ...(extra.objects ?? []),
+    ...(extra.info === undefined ? [] : [`<< ${extra.info} >>`]),
   ];
   let text = '%PDF-1.7\n';
   const places = objects.map((object, at) => {
@@ -135,7 +139,7 @@ export function makePdf(pages: readonly string[], extra: { readonly catalog?: st
   });
   const table = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('');
   const start = text.length;
-  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF`;
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer << /Size ${objects.length + 1} /Root 1 0 R ${extra.info === undefined ? '' : `/Info ${objects.length} 0 R `}>>\nstartxref\n${start}\n%%EOF`;
   return Buffer.from(text, 'latin1');
 }
 

@@ -74,6 +74,17 @@ function ClockFound({ item }: { readonly item: EvidenceFile }) {
   );
 }
 
+/** Where files name the program that wrote them, the best first. */
+const programKeys = [
+  'ifd0.Software',
+  'pdf.Creator',
+  'pdf.Producer',
+  'app.Application',
+  'meta.generator',
+  'mail.x-mailer',
+  'mail.user-agent',
+];
+
 type ClaimFactsProps = {
   readonly entries: readonly Claim[];
   readonly fileDay: string;
@@ -85,6 +96,7 @@ function ClaimFacts({ entries, fileDay, handlingDay, place }: ClaimFactsProps) {
   const { t } = useLingui();
   const valueOf = (key: string) => entries.find((entry) => entry.key === key)?.value ?? '';
   const device = `${valueOf('ifd0.Make')} ${valueOf('ifd0.Model')}`.trim();
+  const program = programKeys.map(valueOf).find((value) => value !== '') ?? '';
   const claimed = claimedPlace(entries);
   const metres = claimed?.metres ?? null;
   const facts = [
@@ -94,6 +106,11 @@ function ClaimFacts({ entries, fileDay, handlingDay, place }: ClaimFactsProps) {
       id: 'device',
       term: t({ message: 'Device, it claims', comment: 'What a file says about itself: camera' }),
       value: device === '' ? '' : <UserText>{device}</UserText>,
+    },
+    {
+      id: 'program',
+      term: t({ message: 'Made with, it claims', comment: 'What a file says about itself: program' }),
+      value: program === '' ? '' : <UserText>{program}</UserText>,
     },
     {
       id: 'place',

@@ -10,6 +10,9 @@ import { recordStatement } from '../statements/add.ts';
 const readers: { readonly [source in ClaimSource]: { readonly tool: string; readonly toolVersion: string } } = {
   exif: { tool: 'exifr', toolVersion: '7.1.3' },
   container: { tool: programName, toolVersion: programVersion },
+  pdf: { tool: 'pdfjs-dist', toolVersion: '6.5.438' },
+  office: { tool: programName, toolVersion: programVersion },
+  mail: { tool: 'postal-mime', toolVersion: '4.0.0' },
 };
 
 /** What the file says about itself stands beside what people said; nothing is taken over from it. */
