@@ -178,6 +178,7 @@ describe('words in a document', () => {
     await dialog().getByText('Page 2 of 3').waitFor();
     await keyboard.press('Escape');
     await dialog().getByRole('search').waitFor({ state: 'detached' });
+    expect(await viewer.page.evaluate(`document.activeElement?.getAttribute('role')`)).toBe('dialog');
     await close();
   });
 

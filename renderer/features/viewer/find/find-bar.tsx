@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 
 import { useFormat } from '../../../i18n/use-format.ts';
@@ -22,8 +22,15 @@ export type FindBarProps = {
 export function FindBar({ finding, pages, onLook, onStep, onPage, onClose }: FindBarProps) {
   const { t } = useLingui();
   const hasPlaces = (finding.found?.places ?? 0) > 0;
+  const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const dialog = bar.current?.closest<HTMLElement>('[role=dialog]');
+    // Back to where the keys of the original are heard; else the focus would fall on the first button, and Space would press it.
+    return () => dialog?.focus();
+  }, []);
   return (
     <div
+      ref={bar}
       className={css['bar']}
       role="search"
       aria-label={t({
@@ -49,6 +56,26 @@ export function FindBar({ finding, pages, onLook, onStep, onPage, onClose }: Fin
         </Label>
         <Input className={css['box']} />
       </TextField>
+      <Steps hasPlaces={hasPlaces} onStep={onStep} />
+      <Outcome finding={finding} pages={pages} />
+      <span className={css['end']}>
+        <PageField pages={pages} onPage={onPage} />
+        <IconButton
+          size="small"
+          label={t({ message: 'End the search (Escape)', comment: 'Button that closes the search in a document, with its key' })}
+          onPress={onClose}
+        >
+          <X size={16} aria-hidden="true" />
+        </IconButton>
+      </span>
+    </div>
+  );
+}
+
+function Steps({ hasPlaces, onStep }: Pick<FindBarProps, 'onStep'> & { readonly hasPlaces: boolean }) {
+  const { t } = useLingui();
+  return (
+    <>
       <IconButton
         size="small"
         label={t({ message: 'Place before (Shift+Enter)', comment: 'Button beside words that are looked for in a document, with its key' })}
@@ -65,18 +92,7 @@ export function FindBar({ finding, pages, onLook, onStep, onPage, onClose }: Fin
       >
         <ChevronDown size={16} aria-hidden="true" />
       </IconButton>
-      <Outcome finding={finding} pages={pages} />
-      <span className={css['end']}>
-        <PageField pages={pages} onPage={onPage} />
-        <IconButton
-          size="small"
-          label={t({ message: 'End the search (Escape)', comment: 'Button that closes the search in a document, with its key' })}
-          onPress={onClose}
-        >
-          <X size={16} aria-hidden="true" />
-        </IconButton>
-      </span>
-    </div>
+    </>
   );
 }
 
