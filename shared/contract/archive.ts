@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { job } from './define.ts';
+import { requiredLine } from '#shared/kernel/text.ts';
 import { pathToken } from './tokens.ts';
 
 /**
@@ -21,7 +22,8 @@ export type ArchiveGiven = {
 /** Writes everything that this person may read as a folder into the one that was chosen. */
 export const giveArchive = job<ArchiveGiven>()({
   name: 'archive.give',
-  input: z.strictObject({ approval: z.uuid(), destination: pathToken }),
+  /** `to`: for whom, as the handling record of each item says it. */
+  input: z.strictObject({ approval: z.uuid(), destination: pathToken, to: requiredLine(200) }),
   permission: 'archive.give',
   refusals: ['approvals.notValid', 'ledger.keyOfSealsLost', 'release.destinationExists', 'release.destinationUnusable', 'token.unknown'],
   topics: ['approvals', 'evidence', 'ledger'],

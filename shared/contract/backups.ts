@@ -22,6 +22,8 @@ export type KnownGeneration = {
   readonly destroyedKeys: number;
   /** The day from which the next backup onto the same drive removes it, by the rule of the office. */
   readonly endsOn: string;
+  /** The next backup onto the same drive removes it. */
+  readonly goesNext: boolean;
   /** When it was read again from beginning to end, and whether it was whole. */
   readonly verified: { readonly at: string; readonly isWhole: boolean } | null;
 };
@@ -41,6 +43,8 @@ export type BackupsState = {
   readonly isDue: boolean;
   readonly everyDays: number;
   readonly keepDays: number;
+  /** 0: all within those days. Else so many of the newest, and the first of each month. */
+  readonly keepLast: number;
   /**
    * Where this computer knows a later state than the vault that is open: the state from which two persons may decide to go on (`approvals.ask`,
    * `vault.restore`), and how many entries the later one had. Null where there is nothing to decide.

@@ -62,7 +62,7 @@ test('what was decided before there were days between checks keeps its digest', 
   const { db, writer } = vault.session;
   db.exec('SAVEPOINT older');
   db.exec(
-    "DELETE FROM setting WHERE key IN ('verifyEveryDays', 'rehashEveryDays', 'backupEveryDays', 'backupKeepDays', 'keepComplaintMonths', 'keepInvestigationMonths')",
+    "DELETE FROM setting WHERE key IN ('verifyEveryDays', 'rehashEveryDays', 'backupEveryDays', 'backupKeepDays', 'backupKeepLast', 'keepComplaintMonths', 'keepInvestigationMonths')",
   );
   const fields = { idleMinutes: 4, warnExposed: false, showCounts: true };
   expect(settingsDigest(writer, 3)).toBe(recordDigest({ type: 'settings', id: 'office', version: 3, fields, content: null }));
@@ -81,7 +81,7 @@ test.each([
   ["DELETE FROM setting WHERE key = 'warnExposed'", 'record.altered'],
   ["DELETE FROM setting WHERE key = 'settingsEvent'", 'record.withoutEntry'],
   [
-    "DELETE FROM setting WHERE key IN ('settingsEvent', 'settingsVersion', 'idleMinutes', 'warnExposed', 'showCounts', 'verifyEveryDays', 'rehashEveryDays', 'backupEveryDays', 'backupKeepDays', 'keepComplaintMonths', 'keepInvestigationMonths')",
+    "DELETE FROM setting WHERE key IN ('settingsEvent', 'settingsVersion', 'idleMinutes', 'warnExposed', 'showCounts', 'verifyEveryDays', 'rehashEveryDays', 'backupEveryDays', 'backupKeepDays', 'backupKeepLast', 'keepComplaintMonths', 'keepInvestigationMonths')",
     'record.missing',
   ],
 ])('changed past the program, it is found: %s', async (statement, code) => {

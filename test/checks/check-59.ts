@@ -115,7 +115,11 @@ async function giveCopy(vault: OpenSession, folder: string): Promise<string> {
     readonly id: string;
   };
   const destination = pathToken();
-  const made = (await vault.perform('archive.give', { approval: id, destination }, { [destination]: folder })) as ArchiveGiven;
+  const made = (await vault.perform(
+    'archive.give',
+    { approval: id, destination, to: 'Invented archive' },
+    { [destination]: folder },
+  )) as ArchiveGiven;
   return join(folder, made.name);
 }
 

@@ -25,6 +25,7 @@ test('a full copy is asked for, written', async () => {
   await section.getByText('It holds names and originals in plain.').waitFor();
   await section.getByRole('textbox', { name: 'Reason' }).fill('The office moves.');
   await section.getByRole('button', { name: /^Put it on the record/ }).click();
+  await section.getByRole('textbox', { name: 'Who will have it' }).fill('Invented Archive');
   await section.getByRole('button', { name: 'Choose a folder and write the copy…' }).click();
   await section.getByText('Written, and on the record').waitFor();
   expect(await findFaults(page, '#root')).toEqual([]);

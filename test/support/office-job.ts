@@ -102,7 +102,12 @@ async function giveFullCopy(office: Office, perform: PerformAs, folder: string):
   const { id: approval } = (await asIs(first, 'approvals.ask', { subject: { kind: 'archive.export' }, reason: 'Invented' })) as WithId;
   await asIs(await office.as('second'), 'approvals.answer', { id: approval, answer: 'agreed' });
   const destination = pathToken();
-  await perform(await office.as('supervisor'), 'archive.give', { approval, destination }, { [destination]: folder });
+  await perform(
+    await office.as('supervisor'),
+    'archive.give',
+    { approval, destination, to: 'Invented archive' },
+    { [destination]: folder },
+  );
 }
 
 /** A dated seal, and one that an outside keeper signs and gives back. */

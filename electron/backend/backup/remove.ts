@@ -7,8 +7,8 @@ import type { Session } from '../session.ts';
 import { readSmall, removeFolderIfEmpty, removeIfThere } from './drive.ts';
 import type { FoundBackup } from './find.ts';
 import { backupPaths, DriveError, generationFiles, generationFolder, MANIFEST, OBJECT_NAME, onDrive } from './layout.ts';
-import { standingIn } from './standing.ts';
-import { MOST_LIST_BYTES, readObjectList } from './object-list.ts';
+import { standingIn, type Standing } from './standing.ts';
+import { MOST_LIST_BYTES, readObjectList, type ListedObject } from './object-list.ts';
 import type { Turn } from './turn.ts';
 
 export type Removed = {
@@ -45,6 +45,29 @@ export async function removeGenerations(
   }
 }
 
+/** Those of these numbers whose list of material is as it was signed: what a damaged list needs is not known, so its generation stays. */
+export async function withRightLists(
+  fs: FileSystem,
+  { paths }: FoundBackup,
+  standing: readonly Standing[],
+  numbers: readonly number[],
+): Promise<readonly number[]> {
+  const right: number[] = [];
+  for (const { number, body } of standing)
+    if (numbers.includes(number) && (await listOf(fs, paths, number, body)) !== null) right.push(number);
+  return right;
+}
+
+async function listOf(
+  fs: FileSystem,
+  paths: FoundBackup['paths'],
+  number: number,
+  body: Standing['body'],
+): Promise<readonly ListedObject[] | null> {
+  const content = await readSmall(fs, join(generationFolder(paths, number), 'objects.txt'), MOST_LIST_BYTES);
+  return content && sha256Hex(content) === body.files['objects.txt'].sha256 ? readObjectList(content) : null;
+}
+
 /** A generation that could not be recorded does not count; what cannot be removed now gets its entry with the next backup onto this drive. */
 export async function takeBack(fs: FileSystem, folder: string, number: number): Promise<void> {
   await removeOne(fs, generationFolder(backupPaths(folder), number)).catch((error: unknown) => {
@@ -74,8 +97,7 @@ async function neededObjects(
   if (signed.length !== staying.length) return null;
   const needed = new Set<string>();
   for (const { number, body } of signed) {
-    const content = await readSmall(fs, join(generationFolder(backup.paths, number), 'objects.txt'), MOST_LIST_BYTES);
-    const list = content && sha256Hex(content) === body.files['objects.txt'].sha256 ? readObjectList(content) : null;
+    const list = await listOf(fs, backup.paths, number, body);
     if (!list) return null;
     for (const { name } of list) needed.add(name);
   }

@@ -3,7 +3,7 @@ import type { Jobs } from '../jobs/runner.ts';
 import type { Session } from '../session.ts';
 import { registerExecutors } from '../approvals/registry.ts';
 import { accessHandlers, unrestrictExecutor, watchCoverage } from './access/index.ts';
-import { archiveExecutor, archiveHandlers } from './archive/index.ts';
+import { archiveExecutor, archiveHandlers, recordCutOff } from './archive/index.ts';
 import { approvalHandlers, approverExecutor, tidyApprovals } from './approvals/index.ts';
 import { backupHandlers, restoreExecutor, tidyBackups } from './backups/index.ts';
 import { complaintHandlers } from './complaints/index.ts';
@@ -81,6 +81,7 @@ export async function afterOpening(session: Session): Promise<void> {
   finishDestructions(session);
   tidyApprovals(session);
   tidyBackups(session);
+  recordCutOff(session);
   await tidyObjects(session);
 }
 

@@ -1,4 +1,5 @@
 import { AwaitingNote } from '../../features/approvals/index.ts';
+import { CutOffNote } from '../../features/archive/index.ts';
 import { BackupNote } from '../../features/backups/index.ts';
 import { ExposedNote } from '../../features/computer/index.ts';
 import { CheckNote } from '../../features/ledger/index.ts';
@@ -20,6 +21,7 @@ export function ShellFooter() {
       <JobsButton />
       <AwaitingNote isWanted={may('approvals.read')} href="/requests" />
       <ExposedNote isWanted={settings?.warnExposed === true} href="/settings/computer" />
+      <CutOffNote notes={summary.notes} />
       <RecoveryNote notes={summary.notes} href={may('recovery.manage') ? '/recovery' : undefined} />
       <BackupNote isWanted={may('backups.make')} href="/backups" />
       <CheckNote isWanted={may('vault.verify')} href={may('ledger.read') ? '/record/checks' : undefined} />

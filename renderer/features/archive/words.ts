@@ -5,6 +5,7 @@ import type { RefusalWords } from '../../api/failure-words.ts';
 import { releaseRefusals } from '../../api/release-words.ts';
 
 export const phaseWords: { readonly [phase: string]: MessageDescriptor } = {
+  handling: msg({ message: 'handling records', comment: 'What the making of a full copy is writing now' }),
   records: msg({ message: 'records', comment: 'What the making of a full copy is writing now' }),
   writing: msg({ message: 'originals', comment: 'What the making of a full copy is writing now' }),
   entries: msg({ message: 'record of actions', comment: 'What the making of a full copy is writing now' }),

@@ -10,6 +10,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { LiveJob } from '../../ui/live-job.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Reference } from '../../ui/reference.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import css from './archive.module.css';
 import { archiveRefusals, phaseWords } from './words.ts';
 
@@ -17,6 +18,7 @@ import { archiveRefusals, phaseWords } from './words.ts';
 export function WriteCopy({ approval }: { readonly approval: string | null }) {
   const { t, i18n } = useLingui();
   const copy = useJob('archive.give');
+  const [to, setTo] = useState('');
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const isRunning = copy.job !== undefined && copy.job.outcome === null;
   const phase = copy.job === undefined ? undefined : phaseWords[copy.job.phase];
@@ -25,7 +27,7 @@ export function WriteCopy({ approval }: { readonly approval: string | null }) {
     copy.reset();
     const place = await call('shell.chooseSave', { purpose: 'archive', suggestedName: '' });
     if (place.kind !== 'ok') return setRefusal(place.kind === 'cancelled' ? null : place);
-    const started = await copy.start({ approval: id, destination: place.value.token });
+    const started = await copy.start({ approval: id, destination: place.value.token, to: to.trim() });
     if (started.kind !== 'ok') setRefusal(started);
     return undefined;
   };
@@ -33,8 +35,20 @@ export function WriteCopy({ approval }: { readonly approval: string | null }) {
   return (
     <>
       {approval === null || isRunning ? null : (
+        <TextField
+          label={t({ message: 'Who will have it', comment: 'Field: person or office that a full copy is written for' })}
+          description={t({
+            message: 'It stands on the handling record of each item that leaves with the copy.',
+            comment: 'Help under the field who will have a full copy',
+          })}
+          value={to}
+          onChange={setTo}
+          maxLength={200}
+        />
+      )}
+      {approval === null || isRunning ? null : (
         <div className={css['actions']}>
-          <Button kind="primary" onPress={() => void begin(approval)}>
+          <Button kind="primary" isDisabled={to.trim() === ''} onPress={() => void begin(approval)}>
             <Trans comment="Button: asks for a folder, then writes the full copy in open formats into it">
               Choose a folder and write the copy…
             </Trans>

@@ -56,6 +56,15 @@ const notes: { readonly [code: string]: Note } = {
       comment: 'Under a notice about the head of the record of actions',
     }),
   },
+  'archive.cutOff': {
+    tone: 'warn',
+    title: msg({ message: 'A full copy in open formats was cut off before its end.', comment: 'Notice about the opening of a vault' }),
+    todo: msg({
+      message:
+        'What had been written of it may lie in plain on the drive it was written to, in a folder whose name ends in “.partial”. Remove that folder. The record of actions has the reference.',
+      comment: 'Under the notice that a full copy was cut off; .partial stays as it is',
+    }),
+  },
   'objects.orphansRemoved': {
     tone: 'info',
     title: msg({ message: 'What was left of an interrupted taking in was removed.', comment: 'Notice about the opening of a vault' }),

@@ -124,3 +124,6 @@ export const extractionReasons = [
   'handOverToAuthority',
 ] as const;
 export type ExtractionReason = (typeof extractionReasons)[number];
+/** Why a copy left: also with a full copy of everything, which nobody chooses for a single item. */
+export const copyReasons = [...extractionReasons, 'fullCopy'] as const;
+export type CopyReason = (typeof copyReasons)[number];

@@ -14,6 +14,8 @@ export const officeSettingsSchema = z.strictObject({
   /** Days after which a backup is asked for, and after which a generation is removed by the next one on the same drive. */
   backupEveryDays: z.int().min(1).max(366),
   backupKeepDays: z.int().min(7).max(3660),
+  /** 0: all generations within those days stay. Else so many of the newest, and the first of each month. */
+  backupKeepLast: z.int().min(0).max(99),
   /** Months after which a file is due for review where nobody decided otherwise: starting values that no law gives. */
   keepComplaintMonths: z.int().min(1).max(1200),
   keepInvestigationMonths: z.int().min(1).max(1200),
@@ -29,6 +31,7 @@ export const firstSettings: OfficeSettings = {
   rehashEveryDays: 30,
   backupEveryDays: 7,
   backupKeepDays: 365,
+  backupKeepLast: 0,
   keepComplaintMonths: 60,
   keepInvestigationMonths: 120,
 };

@@ -39,7 +39,11 @@ async function agreed(): Promise<string> {
 
 async function give(approval: string): Promise<unknown> {
   const destination = pathToken();
-  const envelope = await vault.backend.call('archive.give', { approval, destination }, { [destination]: vault.base });
+  const envelope = await vault.backend.call(
+    'archive.give',
+    { approval, destination, to: 'Invented archive' },
+    { [destination]: vault.base },
+  );
   if (envelope.kind !== 'ok') throw new Error(JSON.stringify(envelope));
   return (await runJob(vault.backend, (envelope.value as { job: string }).job)).result;
 }

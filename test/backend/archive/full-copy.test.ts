@@ -28,7 +28,7 @@ beforeAll(async () => {
   const { id: approval } = (await first.perform('approvals.ask', wish)) as { readonly id: string };
   const place = pathToken();
   const give = async (who: SignedIn): Promise<void> => {
-    const { result } = await who.run('archive.give', { approval, destination: place }, { [place]: office.base });
+    const { result } = await who.run('archive.give', { approval, destination: place, to: 'Invented archive' }, { [place]: office.base });
     attempts.push(result);
   };
   await give(first);

@@ -1,8 +1,11 @@
+import { appendFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeBackup } from '../../../electron/backend/backup/make.ts';
 import { noTurn } from '../../../electron/backend/backup/turn.ts';
 import { generationsHolding, knownGenerations } from '../../../electron/backend/features/backups/index.ts';
 import { nodeFileSystem } from '../../../electron/backend/objects/file-system.ts';
+import { backupOn } from '../../support/backup-damage.ts';
 import { complaintEntry } from '../../support/complaints.ts';
 import { backUp, driveBeside, mustBackUp } from '../../support/backups.ts';
 import { behindTheScenes } from '../../support/evidence.ts';
@@ -69,6 +72,29 @@ test('a key is held by the generations that were made after its first grant', as
     expect(generationsHolding(session, key)).toMatchObject([{ number: 5, label: 'Blue stick' }]);
     expect(generationsHolding(session, 'root:0').length).toBeGreaterThan(4);
   });
+});
+
+test('by the choice of the office the last ones and the first of each month stay; one with a damaged list stays too', async () => {
+  const other = driveBeside(vault, 'thinned');
+  await vault.call('settings.save', { backupKeepDays: 365, backupKeepLast: 2 });
+  now = Date.parse('2026-06-10T09:00:00.000Z');
+  for (let n = 1; n <= 3; n += 1) {
+    expect((await mustBackUp(vault, other)).removed).toEqual([]);
+    now += DAY;
+  }
+  const going = async () => {
+    const { backups } = await vault.call('backups.list', {});
+    return backups.at(-1)!.generations.flatMap(({ number, goesNext }) => (goesNext ? [number] : []));
+  };
+  // Told before it goes: 1 is the first of June, 3 will be among the last two.
+  expect(await going()).toEqual([2]);
+  appendFileSync(join(backupOn(other), 'generations/000002/objects.txt'), 'x');
+  expect((await mustBackUp(vault, other)).removed).toEqual([]);
+  now += DAY;
+  expect(await going()).toEqual([3, 2]);
+  expect((await mustBackUp(vault, other)).removed).toEqual([3]);
+  expect(readdirSync(join(backupOn(other), 'generations')).sort()).toEqual(['000001', '000002', '000004', '000005']);
+  await vault.call('settings.save', { backupKeepLast: 0 });
 });
 
 test('a backup waits while it is paused and goes on; there is one at a time', async () => {

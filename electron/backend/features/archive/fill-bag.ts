@@ -18,23 +18,37 @@ import { staffName } from '../../records/staff-name.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
 import { allRecords } from '../verification/index.ts';
+import { correctNotLeft, recordAllLeaving } from './leaving.ts';
 import { recordSchemas } from './schemas.ts';
 import { writeMaterial, type ItemOfFile } from './write-material.ts';
 import { indexPage, writePages, type CopiedFile } from './write-pages.ts';
 import { writeRecords } from './write-records.ts';
 import { writeRecordOfActions } from './write-record-of-actions.ts';
 
+export type Copy = {
+  readonly reference: string;
+  readonly archiveId: string;
+  readonly to: string;
+  /** Filled as it becomes known: the handling event of each item that leaves. */
+  readonly leaving: Map<string, string>;
+};
+
 /** Everything that goes into the copy, in the order of formats.md, 18; the dated seal is made when the records have been read. */
 export async function fillBag(
   context: JobContext,
   bag: BagFolder,
-  reference: string,
-  archiveId: string,
+  { reference, archiveId, to, leaving }: Copy,
 ): Promise<Result<Omit<ArchiveGiven, 'name'>, Refusal>> {
   const { session } = context;
   const office = officeName(context);
   const files = filesOf(context);
   const items = itemsOf(context);
+  await recordAllLeaving(
+    context,
+    items.map(({ id }) => id),
+    to,
+    leaving,
+  );
   const total = allRecords.reduce((sum, source) => sum + source.ids(context.reader, null).length, 0);
   const copied = await writeRecords(context, bag, allRecords, (done) =>
     context.progress({ phase: 'records', unit: 'entries', done, total }),
@@ -43,6 +57,9 @@ export async function fillBag(
   const material = await writeMaterial(context, bag, items, (done) =>
     context.progress({ phase: 'writing', unit: 'bytes', done, total: bytes }),
   );
+  const left = [...leaving].filter(([id]) => material.get(id)?.path === null);
+  correctNotLeft(context, left);
+  for (const [id] of left) leaving.delete(id);
   await writePages(context, bag, copied.ofFile, files, material);
   const seal = sealNow(session);
   if (!seal) return refuse('ledger.keyOfSealsLost');

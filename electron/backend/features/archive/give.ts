@@ -17,10 +17,11 @@ import { release } from '../../release/release.ts';
 import { usableAct } from '../approvals/index.ts';
 import { extractionRefusal } from '../evidence/index.ts';
 import { fillBag } from './fill-bag.ts';
+import { correctNotLeft } from './leaving.ts';
 import { PlaceFailed } from './write-material.ts';
 
 /** A full copy of all that this person may read, into a folder of its own at the place that was chosen. */
-export const giveArchive: Handler<'archive.give'> = async (context, { approval, destination }) => {
+export const giveArchive: Handler<'archive.give'> = async (context, { approval, destination, to }) => {
   const { session, reader } = context;
   const place = destinationOf(session, context.paths, destination);
   if (!place.ok) return place;
@@ -43,7 +44,7 @@ export const giveArchive: Handler<'archive.give'> = async (context, { approval, 
     context,
     { file: null, form: 'archive' },
     (writer) => ({ value: event, events: [event, usable.value.use({ writer })] }),
-    () => write(context, reference, target),
+    () => write(context, { reference, target, to }),
   );
   if (!written.ok) return written;
   rememberPlace(session, target);
@@ -53,13 +54,16 @@ export const giveArchive: Handler<'archive.give'> = async (context, { approval, 
 
 type Written = { readonly given: Omit<ArchiveGiven, 'name'>; readonly sha256: string };
 
-async function write(context: JobContext, reference: string, target: string): Promise<Result<Written, Refusal>> {
+type Place = { readonly reference: string; readonly target: string; readonly to: string };
+
+async function write(context: JobContext, { reference, target, to }: Place): Promise<Result<Written, Refusal>> {
   let bag: BagFolder | null = null;
+  const leaving = new Map<string, string>();
   let given: Written | null = null;
   const made = await named(async () => {
     try {
       bag = await beginBag(`${target}.partial`);
-      const filled = await fillBag(context, bag, reference, uuidV4(context.session.ports.random));
+      const filled = await fillBag(context, bag, { reference, archiveId: uuidV4(context.session.ports.random), to, leaving });
       if (!filled.ok) return filled;
       bag.settle();
       await rename(bag.folder, target);
@@ -71,11 +75,17 @@ async function write(context: JobContext, reference: string, target: string): Pr
       if (error instanceof PlaceFailed) return { ok: false as const, error: extractionRefusal(error.refusal) };
       throw error;
     } finally {
-      await bag?.discard();
+      if (bag) await takeBack(context, bag, leaving);
     }
   });
   if (!made.ok) return made;
   return ok(given!);
+}
+
+/** Nothing that was written stays, and the handling records say so: in this order, so that a folder that cannot be removed stays on them. */
+async function takeBack(context: JobContext, bag: BagFolder, leaving: ReadonlyMap<string, string>): Promise<void> {
+  await bag.discard();
+  correctNotLeft(context, [...leaving]);
 }
 
 /** The signature file stands for all the others. */

@@ -11,7 +11,7 @@ import { lookOnDrive, makeOnDrive, removeOnDrive, verifyOnDrive } from './work.t
 const DAY_MS = 86_400_000;
 
 const listBackups: Handler<'backups.list'> = ({ session, reader }) => {
-  const { backupEveryDays: everyDays, backupKeepDays: keepDays } = settingsIn(reader);
+  const { backupEveryDays: everyDays, backupKeepDays: keepDays, backupKeepLast: keepLast } = settingsIn(reader);
   const lastAt = lastBackup(session);
   const isDue = isBackupDue(session, lastAt, everyDays);
   return ok({
@@ -20,6 +20,7 @@ const listBackups: Handler<'backups.list'> = ({ session, reader }) => {
     isDue,
     everyDays,
     keepDays,
+    keepLast,
     older: olderState(session),
     isPaused: isPaused(session),
   });

@@ -1,4 +1,5 @@
 import type { KnownBackup, KnownGeneration } from '#shared/contract/backups.ts';
+import { lastDayOf, whichWouldGo } from '#shared/domain/backups/keeping.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import type { Reader } from '../../db/handles.ts';
 import { sql } from '../../db/sql.ts';
@@ -63,11 +64,6 @@ function apply(standing: Map<string, Generation>, { fields }: StoredEvent): void
     for (const one of detail['generations'] as readonly Json[]) standing.delete(key(one));
 }
 
-/** The day from which the rule of the office lets the next backup onto the same drive remove it. */
-export function endOf(generation: Pick<Generation, 'madeAt'>, keepDays: number): string {
-  return new Date(Date.parse(generation.madeAt) + keepDays * 86_400_000).toISOString().slice(0, 10);
-}
-
 export type Holding = {
   readonly backup: string;
   readonly label: string;
@@ -82,7 +78,7 @@ export function knownGenerations(session: Session): readonly Holding[] {
   const { backupKeepDays } = settingsIn(session.writer);
   const today = session.ports.clock.now().toISOString().slice(0, 10);
   return generationsIn(session.writer).map((one) => {
-    const end = endOf(one, backupKeepDays);
+    const end = lastDayOf(one.madeAt, backupKeepDays);
     const { backup, number, madeAt } = one;
     return { backup, label: labelOf(session.writer, backup), number, madeAt, endsOn: end >= today ? end : null };
   });
@@ -121,7 +117,9 @@ function holdsKey({ keyring }: Generation, { granted, destroyed }: Places): bool
 }
 
 export function knownBackups(session: Session, reader: Reader): readonly KnownBackup[] {
-  const { backupKeepDays } = settingsIn(reader);
+  const { backupKeepDays, backupKeepLast } = settingsIn(reader);
+  const rule = { keepDays: backupKeepDays, keepLast: backupKeepLast };
+  const now = session.ports.clock.now().toISOString();
   const { keyring } = session.keyringFile;
   const destroyed = [...keyring.destroyed].map((key) => placesOf(keyring, key));
   const backups = new Map<string, KnownGeneration[]>();
@@ -137,12 +135,16 @@ export function knownBackups(session: Session, reader: Reader): readonly KnownBa
       missing,
       entries,
       destroyedKeys,
-      endsOn: endOf(one, backupKeepDays),
+      endsOn: lastDayOf(one.madeAt, backupKeepDays),
+      goesNext: false,
       verified,
     });
     backups.set(one.backup, generations);
   }
-  return [...backups].map(([id, generations]) => ({ id, label: labelOf(reader, id), generations }));
+  return [...backups].map(([id, generations]) => {
+    const going = new Set(whichWouldGo(generations, rule, now));
+    return { id, label: labelOf(reader, id), generations: generations.map((one) => ({ ...one, goesNext: going.has(one.number) })) };
+  });
 }
 
 function labelOf(reader: Reader, backup: string): string {

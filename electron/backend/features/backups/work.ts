@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
+import { whichGo } from '#shared/domain/backups/keeping.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { factsOf } from '../../backup/facts.ts';
 import { findBackup, type FoundBackup } from '../../backup/find.ts';
 import { DriveError } from '../../backup/layout.ts';
 import { makeBackup, type Made } from '../../backup/make.ts';
 import { standingIn, type Standing } from '../../backup/standing.ts';
-import { removeGenerations, takeBack } from '../../backup/remove.ts';
+import { removeGenerations, takeBack, withRightLists } from '../../backup/remove.ts';
 import { verifyGeneration } from '../../backup/verify.ts';
 import { sql } from '../../db/sql.ts';
 import type { Handler } from '../../handlers.ts';
@@ -15,7 +16,7 @@ import { nodeFileSystem } from '../../objects/file-system.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import { destinationOf } from '../../release/destination.ts';
 import { settingsIn } from '../settings/index.ts';
-import { endOf, generationsIn } from './known.ts';
+import { generationsIn } from './known.ts';
 import { courseOf, isRunning, whileRunning, type Course } from './running.ts';
 
 export const makeOnDrive: Handler<'backups.make'> = (context, { destination, label }) => {
@@ -97,13 +98,15 @@ function madeEvent(backup: string, { number, body, sha256 }: Standing, isLate: b
 /** What the rule of the office lets go, now that a newer generation stands on the same drive. A drive that fails here has its new generation already. */
 async function removeOld(context: JobContext, made: Made, course: Course): Promise<readonly number[]> {
   const { session } = context;
-  const { backupKeepDays } = settingsIn(context.reader);
+  const { backupKeepDays, backupKeepLast } = settingsIn(context.reader);
   const today = session.ports.clock.now().toISOString().slice(0, 10);
-  const old = made.standing.filter(({ number, body }) => number !== made.number && endOf({ madeAt: body.time }, backupKeepDays) < today);
+  const standing = made.standing.map(({ number, body }) => ({ number, madeAt: body.time }));
+  const old = whichGo(standing, { keepDays: backupKeepDays, keepLast: backupKeepLast }, today);
   if (old.length === 0) return [];
   const found = await findAgain(made.folder, session.vaultId);
   if (!found) return [];
-  const numbers = old.map(({ number }) => number);
+  const numbers = await withRightLists(nodeFileSystem, found, made.standing, old);
+  if (numbers.length === 0) return [];
   const removed = await removeGenerations(session, nodeFileSystem, found, numbers, course.turn);
   if (!removed.ok) return [];
   recordRemoved(context, made.backupId, numbers);

@@ -113,6 +113,7 @@ export const evidenceHandlers: Handlers<Names> = {
 
 export { declaredSources } from './statements/sources.ts';
 export { boundStatements } from './statements/record.ts';
+export { recordLeaving, recordNotLeft } from './full-copy.ts';
 export { heldBack } from './held-back.ts';
 export { recordFound } from './incident.ts';
 export { boundCustody, boundEvidence } from './bound.ts';

@@ -18,6 +18,7 @@ const saveSettings: Handler<'settings.save'> = ({ session, writer }, change) => 
     rehashEveryDays: change.rehashEveryDays ?? before.rehashEveryDays,
     backupEveryDays: change.backupEveryDays ?? before.backupEveryDays,
     backupKeepDays: change.backupKeepDays ?? before.backupKeepDays,
+    backupKeepLast: change.backupKeepLast ?? before.backupKeepLast,
     keepComplaintMonths: change.keepComplaintMonths ?? before.keepComplaintMonths,
     keepInvestigationMonths: change.keepInvestigationMonths ?? before.keepInvestigationMonths,
   };

@@ -15,6 +15,7 @@ const laterNumbers = [
   'rehashEveryDays',
   'backupEveryDays',
   'backupKeepDays',
+  'backupKeepLast',
   'keepComplaintMonths',
   'keepInvestigationMonths',
 ] as const;
@@ -37,6 +38,7 @@ export function settingsIn(reader: Reader): OfficeSettings {
     rehashEveryDays: number('rehashEveryDays'),
     backupEveryDays: number('backupEveryDays'),
     backupKeepDays: number('backupKeepDays'),
+    backupKeepLast: number('backupKeepLast'),
     keepComplaintMonths: number('keepComplaintMonths'),
     keepInvestigationMonths: number('keepInvestigationMonths'),
   };

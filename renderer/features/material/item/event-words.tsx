@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 
-import { extractionReasons, type CustodyType } from '#shared/domain/evidence/codes.ts';
+import { copyReasons, type CustodyType } from '#shared/domain/evidence/codes.ts';
 import type { CustodyEvent } from '#shared/domain/evidence/model.ts';
 import type { InvestigationId } from '#shared/kernel/ids.ts';
 
@@ -111,7 +111,7 @@ function Sentence({ event, word, isOpen }: SentenceProps) {
 export function EventDetail({ event, investigationId }: { readonly event: CustodyEvent; readonly investigationId: InvestigationId }) {
   const { i18n } = useLingui();
   const role = roleWords[event.role];
-  const reason = extractionReasons.find((known) => known === event.facts.reason);
+  const reason = copyReasons.find((known) => known === event.facts.reason);
   const isInTitle = sentences[event.type] === 'in';
   const holds = sentences[event.type] === 'from' || event.type === 'checkedIn' || event.type === 'foundAgain';
   const hasSeal = event.sealBefore !== '' || event.sealAfter !== '';

@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 
-import type { ClockSource, CustodyType, EvidenceKind, ExtractionReason } from '#shared/domain/evidence/codes.ts';
+import type { ClockSource, CustodyType, EvidenceKind, CopyReason } from '#shared/domain/evidence/codes.ts';
 
 type Words<Code extends string> = { readonly [code in Code]: MessageDescriptor };
 
@@ -59,13 +59,14 @@ export const clockWords: Words<ClockSource> = {
   other: msg({ message: 'Another clock', comment: 'By which clock a moment was noted' }),
 };
 
-export const reasonWords: Words<ExtractionReason> = {
+export const reasonWords: Words<CopyReason> = {
   expertExamination: msg({ message: 'Examination by an expert', comment: 'Why a copy of the original leaves the vault' }),
   disclosureToParty: msg({ message: 'Access of a party to the file', comment: 'Why a copy of the original leaves the vault' }),
   courtOrder: msg({ message: 'Order of a court', comment: 'Why a copy of the original leaves the vault' }),
   complainantRequest: msg({ message: 'Request of the complainant', comment: 'Why a copy of the original leaves the vault' }),
   workingCopy: msg({ message: 'Working copy of this office', comment: 'Why a copy of the original leaves the vault' }),
   handOverToAuthority: msg({ message: 'Handing to an authority', comment: 'Why a copy of the original leaves the vault' }),
+  fullCopy: msg({ message: 'With a full copy of everything', comment: 'Why a copy of the original leaves the vault' }),
 };
 
 /** Who wrote an entry, by role; the name stands in the record of actions. */

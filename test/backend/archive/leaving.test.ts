@@ -1,0 +1,72 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ArchiveGiven } from '#shared/contract/archive.ts';
+import type { JobState } from '#shared/contract/envelope.ts';
+import { commitChange } from '../../../electron/backend/ledger/append.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { filesUnder } from '../../support/backups.ts';
+import { behindTheScenes, ledgerOf, sourceFile, startInvestigation, takeInFile } from '../../support/evidence.ts';
+import { makeVault, pathToken, type TestVault } from '../../support/vault.ts';
+
+/** A full copy stands on the handling record of each item that leaves with it; one that was cut off is told at the next opening. */
+
+let vault: TestVault;
+let items: string[] = [];
+let investigation: Awaited<ReturnType<typeof startInvestigation>>;
+beforeAll(async () => {
+  vault = await makeVault();
+  investigation = await startInvestigation(vault);
+  for (const size of [500, 600, 700]) {
+    const taken = await takeInFile(vault, investigation, sourceFile(vault, `${size}.bin`, Buffer.alloc(size, size)));
+    items.push((taken.result as { id: string }).id);
+  }
+}, 60_000);
+afterAll(() => vault.remove());
+
+async function give(): Promise<JobState> {
+  const asked = await vault.call('approvals.ask', { subject: { kind: 'archive.export' }, reason: 'The office moves.' } as never);
+  const approval = (asked as { id: string }).id;
+  const destination = pathToken();
+  const base = join(vault.folder, '..');
+  return vault.run('archive.give', { approval, destination, to: 'Invented Archive' } as never, { [destination]: base });
+}
+
+const eventsOf = async (id: string) => (await vault.call('evidence.open', { id } as never)).events;
+
+test('what left, when and to whom stands on the record of each item before it leaves', async () => {
+  const { result, outcome } = await give();
+  expect({ outcome, result }).toMatchObject({ outcome: 'done', result: { material: 3, materialLeftOut: 0 } });
+  for (const id of items) {
+    const given = (await eventsOf(id)).filter(({ type }) => type === 'copyGiven');
+    expect(given).toMatchObject([{ to: 'Invented Archive', facts: { reason: 'fullCopy' } }]);
+    expect(given[0]!.facts.sha256).toMatch(/^[0-9a-f]{64}$/);
+  }
+  await behindTheScenes(vault, (session) => {
+    const kinds = ledgerOf(session).map(({ kind }) => kind);
+    expect(kinds.lastIndexOf('custody.recorded')).toBeLessThan(kinds.indexOf('archive.finished'));
+    expect(kinds.indexOf('archive.given')).toBeLessThan(kinds.lastIndexOf('custody.recorded'));
+  });
+});
+
+test('an original that is not in the copy has a correction beside it; so have all where the copy did not come about', async () => {
+  const [first] = filesUnder(join(vault.folder, 'objects'));
+  rmSync(join(vault.folder, 'objects', first!));
+  const { materialLeftOut } = (await give()).result as ArchiveGiven;
+  expect(materialLeftOut).toBe(1);
+  const all = await Promise.all(items.map(eventsOf));
+  const corrected = all.filter((events) => events.some(({ type, facts }) => type === 'correction' && facts.reason === 'notMade'));
+  expect(corrected).toHaveLength(1);
+});
+
+test('a copy without its end is told at the next opening, once', async () => {
+  await behindTheScenes(vault, (session) => {
+    const detail = { reference: '26-AB3D-9KLM-4' };
+    const event = { kind: 'archive.given', subject: null, subjectType: 'archive', file: null, detail };
+    commitChange(session, () => ok({ value: null, events: [event] }));
+  });
+  const told = ['archive.cutOff', 'archive.cutOff/26-AB3D-9KLM-4'];
+  expect((await vault.call('vault.summary', {})).notes).toEqual(expect.arrayContaining(told));
+  await vault.reopen();
+  expect((await vault.call('vault.summary', {})).notes.filter((note) => note.startsWith('archive.'))).toEqual([]);
+});
