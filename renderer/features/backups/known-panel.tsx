@@ -54,7 +54,7 @@ function Drive({ backup }: { readonly backup: KnownBackup }) {
 function Entry({ generation }: { readonly generation: KnownGeneration }) {
   const format = useFormat();
   const text = useGenerationText();
-  const { number, madeAt, verified, destroyedKeys, missing, endsOn } = generation;
+  const { number, madeAt, verified, destroyedKeys, missing, endsOn, goesNext } = generation;
   const [which, end] = [format.number(number), format.date(endsOn)];
   const read = verified === null ? null : format.instant(verified.at);
   return (
@@ -88,9 +88,17 @@ function Entry({ generation }: { readonly generation: KnownGeneration }) {
             </Trans>
           </Chip>
         )}
-        <Chip>
-          <Trans comment="State of a backup: the day from which the next one on this drive removes it">kept until {end}</Trans>
-        </Chip>
+        {goesNext ? (
+          <Chip tone="warn">
+            <Trans comment="State of a backup: by the rule of the office the next one made on this drive removes it">
+              goes with the next one
+            </Trans>
+          </Chip>
+        ) : (
+          <Chip>
+            <Trans comment="State of a backup: the day from which the next one on this drive removes it">kept until {end}</Trans>
+          </Chip>
+        )}
       </span>
     </li>
   );
