@@ -44,7 +44,12 @@ test('sound is recorded with a pause, and is an item in the end', async () => {
   await page.getByText('The recording is an item of material').waitFor();
   expect(recordings()).toEqual([]);
   await page.getByRole('button', { name: 'To the material' }).click();
-  await page.getByRole('link', { name: 'Interview, first part' }).waitFor();
+  // Such a recording does not say how long it is: it was measured, so that any moment of it can be gone to.
+  await page.getByRole('link', { name: 'Interview, first part' }).click();
+  await page.getByRole('button', { name: 'Look at it' }).click();
+  await page.getByRole('slider', { name: 'Moment of the recording' }).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Back to the investigation' }).click();
 });
 
 test('a photograph is taken', async () => {

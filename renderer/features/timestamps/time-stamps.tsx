@@ -7,9 +7,11 @@ import { call, type Failure } from '../../api/client.ts';
 import { FailureNotice } from '../../api/failure-notice.tsx';
 import { useJob } from '../../api/jobs.tsx';
 import { useMay } from '../../api/use-may.ts';
+import { useSavedJob } from '../../api/use-saved-job.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { UserText } from '../../ui/user-text.tsx';
 import css from './timestamps.module.css';
@@ -61,15 +63,13 @@ export function TimeStamps({ item }: { readonly item: EvidenceFile }) {
 
 function Actions({ item }: { readonly item: EvidenceFile }) {
   const [failure, setFailure] = useState<Failure | null>(null);
-  const request = useJob('timestamps.request');
+  const { t } = useLingui();
+  const request = useSavedJob('timestamps.request');
   const take = useJob('timestamps.take');
   const begin = async (): Promise<void> => {
     setFailure(null);
-    request.reset();
-    const place = await call('shell.chooseSave', { purpose: 'timeStampRequest', suggestedName: 'request.tsq' });
-    if (place.kind === 'cancelled') return;
-    const started = place.kind === 'ok' ? await request.start({ evidenceId: item.id, destination: place.value.token }) : place;
-    if (started.kind !== 'ok') setFailure(started);
+    take.reset();
+    await request.save({ purpose: 'timeStampRequest', suggestedName: 'request.tsq' }, { evidenceId: item.id });
   };
   const bring = async (): Promise<void> => {
     setFailure(null);
@@ -80,8 +80,9 @@ function Actions({ item }: { readonly item: EvidenceFile }) {
     const started = chosen.kind === 'ok' ? await take.start({ evidenceId: item.id, file: file!.token }) : chosen;
     if (started.kind !== 'ok') setFailure(started);
   };
-  const ended = [request.end, take.end].find((end) => end !== undefined && end.kind !== 'ok');
-  const shown = failure ?? ended ?? null;
+  const ended = take.end === undefined || take.end.kind === 'ok' ? null : take.end;
+  const shown = failure ?? request.failure ?? ended;
+  const isWritten = request.end?.kind === 'ok' && take.end === undefined;
   return (
     <>
       <div className={css['actions']}>
@@ -92,6 +93,15 @@ function Actions({ item }: { readonly item: EvidenceFile }) {
           <Trans comment="Button: takes in the reply of a time stamp authority">Take a reply in…</Trans>
         </Button>
       </div>
+      {isWritten ? (
+        <Notice tone="good" isNew title={t({ message: 'Written, and on the record', comment: 'Notice after a file was written' })}>
+          <p>
+            <Trans comment="After a request for a time stamp was written: what to do with it">
+              Send it to the authority from a computer that has a network. Bring the reply back, and take it in here.
+            </Trans>
+          </p>
+        </Notice>
+      ) : null}
       <p className={css['help']}>
         <Trans comment="Help under the buttons of time stamps">
           The request holds the fingerprint and nothing else. Whoever holds the same file can recognise it: do not send it to anybody who

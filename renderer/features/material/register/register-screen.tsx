@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 
 import { originTypes } from '#shared/domain/evidence/codes.ts';
+import { reportNumber } from '#shared/domain/reports/rules.ts';
 import type { InvestigationId } from '#shared/kernel/ids.ts';
 
 import type { Input } from '../../../api/client.ts';
@@ -15,6 +16,7 @@ import { FileHead } from '../../../ui/panel.tsx';
 import { RadioField } from '../../../ui/radio-field.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { TextAreaField, TextField } from '../../../ui/text-field.tsx';
+import { useToast } from '../../../ui/toast.tsx';
 import { MomentField } from '../moment-field.tsx';
 import { handlingWords, kindWords } from '../words/material-words.ts';
 import { materialFaults, materialRefusals } from '../words/refusals.ts';
@@ -31,12 +33,19 @@ export type RegisterScreenProps = {
 /** Records an item that has no file: an object, a sample, a document on paper, an account that nobody recorded. */
 export function RegisterScreen({ investigationId, onLeave, onDone }: RegisterScreenProps) {
   const { t } = useLingui();
+  const showToast = useToast();
   const register = useCommand('evidence.register');
   const { value: summary } = useQuery('vault.summary', {});
   if (summary === undefined) return null;
   const send = async (values: RegisterForm) => {
     const answer = await register.run({ investigationId, ...entryOf(values) } as Input<'evidence.register'>);
     if (answer.kind !== 'ok') return answer;
+    const number = reportNumber('M', answer.value.number);
+    showToast({
+      tone: 'good',
+      title: t({ message: `On the record as ${number}`, comment: 'Notice after an item without a file was recorded; its number' }),
+      detail: t({ message: 'Its label is under Print.', comment: 'Under the notice that an item was recorded' }),
+    });
     onDone(answer.value.id);
     return null;
   };

@@ -93,7 +93,7 @@ function Counts({ batch: { counts } }: { readonly batch: IntakeBatch }) {
     <span className={css['small']}>
       <Trans comment="Of files that are taken in together: how many are in, and how many wait">
         <Plural value={counts.taken + counts.linked} one="# file in" other="# files in" />,{' '}
-        <Plural value={counts.waiting} one="# waits" other="# wait" />
+        <Plural value={counts.waiting + counts.same} one="# waits" other="# wait" />
       </Trans>
     </span>
   );
