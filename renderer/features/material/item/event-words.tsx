@@ -237,7 +237,7 @@ function NewValues({ correction }: { readonly correction: CustodyEvent }) {
   if (values.length === 0 && position === undefined && sealBefore === '' && sealAfter === '') return null;
   return (
     <span className={css['pieces']}>
-      <span>
+      <span data-lead="">
         <Trans comment="Beside a correction: what counts now; the values follow">now counts:</Trans>
       </span>
       {values.map((text) => (
