@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   salvage: () => import('./salvage.ts'),
   seek: () => import('./seek.ts'),
   start: () => import('./start.ts'),
+  store: () => import('./store.ts'),
 };
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });

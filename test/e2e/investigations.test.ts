@@ -73,7 +73,7 @@ test('no conclusion is proposed; a finding needs outcome, standard, reasons and 
   await page.getByText('With a finding').click();
   await page.keyboard.press('Control+Enter');
   expect(await page.getByText('Choose one of these.').count()).toBe(2);
-  await choose(page, /Finding needed|Finding/, 'Sustained');
+  await choose(page, /Finding needed|Finding/, 'Not sustained');
   await choose(page, /Standard of proof/, 'Balance of probabilities');
   await write(page, /^Reasons/, 'The camera shows it.');
   await page.keyboard.press('Control+Enter');
@@ -93,7 +93,7 @@ test('what was typed outlives a lock, and the conclusion is recorded', async () 
   for (const item of [0, 1]) await page.getByText('For', { exact: true }).nth(item).click();
   await page.screenshot({ path: path.join(pictures, 'investigation-conclusion.png') });
   await page.keyboard.press('Control+Enter');
-  await page.locator('strong').getByText('Sustained', { exact: true }).waitFor();
+  await page.locator('strong').getByText('Not sustained', { exact: true }).waitFor();
   expect(await page.getByText('no conclusion yet').count()).toBe(1);
   await page.getByText('draft kept', { exact: true }).waitFor({ state: 'detached' });
 });

@@ -1,6 +1,7 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Json } from '#shared/kernel/json.ts';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
-import { sha256, sha256Hex } from '../crypto/hash.ts';
+import { sha256Hex } from '../crypto/hash.ts';
 import { seal, unseal } from '../crypto/seal.ts';
 import type { Reader, Writer } from '../db/handles.ts';
 import { sql } from '../db/sql.ts';
@@ -20,11 +21,23 @@ export type SealedContent = {
 };
 
 const BLIND = 32;
+const CONTENT = Buffer.from('recourse/v1/content\n', 'utf8');
+
+const secrets = new WeakMap<FileKey, KeyObject>();
+
+/** The same key as the cipher takes it without asking each time what it is. It goes with the file key: in memory, and nowhere else. */
+function secretOf(key: FileKey): KeyObject {
+  const kept = secrets.get(key);
+  if (kept) return kept;
+  const made = createSecretKey(key.bytes);
+  secrets.set(key, made);
+  return made;
+}
 
 /** Seals a content: `blind || canonical JSON`. The content digest stays the same when a file is sealed again under a new key. */
 export function sealContent(key: FileKey, place: RecordPlace, content: Json, random: Randomness): SealedContent {
   const plain = Buffer.concat([random.bytes(BLIND), Buffer.from(canonicalText(content), 'utf8')]);
-  const sealed = seal(key.bytes, 'record', sealParts(place, key.epoch), plain);
+  const sealed = seal(secretOf(key), 'record', sealParts(place, key.epoch), plain);
   const contentDigest = digestOfContent(plain);
   plain.fill(0);
   return { place, epoch: key.epoch, sealed, contentDigest, sealedDigest: sha256Hex(sealed) };
@@ -71,7 +84,7 @@ export function openRow(row: SealedRow, key: FileKey): unknown {
 /** The content with its blind, hex: who has both can check the content digest outside. */
 export function openBlinded(row: SealedRow, key: FileKey): { readonly blind: string; readonly content: unknown } | null {
   const place = { fileId: row.file_id, type: row.record_type, id: row.record_id, version: row.version };
-  const plain = unseal(key.bytes, 'record', sealParts(place, row.key_epoch), row.sealed);
+  const plain = unseal(secretOf(key), 'record', sealParts(place, row.key_epoch), row.sealed);
   if (!plain || plain.length < BLIND || digestOfContent(plain) !== row.content_digest) return null;
   const content: unknown = JSON.parse(plain.subarray(BLIND).toString('utf8'));
   const blind = plain.subarray(0, BLIND).toString('hex');
@@ -94,7 +107,10 @@ function sealParts(place: RecordPlace, epoch: number): string[] {
 }
 
 function digestOfContent(plain: Buffer): string {
-  return sha256('recourse/v1/content\n', plain).toString('hex');
+  const whole = Buffer.concat([CONTENT, plain]);
+  const digest = sha256Hex(whole);
+  whole.fill(0);
+  return digest;
 }
 
 /** A record as its digest covers it: `fields` are the open columns (resources/docs/records.md), `content` the digest of what is sealed. */

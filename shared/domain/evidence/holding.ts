@@ -16,6 +16,8 @@ export type Handling = Pick<
  */
 export function applyCorrections<E extends Handling>(events: readonly E[]): readonly E[] {
   const inOrder = [...events].sort((a, b) => a.seq - b.seq);
+  // Most items have none, and lists ask this of thousands.
+  if (!inOrder.some((event) => event.type === 'correction')) return inOrder;
   return inOrder
     .filter((event) => event.type !== 'correction')
     .map((event) => inOrder.filter((other) => other.type === 'correction' && other.concerns === event.id).reduce(putRight, event));
@@ -44,7 +46,8 @@ export function withdrawnOf(events: readonly Handling[]): ReadonlySet<string> {
 /** The events that count, with what was put right about them, in the order of their numbers. */
 function counting<E extends Handling>(events: readonly E[]): readonly E[] {
   const withdrawn = withdrawnOf(events);
-  return applyCorrections(events).filter((event) => !withdrawn.has(event.id));
+  const right = applyCorrections(events);
+  return withdrawn.size === 0 ? right : right.filter((event) => !withdrawn.has(event.id));
 }
 
 /** The events that count in the order in which they happened; those of one minute by their numbers. A late entry takes its place among them. */

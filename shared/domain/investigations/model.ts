@@ -85,6 +85,8 @@ export type MatrixLine = {
         readonly number: number;
         readonly version: number;
         readonly lastEvent: EventId;
+        /** The number of each item that it names, by its id. */
+        readonly numbers: { readonly [evidenceId: string]: number };
         readonly corroboration: Corroboration;
         readonly secondPerson: SecondPersonsReason | null;
         /** Words that wait for a second person to agree to them. */

@@ -12,7 +12,15 @@ import type { FileKey } from '../../vault/key-holder.ts';
 import { loadComplaint, shownOf } from '../complaints/index.ts';
 import { corroborationIn, type AskCorroboration } from './corroboration.ts';
 import { authorOf, findingContent } from './finding-content.ts';
-import { findingsOf, findInvestigation, materialOf, pairsOfComplaint, type FindingRow, type InvestigationColumns } from './store.ts';
+import {
+  findingsOf,
+  findInvestigation,
+  materialOf,
+  numbersUnder,
+  pairsOfComplaint,
+  type FindingRow,
+  type InvestigationColumns,
+} from './store.ts';
 
 const contentSchema = z.strictObject({ title: z.string(), scope: z.string() });
 
@@ -85,6 +93,7 @@ function findingOf(reader: Reader, key: FileKey, row: FindingRow, ask: AskCorrob
     reasons: content.reasons,
     material: material as unknown as FindingEntry['material'],
     decidedOn: row.decided_on,
+    numbers: numbersUnder(reader, row.id),
     corroboration: ask(row, secondPerson !== undefined, material),
     secondPerson: secondPerson === undefined ? null : { ...secondPerson, by: secondPerson.by as UserId },
     proposed: proposed?.reason ?? null,

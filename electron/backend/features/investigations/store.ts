@@ -79,6 +79,14 @@ export function materialOf(reader: Reader, findingId: string): MaterialLink[] {
   );
 }
 
+/** The numbers of the items under a finding, by their ids. */
+export function numbersUnder(reader: Reader, findingId: string): { readonly [evidenceId: string]: number } {
+  const rows = reader.all<{ id: string; number: number }>(
+    sql`SELECT e.id, e.number FROM finding_material m JOIN evidence_item e ON e.id = m.evidence_id WHERE m.finding_id = ${findingId}`,
+  );
+  return Object.fromEntries(rows.map(({ id, number }) => [id, number]));
+}
+
 export function putFinding(writer: Writer, row: FindingRow, material: readonly MaterialLink[]): void {
   writer.runOne(
     sql`INSERT INTO finding (id, investigation_id, number, allegation_id, officer_id, kind, code, standard_of_proof, decided_on, version, event_id)

@@ -156,28 +156,25 @@ function Conclusion({ file, line: { finding }, hasDraft }: ConclusionProps) {
         <span>
           <Trans comment="Under a conclusion; the day of the decision follows">decided {decided}</Trans>
         </span>
-        <MaterialLinks file={file} material={finding.material} />
+        <MaterialLinks file={file} finding={finding} />
       </div>
       <SecondPerson finding={finding} />
     </div>
   );
 }
 
-type Links = NonNullable<MatrixLine['finding']>['material'];
-
 /** The items a conclusion rests on, each with the way it bears on the allegation. */
-function MaterialLinks({ file, material }: { readonly file: InvestigationFile; readonly material: Links }) {
+function MaterialLinks({ file, finding }: { readonly file: InvestigationFile; readonly finding: NonNullable<MatrixLine['finding']> }) {
   const { i18n } = useLingui();
-  const { value: items } = useQuery('evidence.list', { investigationId: file.id }, { isWanted: material.length > 0 });
-  return material.map(({ evidenceId, stance }) => {
-    const item = items?.rows.find(({ id }) => id === evidenceId);
-    if (item === undefined) return null;
+  return finding.material.map(({ evidenceId, stance }) => {
+    const number = finding.numbers[evidenceId];
+    if (number === undefined) return null;
     const bears = i18n._(stanceWords[stance]);
     return (
       <span key={evidenceId}>
         <Trans comment="An item of material under a finding: its number, then for or against">
           <Link href={addressOf(file.id, 'material', evidenceId)}>
-            <Reference>{reportNumber('M', item.number)}</Reference>
+            <Reference>{reportNumber('M', number)}</Reference>
           </Link>{' '}
           {bears}
         </Trans>

@@ -133,7 +133,8 @@ function FileTabs({ file, tab }: { readonly file: InvestigationFile; readonly ta
   const { t } = useLingui();
   const format = useFormat();
   const ways = useWays();
-  const { value: material } = useQuery('evidence.list', { investigationId: file.id });
+  // The number alone: of ten thousand items none need be opened for it but the first.
+  const { value: material } = useQuery('evidence.page', { investigationId: file.id, offset: 0, limit: 1 });
   const { value: recommendations } = useQuery('recommendations.list', { investigationId: file.id });
   const findings = useFindingOptions(file);
   const count = (rows: { readonly rows: readonly unknown[] } | undefined) =>
@@ -153,7 +154,7 @@ function FileTabs({ file, tab }: { readonly file: InvestigationFile; readonly ta
         {
           id: 'material',
           label: t({ message: 'Material', comment: 'What an investigation collects: files, documents, objects' }),
-          count: count(material),
+          count: material === undefined ? undefined : format.number(material.total),
           content: <MaterialTab investigationId={file.id} itemAddress={(item) => addressOf(file.id, 'material', item)} />,
         },
         {

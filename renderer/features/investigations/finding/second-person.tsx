@@ -71,18 +71,15 @@ function Needed({ finding }: { readonly finding: Finding }) {
         comment: 'Title of a notice under a finding that nothing independent bears out',
       })}
       actions={
-        <>
-          {isMine ? null : (
-            <Button size="small" onPress={() => setDialog('give')}>
-              <Trans comment="Button of a second person, under a finding on digital material alone">Give the reason…</Trans>
-            </Button>
-          )}
-          {isMine && mayAsk ? (
-            <Button size="small" onPress={() => setDialog('ask')}>
-              <Trans comment="Button under a finding on digital material alone">Ask a second person…</Trans>
-            </Button>
-          ) : null}
-        </>
+        !isMine ? (
+          <Button size="small" onPress={() => setDialog('give')}>
+            <Trans comment="Button of a second person, under a finding on digital material alone">Give the reason…</Trans>
+          </Button>
+        ) : mayAsk ? (
+          <Button size="small" onPress={() => setDialog('ask')}>
+            <Trans comment="Button under a finding on digital material alone">Ask a second person…</Trans>
+          </Button>
+        ) : undefined
       }
     >
       <p>
