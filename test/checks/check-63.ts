@@ -15,7 +15,8 @@ const MOST_MEMORY = 1.1;
 
 /**
  * A second program at an open vault is refused, and one that was killed leaves nothing that keeps the next one out; then mixed operations beside a model that
- * knows every answer: each right, memory and handles level, the whole vault verified. Memory is judged from 10,000 operations on: before that a program still grows.
+ * knows every answer: each right, the whole vault verified, and memory in use and handles, when the vault is locked, level. Memory is judged from 10,000 operations on: before that a program
+ * still grows.
  */
 export const check: Check = {
   number: 63,

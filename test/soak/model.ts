@@ -3,7 +3,7 @@ import type { TestVault } from '../support/vault.ts';
 
 /** What a vault must answer, kept beside it: every answer is compared with this. */
 export type Complaint = { readonly id: string; readonly reference: string; unit: string; version: number; investigation: string | null };
-export type Item = { readonly id: string; readonly sha256: string; readonly bytes: Buffer; place: string; isOut: boolean; events: number };
+export type Item = { readonly id: string; readonly sha256: string; place: string; isOut: boolean; events: number };
 export type Recommendation = { readonly id: string; text: string; version: number };
 export type Investigation = {
   readonly id: string;
