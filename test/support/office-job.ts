@@ -49,7 +49,12 @@ async function stampMaterial(at: SignedIn, perform: PerformAs, folder: string): 
   writeFileSync(reply!.path, fixedReply);
   const sha256 = createHash('sha256').update(Buffer.alloc(70_000, 7)).digest('hex');
   const ids = at.session.db.prepare('SELECT id FROM evidence_item WHERE size = 70000 ORDER BY id').pluck().all() as string[];
-  const { id: authority } = (await perform(at, 'timestamps.trust', { file: root!.token }, { [root!.token]: root!.path })) as WithId;
+  const { id: authority } = (await perform(
+    at,
+    'timestamps.trust',
+    { file: root!.token, purpose: 'timeStamps' },
+    { [root!.token]: root!.path },
+  )) as WithId;
   for (const evidenceId of ids.slice(0, 1)) {
     const opened = (await at.perform('evidence.open', { id: evidenceId })) as { readonly sha256: string };
     if (opened.sha256 !== sha256) throw new Error('the material of the test is not what the reply is for');
@@ -61,7 +66,7 @@ async function stampMaterial(at: SignedIn, perform: PerformAs, folder: string): 
       .get(evidenceId) as string;
     await performMaterial((...call) => perform(at, ...call), { investigationId, evidenceId, folder });
   }
-  await perform(at, 'timestamps.drop', { id: authority });
+  await perform(at, 'timestamps.drop', { id: authority, purpose: 'timeStamps' });
 }
 
 async function lookAtTheRecord(at: SignedIn, perform: PerformAs, folder: string): Promise<void> {
