@@ -20,6 +20,16 @@ export function replaceRows(from: Database.Database, to: Database.Database, { ta
   }
 }
 
+/** Does this while nothing asks whether what a row refers to is there: in a salvaged vault some of it is lost. */
+export function withoutReferences(db: Database.Database, work: () => void): void {
+  db.pragma('foreign_keys = OFF');
+  try {
+    work();
+  } finally {
+    db.pragma('foreign_keys = ON');
+  }
+}
+
 /** Whether this is an error of a row that does not fit: a constraint, and no failing disk. */
 export function isMisfit(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT');

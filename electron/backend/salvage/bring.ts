@@ -3,6 +3,7 @@ import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Turn } from '../backup/turn.ts';
 import { commitQuietly } from '../ledger/append.ts';
 import type { Refusal } from '../refusal.ts';
+import { withoutReferences } from '../db/copy-rows.ts';
 import type { Session } from '../session.ts';
 import type { BoundRecords } from '../verification/bound-records.ts';
 import { bringEntries, bringSeals, type Outcomes } from './bring-entries.ts';
@@ -51,12 +52,12 @@ export async function bringFrom(work: BringWork): Promise<Result<Outcomes, Refus
   work.phase('records');
   const outcomes: Outcomes = new Map(items.map((item) => [item.number, 'noProof']));
   for (const item of of(items, 'keyring')) settle(work, outcomes, item, bringKeyring(session, source, true));
-  withoutReferences(session, () => {
+  inOne(session, () => {
     for (const [number, outcome] of bringProved(work)) settleNumber(work, outcomes, number, outcome);
   });
   for (const some of inBatches(recordsOf(work))) {
     await work.turn.next();
-    withoutReferences(session, () => {
+    inOne(session, () => {
       for (const { item, bound } of some) settle(work, outcomes, item, bringRecord(session, source, bound, item));
     });
   }
@@ -67,9 +68,9 @@ export async function bringFrom(work: BringWork): Promise<Result<Outcomes, Refus
   for (const item of material) {
     const brought = await bringMaterial(session, source, listed, item, work.turn);
     if (!brought.ok) return brought;
-    withoutReferences(session, () => settle(work, outcomes, item, brought.value));
+    inOne(session, () => settle(work, outcomes, item, brought.value));
   }
-  withoutReferences(session, () => lookAgain(work, outcomes));
+  inOne(session, () => lookAgain(work, outcomes));
   return ok(outcomes);
 }
 
@@ -107,14 +108,9 @@ function listedIn(source: Source): ReadonlyMap<string, Source['outline']['object
   return new Map(source.outline.objects.map((one) => [one.name, one]));
 }
 
-/** In one transaction. References to what is lost stand in a salvaged vault, so they are not asked for while rows are put in the place of others. */
-function withoutReferences(session: Session, work: () => void): void {
-  session.db.pragma('foreign_keys = OFF');
-  try {
-    commitQuietly(session, work);
-  } finally {
-    session.db.pragma('foreign_keys = ON');
-  }
+/** In one transaction, in which rows take the place of others. */
+function inOne(session: Session, work: () => void): void {
+  withoutReferences(session.db, () => commitQuietly(session, work));
 }
 
 class TriedOut extends Error {}
@@ -122,7 +118,7 @@ class TriedOut extends Error {}
 /** The same, and nothing of it stays. */
 function tryOut(session: Session, work: () => void): void {
   try {
-    withoutReferences(session, () => {
+    inOne(session, () => {
       work();
       throw new TriedOut();
     });

@@ -12,7 +12,7 @@ import { makeVault, pathToken, type TestVault } from '../../support/vault.ts';
 /** A full copy stands on the handling record of each item that leaves with it; one that was cut off is told at the next opening. */
 
 let vault: TestVault;
-let items: string[] = [];
+const items: string[] = [];
 let investigation: Awaited<ReturnType<typeof startInvestigation>>;
 beforeAll(async () => {
   vault = await makeVault();
@@ -29,7 +29,7 @@ async function give(): Promise<JobState> {
   const approval = (asked as { id: string }).id;
   const destination = pathToken();
   const base = join(vault.folder, '..');
-  return vault.run('archive.give', { approval, destination, to: 'Invented Archive' } as never, { [destination]: base });
+  return vault.run('archive.give', { approval, destination, to: 'Invented Archive' }, { [destination]: base });
 }
 
 const eventsOf = async (id: string) => (await vault.call('evidence.open', { id } as never)).events;

@@ -47,8 +47,8 @@ const algorithmArguments: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Rekeys a copy, never the database in use, and compares tables whose names it reads from the schema. */
 const copyUnderAnotherKey = /^electron\/backend\/db\/rekeyed-copy\.ts$/;
 
-/** That one, and what fills a salvaged database: names of tables and columns come from our own migrations. */
-const tablesByName = /^electron\/backend\/db\/(rekeyed-copy|fill-salvaged)\.ts$/;
+/** That one, and what fills a salvaged database and brings rows into it from a backup: names of tables and columns come from our own migrations. */
+const tablesByName = /^electron\/backend\/db\/(rekeyed-copy|fill-salvaged|copy-rows)\.ts$/;
 
 const rules: readonly Rule[] = [
   {

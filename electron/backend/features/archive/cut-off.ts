@@ -17,11 +17,16 @@ export function recordCutOff(session: Session): void {
     subjectType: 'archive',
     file: null,
     link: eventId,
-    detail: { reference: String(detail?.['reference'] ?? '') },
+    detail: { reference: referenceIn(detail) },
   }));
   if (!first) return;
   commitChange(session, () => ok({ value: null, events: [first, ...others] }));
   session.notes.push('archive.cutOff', ...[first, ...others].map(({ detail }) => `archive.cutOff/${detail.reference}`));
+}
+
+function referenceIn(detail: StoredEvent['fields']['detail']): string {
+  const reference = detail?.['reference'];
+  return typeof reference === 'string' ? reference : '';
 }
 
 function unfinished(session: Session): readonly StoredEvent[] {
