@@ -9,12 +9,13 @@ import { cutActs, madeUp } from '../support/cut-acts.ts';
 import { performAll } from '../support/main-job.ts';
 import { performOffice, type PerformAs } from '../support/office-job.ts';
 import { makeOffice, type Office, type SignedIn } from '../support/people.ts';
+import { bringWithEntry } from '../support/salvage/bring-act.ts';
 import { differences, whatStands } from '../support/standing.ts';
 import type { Check } from './types.ts';
 
 /**
  * Every operation that writes or opens a protected record leaves its entry in the same transaction; where the entry cannot be written, nothing is: no row, no
- * file, no change of the header, nothing that counts in the keyring. Where a run ends between an entry of the keyring and the commit, the next run makes
+ * file, no change of the header, nothing that counts in the keyring. What is brought into a salvaged vault is said by the opening that puts it to use. Where a run ends between an entry of the keyring and the commit, the next run makes
  * the entry of the record up.
  */
 export const check: Check = {
@@ -37,6 +38,9 @@ export const check: Check = {
     } finally {
       await office.remove();
     }
+    const salvage = await bringWithEntry(log);
+    for (const name of salvage.covered) seen.covered.add(name);
+    for (const name of salvage.aborted) seen.aborted.add(name);
     const late = await cutActs(log);
     const missing = (set: ReadonlySet<string>, of: readonly string[], why: string): number => {
       const lacking = of.filter((name) => !set.has(name));

@@ -32,6 +32,8 @@ export async function performMaterial(perform: Perform, { investigationId, evide
   };
   const entry = { description: 'Transcript', notes: '', graphic: false };
   await perform('evidence.keepClaims', { id: evidenceId, source: 'exif', entries: [{ key: 'ifd0.Make', value: 'Invented' }] });
+  const bare = { signer: '', issuer: '', signedAt: '', generator: '', actions: [], ingredients: [], codes: [], chain: [] };
+  await perform('credentials.keep', { id: evidenceId, found: { state: 'absent', ...bare } });
   await perform('evidence.writeTranscript', { id: evidenceId, entry, by: 'A. Tester', transcript });
   const line = { box: [0, 0, 9, 9], confidence: 90, text: 'Invented' };
   const recognition = { languages: ['eng'], pages: [{ page: 1, width: 9, height: 9, turned: 0, lines: [line] }], missing: [] };

@@ -33,6 +33,7 @@ export async function performOffice(office: Office, perform: PerformAs, folder: 
   await office.admit('second', 'supervisor');
   await decideTogether(office, perform, folder);
   await handOverTogether(office, perform);
+  await standAlone(office, perform);
   const last = await office.as('supervisor');
   await giveSeals(office, last, perform, folder);
   await stampMaterial(last, perform, folder);
@@ -75,6 +76,29 @@ async function lookAtTheRecord(at: SignedIn, perform: PerformAs, folder: string)
   await perform(at, 'ledger.verifySince', { seal: null });
   // A part of a file that nobody opened before: reading it is its opening.
   await perform(at, 'evidence.page', { investigationId: (await sharedInvestigation(at, [])).id, offset: 0, limit: 50 });
+  await perform(at, 'evidence.thumbnails', { investigationId: (await sharedInvestigation(at, [])).id, ids: [], graphic: false });
+  const namedIn = await registered(at, (await sharedInvestigation(at, [])).id);
+  await perform(at, 'evidence.byNames', { namedIn, names: ['invented.opus'] });
+}
+
+/** Two findings on one clip alone: a colleague agrees to the words for the first, and writes those for the second. */
+async function standAlone(office: Office, perform: PerformAs): Promise<void> {
+  const first = await office.as('supervisor');
+  const { id: investigationId } = await sharedInvestigation(first, [office.idOf('second')]);
+  const clip = await registered(first, investigationId, { kind: 'digital', description: 'Invented clip' });
+  const { matrix } = await first.call('investigations.open', { id: investigationId });
+  const found: string[] = [];
+  for (const { allegationId, officerId } of matrix.slice(0, 2)) {
+    const conclusion = { kind: 'finding', outcome: 'sustained', standardOfProof: 'balanceOfProbabilities' } as const;
+    const material = [{ evidenceId: clip, stance: 'for' as const }];
+    const entry = { investigationId, allegationId, officerId, conclusion, material, reasons: 'Invented.', decidedOn: '2026-08-14' };
+    found.push((await first.call('investigations.recordFinding', { entry, replaces: null })).id);
+  }
+  const [asked, given] = found;
+  const reason = 'Read out by its maker, as was invented.';
+  await perform(first, 'investigations.askSecondReason', { findingId: asked, version: 1, reason });
+  const second = await office.as('second');
+  await perform(second, 'investigations.giveSecondReason', { findingId: given, version: 1, reason });
 }
 
 /** How long a file is kept, what forbids its end, and its end, to which another supervisor agrees. */
