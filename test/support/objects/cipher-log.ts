@@ -1,5 +1,5 @@
 /** Notes under which key and nonce the engine encrypts, and whose object keys it derives from. For checks only: it holds hashes of keys, never a key. */
-import crypto from 'node:crypto';
+import crypto, { KeyObject } from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 
 export type CipherLog = {
@@ -45,7 +45,7 @@ export function startCipherLog(): CipherLog {
 /** Calls `add` with key and nonce, as hashes, of every AES-GCM encryption of this thread. Gives what ends it. */
 export function watchCiphers(add: (pair: string) => void): () => void {
   const real = crypto.createCipheriv;
-  const watched = (name: string, key: Uint8Array, nonce: Uint8Array, options?: object) => {
+  const watched = (name: string, key: Uint8Array | KeyObject, nonce: Uint8Array, options?: object) => {
     if (name === 'aes-256-gcm') add(`${shortHash(key)}${Buffer.from(nonce).toString('base64')}`);
     return real(name as 'aes-256-gcm', key, nonce, options as never);
   };
@@ -54,7 +54,7 @@ export function watchCiphers(add: (pair: string) => void): () => void {
 
 function watchDerivations(objectsOfKey: Map<string, Set<string>>, fixedKeys: Set<string>): () => void {
   const real = crypto.hkdfSync;
-  const watched = (digest: string, key: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): ArrayBuffer => {
+  const watched = (digest: string, key: Uint8Array | KeyObject, salt: Uint8Array, info: Uint8Array, length: number): ArrayBuffer => {
     const name = Buffer.from(info).toString('utf8');
     const derived = real(digest, key, salt, info, length);
     if (name === 'self-test|1') fixedKeys.add(shortHash(new Uint8Array(derived)));
@@ -77,6 +77,8 @@ function put(name: 'createCipheriv' | 'hkdfSync', watched: unknown, real: unknow
   return () => set(real);
 }
 
-function shortHash(bytes: Uint8Array): string {
+/** Of a key object and of its bare bytes the same. */
+function shortHash(key: Uint8Array | KeyObject): string {
+  const bytes = key instanceof KeyObject ? key.export() : key;
   return crypto.createHash('sha256').update(bytes).digest('base64').slice(0, hashLength);
 }
