@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { claimSchema, claimSources, mostClaims } from '#shared/domain/evidence/claims.ts';
-import { evidenceEntrySchema } from '#shared/domain/evidence/model.ts';
 import { mostBoxes, mostPages, redactionBoxSchema } from '#shared/domain/evidence/redaction.ts';
 import { languagesSchema, mostWordsOfCopy, wordsOfPageSchema } from '#shared/domain/evidence/recognition.ts';
 import { transcriptSchema } from '#shared/domain/evidence/transcript.ts';
 import { idOf, type EvidenceId, type StatementId } from '#shared/kernel/ids.ts';
 import { requiredLine } from '#shared/kernel/text.ts';
 import { command, job, local } from './define.ts';
+import { copyEntryShape, keepsACopy, whyNoCopy, type MadeCopy } from './made-copy.ts';
 import { longestPiece } from './recording.ts';
 
 /** Copies that are made in the window of what it shows: nothing of them is on a disk before they are an item of their own. */
@@ -37,15 +37,13 @@ export const appendRedaction = local<{ readonly offset: number }>()({
   topics: [],
 });
 
-const { description, notes, graphic } = evidenceEntrySchema.shape;
-
 /** Paints the boxes over the pixels that came, and makes an item of them: a PNG of one picture, a PDF of the pages of a document. */
-export const endRedaction = job<{ readonly id: EvidenceId; readonly number: number; readonly sha256: string; readonly size: number }>()({
+export const endRedaction = job<MadeCopy>()({
   name: 'evidence.redactEnd',
   input: z.strictObject({
     copy: copyToken,
     form: z.enum(['png', 'pdf']),
-    entry: z.strictObject({ description, notes, graphic }),
+    entry: z.strictObject(copyEntryShape),
     /** Who made it: the first entry of its handling record. */
     by: requiredLine(200),
     /** The pages of the original that go into the copy, in order. */
@@ -59,51 +57,21 @@ export const endRedaction = job<{ readonly id: EvidenceId; readonly number: numb
     /** In which languages the words of the pages were recognised, in the pixels after they were painted over; none where they have no words. */
     languages: languagesSchema.optional(),
   }),
-  permission: 'evidence.write',
-  refusals: [
-    'redaction.none',
-    'redaction.noBoxes',
-    'redaction.unreadable',
-    'redaction.tooLarge',
-    'evidence.notFound',
-    'evidence.recordDamaged',
-    'evidence.hasNoFile',
-    'custody.incidentOpen',
-    'custody.isDisposed',
-    'investigations.notFound',
-    'evidence.didNotReadBack',
-    'disk.full',
-    'disk.readOnly',
-    'disk.error',
-  ],
-  topics: ['evidence', 'investigations', 'ledger'],
-  records: ['evidence.takenIn', 'custody.recorded', 'evidence.stated'],
+  ...keepsACopy,
+  refusals: ['redaction.none', 'redaction.noBoxes', 'redaction.unreadable', 'redaction.tooLarge', ...whyNoCopy],
 });
 
 /** Keeps a transcript or a translation, written beside what is shown, as an item of its own, bound to its source. A later version is another item. */
-export const writeTranscript = job<{ readonly id: EvidenceId; readonly number: number; readonly sha256: string; readonly size: number }>()({
+export const writeTranscript = job<MadeCopy>()({
   name: 'evidence.writeTranscript',
   input: z.strictObject({
     id: idOf<EvidenceId>(),
-    entry: z.strictObject({ description, notes, graphic }),
+    entry: z.strictObject(copyEntryShape),
     by: requiredLine(200),
     transcript: transcriptSchema,
   }),
-  permission: 'evidence.write',
-  refusals: [
-    'evidence.notFound',
-    'evidence.recordDamaged',
-    'evidence.hasNoFile',
-    'custody.incidentOpen',
-    'custody.isDisposed',
-    'investigations.notFound',
-    'evidence.didNotReadBack',
-    'disk.full',
-    'disk.readOnly',
-    'disk.error',
-  ],
-  topics: ['evidence', 'investigations', 'ledger'],
-  records: ['evidence.takenIn', 'custody.recorded', 'evidence.stated'],
+  ...keepsACopy,
+  refusals: whyNoCopy,
 });
 
 /** Keeps what a file says about itself as a statement, with the program that read it. */

@@ -1,39 +1,24 @@
 import { z } from 'zod';
-import { evidenceEntrySchema } from '#shared/domain/evidence/model.ts';
 import { recognitionSchema, type Recognition, type RecognitionLanguage } from '#shared/domain/evidence/recognition.ts';
 import { idOf, type EvidenceId } from '#shared/kernel/ids.ts';
 import { requiredLine } from '#shared/kernel/text.ts';
 import { job, query } from './define.ts';
+import { copyEntryShape, keepsACopy, whyNoCopy, type MadeCopy } from './made-copy.ts';
 import { viewToken } from './viewing.ts';
 
 /** Text that a program reads off what is shown, in a frame of the window: here it is kept, found again and read back. */
 
-const { description, notes, graphic } = evidenceEntrySchema.shape;
-
 /** Keeps recognised text as an item of its own, bound to what it was read from. Reading it again makes another item. */
-export const writeRecognised = job<{ readonly id: EvidenceId; readonly number: number; readonly sha256: string; readonly size: number }>()({
+export const writeRecognised = job<MadeCopy>()({
   name: 'evidence.writeRecognised',
   input: z.strictObject({
     id: idOf<EvidenceId>(),
-    entry: z.strictObject({ description, notes, graphic }),
+    entry: z.strictObject(copyEntryShape),
     by: requiredLine(200),
     recognition: recognitionSchema,
   }),
-  permission: 'evidence.write',
-  refusals: [
-    'evidence.notFound',
-    'evidence.recordDamaged',
-    'evidence.hasNoFile',
-    'custody.incidentOpen',
-    'custody.isDisposed',
-    'investigations.notFound',
-    'evidence.didNotReadBack',
-    'disk.full',
-    'disk.readOnly',
-    'disk.error',
-  ],
-  topics: ['evidence', 'investigations', 'ledger'],
-  records: ['evidence.takenIn', 'custody.recorded', 'evidence.stated'],
+  ...keepsACopy,
+  refusals: whyNoCopy,
 });
 
 export type KeptRecognition = {
