@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '#shared/domain/retention/dates.ts';
 import { custodyEntry } from '../support/evidence.ts';
-import { registered, sharedInvestigation } from '../support/handling.ts';
+import { registered, sharedInvestigation, sustainedOn } from '../support/handling.ts';
 import { makeOffice, type Office } from '../support/people.ts';
 
 /** What the page of today asks, in the engine. */
@@ -20,25 +20,12 @@ test('recommendations come up by their day, the longest overdue first, for who c
   const supervisor = await office.as('supervisor');
   const { id: file } = await sharedInvestigation(supervisor, [office.idOf('investigator')]);
   const item = await registered(supervisor, file);
-  const { matrix } = await supervisor.call('investigations.open', { id: file });
-  const [line] = matrix;
-  const finding = await supervisor.call('investigations.recordFinding', {
-    entry: {
-      investigationId: file,
-      allegationId: line!.allegationId,
-      officerId: line!.officerId,
-      conclusion: { kind: 'finding', outcome: 'sustained', standardOfProof: 'balanceOfProbabilities' },
-      reasons: 'Invented.',
-      material: [{ evidenceId: item, stance: 'for' }],
-      decidedOn: '2026-08-14',
-    },
-    replaces: null,
-  });
+  const finding = await sustainedOn(supervisor, file, item);
   const today = new Date().toISOString().slice(0, 10);
   for (const days of [20, -3, 31, null, -40, 0]) {
     const dueOn = days === null ? null : addDays(today, days);
     const matter = { investigationId: file, addressee: 'Ministry', text: 'Amend it.', type: 'policy', priority: 'high', dueOn } as const;
-    await supervisor.call('recommendations.add', { entry: { ...matter, findings: [finding.id], smart: smart as never } });
+    await supervisor.call('recommendations.add', { entry: { ...matter, findings: [finding], smart: smart as never } });
   }
   for (const key of ['supervisor', 'investigator'] as const) {
     const { rows, total } = await (await office.as(key)).call('recommendations.due', { withinDays: 30 });

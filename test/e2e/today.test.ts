@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '#shared/domain/retention/dates.ts';
 import { signInNumber } from '#shared/domain/people/sign-in-number.ts';
 import { custodyEntry } from '../support/evidence.ts';
-import { registered, sharedInvestigation } from '../support/handling.ts';
+import { registered, sharedInvestigation, sustainedOn } from '../support/handling.ts';
 import { makeOffice, type Office } from '../support/people.ts';
 import { findFaults } from './axe.ts';
 import { openOfficeWindow, sizes } from './crawl-steps.ts';
@@ -36,23 +36,11 @@ async function putWorkThere(): Promise<void> {
   const supervisor = await office.as('supervisor');
   const { id: file } = await sharedInvestigation(supervisor, [office.idOf('investigator')]);
   const item = await registered(supervisor, file);
-  const [line] = (await supervisor.call('investigations.open', { id: file })).matrix;
-  const finding = await supervisor.call('investigations.recordFinding', {
-    entry: {
-      investigationId: file,
-      allegationId: line!.allegationId,
-      officerId: line!.officerId,
-      conclusion: { kind: 'finding', outcome: 'sustained', standardOfProof: 'balanceOfProbabilities' },
-      reasons: 'Invented.',
-      material: [{ evidenceId: item, stance: 'for' }],
-      decidedOn: '2026-08-14',
-    },
-    replaces: null,
-  });
+  const finding = await sustainedOn(supervisor, file, item);
   const today = new Date().toISOString().slice(0, 10);
   for (const days of [-12, 9]) {
     const matter = { investigationId: file, addressee: 'Ministry', text: 'Amend it.', type: 'policy', priority: 'high' } as const;
-    const entry = { ...matter, dueOn: addDays(today, days), findings: [finding.id], smart: smart as never };
+    const entry = { ...matter, dueOn: addDays(today, days), findings: [finding], smart: smart as never };
     await supervisor.call('recommendations.add', { entry });
   }
   for (const sealBefore of ['88213', '88299'])

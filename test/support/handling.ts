@@ -1,5 +1,5 @@
 import type { Input } from '#shared/contract/operations.ts';
-import type { EvidenceId, InvestigationId } from '#shared/kernel/ids.ts';
+import type { EvidenceId, FindingId, InvestigationId } from '#shared/kernel/ids.ts';
 import { complaintEntry } from './complaints.ts';
 import { nowMoment, originAt } from './evidence.ts';
 import type { SignedIn } from './people.ts';
@@ -45,4 +45,23 @@ export function receiptAt(
     lateReason: '',
     ...change,
   };
+}
+
+/** A finding that the first allegation is sustained, resting on one item. */
+export async function sustainedOn(at: SignedIn, investigationId: InvestigationId, item: EvidenceId): Promise<FindingId> {
+  const [line] = (await at.call('investigations.open', { id: investigationId })).matrix;
+  if (!line) throw new Error('the complaint of the test has no allegation');
+  const { id } = await at.call('investigations.recordFinding', {
+    entry: {
+      investigationId,
+      allegationId: line.allegationId,
+      officerId: line.officerId,
+      conclusion: { kind: 'finding', outcome: 'sustained', standardOfProof: 'balanceOfProbabilities' },
+      reasons: 'Invented.',
+      material: [{ evidenceId: item, stance: 'for' }],
+      decidedOn: '2026-08-14',
+    },
+    replaces: null,
+  });
+  return id;
 }
