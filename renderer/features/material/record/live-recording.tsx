@@ -27,20 +27,23 @@ export function LiveRecording({ recorder, kind, onEnded }: LiveRecordingProps) {
   };
   return (
     <div className={css['recording']}>
-      <div className={css['queueHead']} role="status">
-        {isPaused ? (
-          <Chip tone="warn">
-            <Trans comment="Chip: a recording is paused">paused</Trans>
-          </Chip>
-        ) : (
-          <Chip tone="bad">
-            {kind === 'photograph' ? (
-              <Trans comment="Chip: the camera is on">camera on</Trans>
-            ) : (
-              <Trans comment="Chip: a recording is under way">recording</Trans>
-            )}
-          </Chip>
-        )}
+      <div className={css['queueHead']}>
+        {/* The clock stands outside: read aloud every second it would drown everything else. */}
+        <span role="status">
+          {isPaused ? (
+            <Chip tone="warn">
+              <Trans comment="Chip: a recording is paused">paused</Trans>
+            </Chip>
+          ) : (
+            <Chip tone="bad">
+              {kind === 'photograph' ? (
+                <Trans comment="Chip: the camera is on">camera on</Trans>
+              ) : (
+                <Trans comment="Chip: a recording is under way">recording</Trans>
+              )}
+            </Chip>
+          )}
+        </span>
         {kind === 'photograph' ? null : <strong className={css['elapsed']}>{clockOf(seconds)}</strong>}
       </div>
       {kind === 'sound' ? null : <Preview stream={recorder.stream} />}
