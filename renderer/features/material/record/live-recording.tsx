@@ -28,22 +28,7 @@ export function LiveRecording({ recorder, kind, onEnded }: LiveRecordingProps) {
   return (
     <div className={css['recording']}>
       <div className={css['queueHead']}>
-        {/* The clock stands outside: read aloud every second it would drown everything else. */}
-        <span role="status">
-          {isPaused ? (
-            <Chip tone="warn">
-              <Trans comment="Chip: a recording is paused">paused</Trans>
-            </Chip>
-          ) : (
-            <Chip tone="bad">
-              {kind === 'photograph' ? (
-                <Trans comment="Chip: the camera is on">camera on</Trans>
-              ) : (
-                <Trans comment="Chip: a recording is under way">recording</Trans>
-              )}
-            </Chip>
-          )}
-        </span>
+        <RecordingState kind={kind} isPaused={isPaused} />
         {kind === 'photograph' ? null : <strong className={css['elapsed']}>{clockOf(seconds)}</strong>}
       </div>
       {kind === 'sound' ? null : <Preview stream={recorder.stream} />}
@@ -115,4 +100,25 @@ function useElapsed(isStanding: boolean): number {
 function clockOf(seconds: number): string {
   const two = (number: number): string => String(number).padStart(2, '0');
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
+/** Read aloud when it changes. The clock stands outside: told every second it would drown everything else. */
+function RecordingState({ kind, isPaused }: Pick<LiveRecordingProps, 'kind'> & { readonly isPaused: boolean }) {
+  return (
+    <span role="status">
+      {isPaused ? (
+        <Chip tone="warn">
+          <Trans comment="Chip: a recording is paused">paused</Trans>
+        </Chip>
+      ) : (
+        <Chip tone="bad">
+          {kind === 'photograph' ? (
+            <Trans comment="Chip: the camera is on">camera on</Trans>
+          ) : (
+            <Trans comment="Chip: a recording is under way">recording</Trans>
+          )}
+        </Chip>
+      )}
+    </span>
+  );
 }
