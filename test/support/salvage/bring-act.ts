@@ -14,7 +14,7 @@ import { pathToken, runJob } from '../vault.ts';
 
 /** What brings from a backup into a salvaged vault. */
 type Step = 'salvage.compare' | 'salvage.bring';
-export type StepsSeen = { readonly covered: readonly Step[]; readonly aborted: readonly Step[] };
+type StepsSeen = { readonly covered: readonly Step[]; readonly aborted: readonly Step[] };
 
 /**
  * The record of a salvaged vault cannot grow before somebody takes it into use (resources/docs/formats.md, 19.2), so nothing leaves an entry at once there:
