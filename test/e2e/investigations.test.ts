@@ -68,8 +68,8 @@ test('no conclusion is proposed; a finding needs outcome, standard, reasons and 
   await page.getByRole('tab', { name: 'Allegations' }).click();
   await page.getByRole('link', { name: 'Record a conclusion' }).first().click();
   await page.getByRole('heading', { name: 'Record a conclusion' }).waitFor();
-  const chosen = await page.getByRole('radio', { checked: true }).count();
-  expect(chosen, 'only "Not relied on" of the material is set').toBe(2);
+  const chosen = () => page.getByRole('radio', { checked: true }).count();
+  await expect.poll(chosen, { message: 'only "Not relied on" of the material is set' }).toBe(2);
   await page.getByText('With a finding').click();
   await page.keyboard.press('Control+Enter');
   expect(await page.getByText('Choose one of these.').count()).toBe(2);

@@ -84,7 +84,7 @@ describe.skipIf(noPicture !== null)('redacted copies', () => {
     await viewer.page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     await viewer.page.getByText('The file claims 3 May 2026, the handling record says 6 May 2026.').waitFor();
-    await viewer.page.getByText('48.20833, 16.37083').waitFor();
+    await viewer.page.getByText('48.20833, 16.37083').first().waitFor();
     await viewer.page.screenshot({ path: path.join(pictures, 'claims-beside.png') });
   });
 
