@@ -68,8 +68,9 @@ test('two persons destroy it: gone from lists, keyring, database and store; the 
   expect(await second.perform('approvals.answer', { id, answer: 'agreed' })).toEqual({ state: 'used' });
   expect(await second.envelope('complaints.open', { id: file.complaint })).toMatchObject({ code: 'complaints.notFound' });
   const { notes } = await second.call('retention.notes', {});
+  expect(notes).toHaveLength(2);
   expect(notes).toEqual(
-    [
+    expect.arrayContaining([
       expect.objectContaining({
         fileId: file.complaint,
         reference: file.reference,
@@ -80,7 +81,7 @@ test('two persons destroy it: gone from lists, keyring, database and store; the 
         material: 0,
       }),
       expect.objectContaining({ fileId: file.investigation, withReference: file.reference, material: 1, purpose: null }),
-    ].toSorted(() => 0),
+    ]),
   );
   expect(filesUnder(join(office.folder, 'objects'))).toHaveLength(objectsBefore.length - 1);
   const { lines } = second.account.keyringFile.keyring;
