@@ -4,8 +4,9 @@ import type { Page } from 'playwright-core';
 /** One fault that axe found: the rule and where. */
 export type AxeFault = { readonly rule: string; readonly help: string; readonly where: readonly string[] };
 
-/** Runs every rule of WCAG 2.2 A and AA, and axe's own advice, over what is in the page now, or over one part of it. */
+/** Runs every rule of WCAG 2.2 A and AA, and axe's own advice, over what is in the page now, or over one part of it once it is there. */
 export async function findFaults(page: Page, within: string = 'html'): Promise<readonly AxeFault[]> {
+  await page.locator(within).first().waitFor({ state: 'attached' });
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async (selector) => {
     const { axe: inPage } = window as unknown as { readonly axe: typeof axe };

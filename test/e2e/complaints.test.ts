@@ -139,7 +139,6 @@ describe('a complaint is read and changed', () => {
   test('an investigation is opened from it, with a title that must be written', async () => {
     await page.getByRole('button', { name: 'Open an investigation…' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.waitFor();
     expect(await findFaults(page, '[role=dialog]')).toEqual([]);
     await dialog.getByRole('button', { name: 'Open the investigation' }).click();
     await dialog.getByText('Write something here.').waitFor();
