@@ -104,7 +104,9 @@ describe('text of pages', () => {
     expect(await beside().getByRole('button', { name: 'Start' }).isDisabled()).toBe(true);
     await beside().getByLabel('To page').fill('40');
     await press('Start');
-    await beside().getByText(/^Reading page ([2-9]|\d\d) of 40/).waitFor({ timeout: 90_000 });
+    await beside()
+      .getByText(/^Reading page ([2-9]|\d\d) of 40/)
+      .waitFor({ timeout: 90_000 });
     await press('Stop');
     await beside().getByText('Stopped before all pages were read.').waitFor();
     await beside().getByText('Sheet 1 of the register').waitFor();
