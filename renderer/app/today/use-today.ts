@@ -14,33 +14,36 @@ type Dated = { readonly days: number };
 export function useToday() {
   const may = useMay();
   const awaiting = useAwaitingCount(true);
-  const backups = useQuery('backups.list', {}, { isWanted: may('backups.read') }).value;
-  const checks = useQuery('vault.lastChecks', {}, { isWanted: may('vault.verify') }).value;
-  const salvage = useQuery('salvage.summary', {}, { isWanted: may('vault.verify') }).value?.salvage;
-  const locked = useQuery('evidence.locked', {}, { isWanted: may('evidence.read') }).value?.rows ?? [];
+  const backups = useQuery('backups.list', {}, { isWanted: may('backups.read') });
+  const checks = useQuery('vault.lastChecks', {}, { isWanted: may('vault.verify') });
+  const salvage = useQuery('salvage.summary', {}, { isWanted: may('vault.verify') });
+  const locked = useQuery('evidence.locked', {}, { isWanted: may('evidence.read') });
   const due = useQuery('recommendations.due', { withinDays: soon }, { isWanted: may('recommendations.read') });
   const reviews = useQuery('retention.reviewList', { withinDays: soon }, { isWanted: may('retention.read') });
-  const imports = useQuery('imports.list', {}, { isWanted: may('complaints.import') }).value?.rows ?? [];
+  const imports = useQuery('imports.list', {}, { isWanted: may('complaints.import') });
+  const asked = [backups, checks, salvage, locked, due, reviews, imports];
   const recommendations: readonly DueRecommendation[] = due.value?.rows ?? [];
   const files: readonly ReviewRow[] = reviews.value?.files ?? [];
   return {
     awaiting: awaiting ?? 0,
-    isBackupDue: may('backups.make') && backups?.isDue === true && backups.older === null,
-    lastBackup: backups?.lastAt ?? null,
-    faults: [checks?.record, checks?.material].some((check) => check?.unchanged === false),
-    undecided: salvage?.undecided ?? 0,
-    locked,
+    isBackupDue: may('backups.make') && backups.value?.isDue === true && backups.value.older === null,
+    lastBackup: backups.value?.lastAt ?? null,
+    faults: [checks.value?.record, checks.value?.material].some((check) => check?.unchanged === false),
+    undecided: salvage.value?.salvage?.undecided ?? 0,
+    locked: locked.value?.rows ?? [],
     late: { recommendations: recommendations.filter(isLate), reviews: files.filter(isLate) },
     soon: { recommendations: recommendations.filter(isAhead), reviews: files.filter(isAhead) },
     /** Due, and not listed any more because there are so many. */
     more: (due.value?.total ?? 0) - recommendations.length + (reviews.value?.total ?? 0) - files.length,
-    waitingImports: imports.filter(({ state }) => state === 'pending'),
-    failure: due.failure ?? reviews.failure,
+    waitingImports: (imports.value?.rows ?? []).filter(({ state }) => state === 'pending'),
+    failure: asked.find(({ failure }) => failure !== undefined)?.failure,
     readAgain: () => {
-      due.readAgain();
-      reviews.readAgain();
+      for (const { failure, readAgain } of asked) if (failure !== undefined) readAgain();
     },
-    isKnown: [due, reviews].every(({ value, isReading }) => value !== undefined || !isReading),
+    /** Only then may the page say that there is nothing: what could not be read is not nothing. */
+    isKnown:
+      awaiting !== undefined &&
+      asked.every(({ value, failure, isReading }) => value !== undefined || (failure === undefined && !isReading)),
   };
 }
 

@@ -4,8 +4,8 @@ import { FormField } from '../../../ui/form/form-field.tsx';
 import { FieldRow } from '../../../ui/form/form-layout.tsx';
 import type { AppForm } from '../../../ui/form/use-app-form.ts';
 import { SelectField } from '../../../ui/select-field.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
 import type { HandlingForm } from './handling-values.ts';
+import { ClockSpanField } from '../clock-span-field.tsx';
 
 /** How far the clock was off by which the moment was noted. The moment itself stays as it was read. */
 export function ClockOffField({ form }: { readonly form: AppForm<HandlingForm> }) {
@@ -28,18 +28,7 @@ export function ClockOffField({ form }: { readonly form: AppForm<HandlingForm> }
       </FormField>
       {off === 'right' ? null : (
         <FormField form={form} name="clockSpan">
-          {(field) => (
-            <TextField
-              {...field}
-              isRequired
-              isMono
-              label={t({ message: 'By how much', comment: 'Field: how far a clock was off' })}
-              description={t({
-                message: 'Minutes and seconds as 3:12, with hours as 1:03:12, with days as 2 d 00:00:00.',
-                comment: 'Help under how far a clock was off',
-              })}
-            />
-          )}
+          {(field) => <ClockSpanField {...field} />}
         </FormField>
       )}
     </FieldRow>

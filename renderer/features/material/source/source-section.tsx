@@ -9,6 +9,7 @@ import { SelectField } from '../../../ui/select-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { codeWords } from '../statements/statement-words.ts';
 import type { SourceForm } from './source-values.ts';
+import { ClockSpanField } from '../clock-span-field.tsx';
 
 /** A form of which one part is about the source. */
 export type WithSource = { readonly source: SourceForm };
@@ -133,23 +134,11 @@ function SpanField({
   of,
   name,
 }: SectionProps & { readonly of: ClockName; readonly name: 'source.deviceSpan' | 'source.computerSpan' }) {
-  const { t } = useLingui();
   const clock = form.watch(of);
   if (clock !== 'ahead' && clock !== 'behind') return null;
   return (
     <FormField form={form} name={name}>
-      {(field) => (
-        <TextField
-          {...field}
-          isRequired
-          isMono
-          label={t({ message: 'By how much', comment: 'Field: how far a clock was off' })}
-          description={t({
-            message: 'Minutes and seconds as 3:12, with hours as 1:03:12, with days as 2 d 00:00:00.',
-            comment: 'Help under how far a clock was off',
-          })}
-        />
-      )}
+      {(field) => <ClockSpanField {...field} />}
     </FormField>
   );
 }
