@@ -40,7 +40,7 @@ test('signatures that were checked before are not checked again; a changed byte,
   expect(await checkedAnew(made)).toBeGreaterThan(64);
   writeFileSync(
     mark,
-    kept.replace(/"mac":"./, '"mac":"0').replace(/"mac":"0([0-9a-f]{63})"/, (_, rest: string) => `"mac":"f${rest}"`),
+    kept.replace(/"mac":"(.)/, (_, first: string) => `"mac":"${first === '0' ? 'f' : '0'}`),
   );
   expect(await checkedAnew(made)).toBeGreaterThan(64);
   writeFileSync(mark, kept);
