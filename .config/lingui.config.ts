@@ -1,7 +1,11 @@
 import path from 'node:path';
 
+import { createBabelExtractor } from '@lingui/cli/api/extractors/babel';
 import { defineConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
+import { writeCommentsInPlace } from './named-comments.ts';
+
+const babel = createBabelExtractor();
 
 const rootDir = path.join(import.meta.dirname, '..');
 
@@ -15,6 +19,7 @@ export default defineConfig({
   orderBy: 'message',
   // Line numbers would change every catalogue with every edit of the code.
   format: formatter({ lineNumbers: false, origins: true, foldLength: 0 }),
+  extractors: [{ ...babel, extract: (file, code, ...rest) => babel.extract(file, writeCommentsInPlace(code), ...rest) }],
   catalogs: [
     {
       path: '<rootDir>/resources/locales/{locale}',

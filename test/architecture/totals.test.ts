@@ -7,6 +7,7 @@ type File = Report['testResults'][number];
 const file = (name: string, ...statuses: readonly string[]): File => ({
   name: `/project/test/${name}`,
   status: statuses.includes('failed') ? 'failed' : 'passed',
+  message: '',
   assertionResults: statuses.map((status, index) => ({ status, fullName: `${name} ${index}` })),
 });
 
@@ -51,4 +52,17 @@ test('without a report nothing passed and every stage failed', () => {
 test('what was skipped is named', () => {
   const totals = addUp({ testResults: [...sound, file('unit/g.test.ts', 'pending')] }, 0, [], '/project');
   expect(closingLines(totals)).toContain('skipped: unit/g.test.ts 0');
+});
+
+test('what failed is named in the closing lines, with the beginning of what it said and nothing after the totals', () => {
+  const said = '\u001b[31mAssertionError\u001b[39m: expected 1 to be 2\n    at place (/project/x.ts:1:1)\n\n- 2\n+ 1';
+  const failed = { ...file('backend/e.test.ts', 'passed'), status: 'failed' };
+  const test = { status: 'failed', fullName: 'adds up', failureMessages: [said] };
+  const unread = { ...file('unit/f.test.ts'), status: 'failed', message: 'SyntaxError: no such word' };
+  const files = [...sound, { ...failed, assertionResults: [...failed.assertionResults, test] }, unread];
+  const lines = closingLines(addUp({ testResults: files }, 1, [], '/project'));
+  const at = lines.indexOf('FAILED test/backend/e.test.ts: adds up');
+  expect(lines[at + 1]).toBe('    AssertionError: expected 1 to be 2\n    - 2\n    + 1');
+  expect(lines).toContain('fault: test/unit/f.test.ts failed outside its tests: SyntaxError: no such word');
+  expect(lines.at(-1)).toBe('6 passed, 2 failed');
 });

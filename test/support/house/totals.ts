@@ -1,11 +1,18 @@
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** The part of vitest's JSON report that is read here. */
 export type Report = {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    /** Why the file failed outside its tests; empty otherwise. */
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages?: readonly string[] | null;
+    }[];
   }[];
 };
 
@@ -16,6 +23,8 @@ export type Totals = {
   readonly skipped: readonly string[];
   /** What failed or is missing outside the tests themselves. */
   readonly faults: readonly string[];
+  /** What the closing lines tell of each failed test: its file, its name and what it said. */
+  readonly failures: readonly { readonly file: string; readonly name: string; readonly message: string }[];
   readonly stages: readonly { readonly name: string; readonly passed: number; readonly failed: number }[];
 };
 
@@ -38,7 +47,7 @@ export function addUp(report: Report | undefined, vitestCode: number, failedStep
   const files = report?.testResults ?? [];
   const stages = Object.entries(stageFolders).map(([name, folders]) => {
     const tests = files
-      .filter((file) => folders.some((folder) => path.relative(root, file.name).replaceAll('\\', '/').startsWith(folder)))
+      .filter((file) => folders.some((folder) => fileName(file.name, root).startsWith(folder)))
       .flatMap((file) => file.assertionResults);
     return { name, passed: countOf(tests, 'passed'), failed: countOf(tests, 'failed') };
   });
@@ -48,11 +57,34 @@ export function addUp(report: Report | undefined, vitestCode: number, failedStep
   const unreadable = files.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'));
   const faults = [
     ...failedSteps.map((step) => `${step} failed`),
-    ...unreadable.map((file) => `${path.relative(root, file.name)} failed outside its tests`),
+    ...unreadable.map((file) => `${fileName(file.name, root)} failed outside its tests: ${inBrief(file.message)}`),
     ...stages.filter((stage) => stage.passed + stage.failed === 0).map((stage) => `${stage.name}: no test was run`),
     ...(vitestCode !== 0 && failedTests === 0 && unreadable.length === 0 ? [`vitest ended with code ${vitestCode}`] : []),
   ];
-  return { passed: countOf(tests, 'passed'), failed: failedTests + faults.length, skipped, faults, stages };
+  const failures = files.flatMap((file) =>
+    file.assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => ({ file: fileName(file.name, root), name: test.fullName, message: inBrief(test.failureMessages?.join('\n') ?? '') })),
+  );
+  return { passed: countOf(tests, 'passed'), failed: failedTests + faults.length, skipped, faults, failures, stages };
+}
+
+function fileName(file: string, root: string): string {
+  return path.relative(root, file).replaceAll('\\', '/');
+}
+
+const briefLines = 8;
+const briefWidth = 300;
+
+/** The beginning of what a failed test said, without colours and without the places it came through: enough for a log that lost the rest. */
+function inBrief(message: string): string {
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
+  return lines
+    .slice(0, briefLines)
+    .map((line) => line.slice(0, briefWidth))
+    .join('\n    ');
 }
 
 function countOf(tests: readonly { readonly status: string }[], status: string): number {
@@ -64,6 +96,7 @@ export function closingLines(totals: Totals): readonly string[] {
   return [
     '',
     ...totals.stages.map((stage) => `${stage.name}: ${stage.passed} passed, ${stage.failed} failed.`),
+    ...totals.failures.flatMap(({ file, name, message }) => [`FAILED ${file}: ${name}`, `    ${message}`]),
     ...totals.skipped.map((name) => `skipped: ${name}`),
     ...totals.faults.map((fault) => `fault: ${fault}`),
     `${totals.passed} passed, ${totals.failed} failed`,
