@@ -29,7 +29,10 @@ export const listReleases = recordedQuery<{ readonly rows: readonly ReleaseRow[]
   records: ['investigations.opened'],
 });
 
-/** The report of one investigation as PDF or JSON, or the sealed dossier around it. */
+/**
+ * The report of one investigation as PDF or JSON, or the sealed dossier around it. A dossier is what an authority is given: it is refused while a recommendation
+ * rests on a finding that does not stand yet (EVD-R9); the other forms say so beside the recommendation.
+ */
 export const exportReport = job<{
   readonly id: ReportId;
   readonly reference: string;
@@ -55,6 +58,7 @@ export const exportReport = job<{
     'ledger.keyOfSealsLost',
     'investigations.notFound',
     'reports.noFinding',
+    'reports.basisDoesNotStand',
     'evidence.recordDamaged',
     'release.destinationExists',
     'release.destinationUnusable',

@@ -121,6 +121,17 @@ test('what a check found altered is locked until another person than the finder 
   await back();
 });
 
+async function recommendOnFirst(at: Page, investigationId: string): Promise<void> {
+  const { matrix } = (await callInPage(at, 'investigations.open', { id: investigationId })) as {
+    readonly matrix: readonly { readonly finding: { readonly id: string; readonly number: number } | null }[];
+  };
+  const first = matrix.find(({ finding }) => finding?.number === 1)!.finding!.id;
+  const yes = { answer: 'yes', because: '' };
+  const smart = { specific: yes, measurable: yes, achievable: yes, relevant: yes, timeBound: yes };
+  const words = { addressee: 'Invented Ministry', text: 'Amend the order on cells.', type: 'policy', priority: 'normal', dueOn: null };
+  await callInPage(at, 'recommendations.add', { entry: { investigationId, ...words, findings: [first], smart } });
+}
+
 test('a finding on the clip alone does not stand until a second person has given the reason', async () => {
   await changeTo(page);
   const { matrix } = (await callInPage(page, 'investigations.open', { id: file })) as {
@@ -150,6 +161,16 @@ test('a finding on the clip alone does not stand until a second person has given
   await page.getByText('A finding rests on digital material alone and does not stand yet.').waitFor();
   await look('not-concluded');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Keep it open' }).click();
+  await openTab(page, 'Recommendations');
+  await page.getByRole('link', { name: 'New recommendation' }).first().click();
+  await page.getByText('It does not stand yet: it rests on digital material alone and needs a second person.').waitFor();
+  await look('recommendation-form');
+  await page.keyboard.press('Escape');
+  await recommendOnFirst(page, file);
+  await openTab(page, 'Recommendations');
+  await page.getByText('It rests on a finding that does not stand yet').waitFor();
+  expect(await findFaults(page, '#root')).toEqual([]);
+  await look('recommendation');
   await changeTo(page, edda);
   await goTo(page, 'Requests');
   const waiting = page.getByRole('region', { name: 'Findings that need a second person' });
@@ -164,5 +185,8 @@ test('a finding on the clip alone does not stand until a second person has given
   await dialog.getByRole('button', { name: /Give the reason, on the record/ }).click();
   await page.getByText('It rests on digital material alone, and stands for this reason').waitFor();
   await look('stands');
+  await openTab(page, 'Recommendations');
+  await page.getByText('Amend the order on cells.').waitFor();
+  expect(await page.getByText('It rests on a finding that does not stand yet').count()).toBe(0);
   expect(window.errors).toEqual([]);
 });

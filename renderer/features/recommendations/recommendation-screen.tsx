@@ -10,10 +10,10 @@ import { FailureNotice } from '../../api/failure-notice.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Notice } from '../../ui/notice.tsx';
-import type { Option } from '../../ui/options.tsx';
 import { FileHead } from '../../ui/panel.tsx';
 import { Reference } from '../../ui/reference.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import type { FindingOption } from './finding-option.ts';
 import { RecommendationFields } from './recommendation-fields.tsx';
 import { entryOf, formOf, recommendationSchema, recommendationShape, type RecommendationForm } from './values.ts';
 import { recommendationFaults, recommendationRefusals } from './words.ts';
@@ -22,7 +22,7 @@ export type RecommendationScreenProps = {
   readonly investigationId: InvestigationId;
   /** The recommendation that is amended, or `new`. */
   readonly id: string;
-  readonly findings: readonly Option[];
+  readonly findings: readonly FindingOption[];
   readonly onLeave: () => void;
 };
 

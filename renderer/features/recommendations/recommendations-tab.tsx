@@ -11,16 +11,17 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import type { Option } from '../../ui/options.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Reference } from '../../ui/reference.tsx';
 import { UserText } from '../../ui/user-text.tsx';
+import type { FindingOption } from './finding-option.ts';
 import css from './recommendations.module.css';
 import { priorityTones, priorityWords, recommendationRefusals, smartWords, typeWords } from './words.ts';
 
 export type RecommendationsTabProps = {
   readonly investigationId: InvestigationId;
   /** The findings of the investigation, by their ids, in words. */
-  readonly findings: readonly Option[];
+  readonly findings: readonly FindingOption[];
   /** Where one is amended; `new` is where one is begun. */
   readonly address: (part: string) => string;
 };
@@ -42,7 +43,7 @@ export function RecommendationsTab({ investigationId, findings, address }: Recom
   );
 }
 
-type BlockProps = { readonly row: Recommendation; readonly findings: readonly Option[]; readonly address: string | null };
+type BlockProps = { readonly row: Recommendation; readonly findings: readonly FindingOption[]; readonly address: string | null };
 
 function RecommendationBlock({ row, findings, address }: BlockProps) {
   const { i18n } = useLingui();
@@ -65,16 +66,41 @@ function RecommendationBlock({ row, findings, address }: BlockProps) {
       <div className={css['facts']}>
         <span>{i18n._(typeWords[row.type])}</span>
         <Due dueOn={row.dueOn} />
-        {rests.map(({ id, label, hint }) => (
+        {rests.map(({ id, label, result }) => (
           <span key={id}>
             <Trans comment="Under a recommendation: the finding that it rests on, and its outcome">
-              rests on {label} ({hint})
+              rests on {label} ({result})
             </Trans>
           </span>
         ))}
       </div>
+      <NotStanding findings={rests.filter(({ stands }) => !stands)} />
       <Smart row={row} />
     </li>
+  );
+}
+
+/** EVD-R9: what it says of a finding that nothing independent bears out does not go to an authority yet. */
+function NotStanding({ findings }: { readonly findings: readonly FindingOption[] }) {
+  const { t } = useLingui();
+  if (findings.length === 0) return null;
+  return (
+    <Notice
+      tone="warn"
+      title={t({ message: 'It rests on a finding that does not stand yet', comment: 'Title of a notice under a recommendation' })}
+    >
+      <ul>
+        {findings.map(({ id, label }) => (
+          <li key={id}>{label}</li>
+        ))}
+      </ul>
+      <p className={css['quiet']}>
+        <Trans comment="Under a recommendation whose finding is on digital material alone">
+          The finding rests on digital material alone and needs the reason of a second person, given under Allegations. Until then no sealed
+          dossier with this recommendation is made.
+        </Trans>
+      </p>
+    </Notice>
   );
 }
 

@@ -32,6 +32,17 @@ export const reportRefusals: RefusalWords = {
     title: msg({ message: 'There is nothing to report yet: no conclusion is recorded.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Record a conclusion under Allegations first.', comment: 'Under a notice about a report' }),
   },
+  'reports.basisDoesNotStand': {
+    title: msg({
+      message: 'A recommendation rests on a finding that does not stand yet, so no sealed dossier is made.',
+      comment: 'Title of a notice',
+    }),
+    todo: msg({
+      message:
+        'Under Recommendations stands which. The finding needs material that bears it out, or the reason of a second person. A PDF can be made to read beforehand; it says so beside the recommendation.',
+      comment: 'Under a notice about a report',
+    }),
+  },
   'evidence.recordDamaged': {
     title: msg({ message: 'The record of an item does not open: it is damaged or was changed.', comment: 'What was found wrong' }),
     todo: msg({

@@ -112,6 +112,19 @@ test.skipIf(!hasPoppler)(
   },
 );
 
+test.skipIf(!hasPoppler)('a recommendation on a finding that does not stand says so itself, another does not (pdftotext)', async () => {
+  const [resting, other] = sampleReportEn.recommendations;
+  const waiting = resting!.restsOn[0]!;
+  expect(other!.restsOn).not.toContain(waiting);
+  const allegations = sampleReportEn.allegations.map((allegation) => ({
+    ...allegation,
+    findings: allegation.findings.map((f) => (f.number === waiting ? { ...f, digitalAlone: { state: 'needed' as const } } : f)),
+  }));
+  const text = textOf(await render({ ...sampleReportEn, allegations })).replaceAll(/\s+/g, ' ');
+  expect(text.split(`Does not stand yet ${waiting}`)).toHaveLength(2);
+  expect(text.split('Does not stand yet')).toHaveLength(2);
+});
+
 function outlineTitles(document: PDFDocument): string[] {
   const titles: string[] = [];
   const visit = (node: PDFDict | undefined): void => {

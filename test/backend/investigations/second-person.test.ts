@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FindingEntry } from '#shared/domain/investigations/model.ts';
@@ -119,6 +119,45 @@ test('an amendment needs a reason anew; a declared independent source or another
   await investigator.call('investigations.recordFinding', { entry: { ...entry, material: third }, replaces: { id: finding, version: 4 } });
   expect(await firstFinding(investigator, file)).toMatchObject({ corroboration: 'none' });
   expect(await codeOf(investigator, 'investigations.conclude', { id: file, version: 1 })).toBe('ok');
+});
+
+test('what rests on a finding that does not stand goes into no sealed dossier until the second person has given the reason', async () => {
+  const supervisor = await office.as('supervisor');
+  const { file, finding } = await concludedOnClip(supervisor, [office.idOf('investigator'), office.idOf('monitor')]);
+  const monitor = await office.as('monitor');
+  const yes = { answer: 'yes', because: '' } as const;
+  await monitor.call('recommendations.add', {
+    entry: {
+      investigationId: file,
+      addressee: 'Invented Ministry',
+      text: 'Amend the order.',
+      type: 'policy',
+      priority: 'normal',
+      dueOn: null,
+      findings: [finding],
+      smart: { specific: yes, measurable: yes, achievable: yes, relevant: yes, timeBound: yes },
+    },
+  });
+  const exported = async (at: SignedIn, form: 'json' | 'packageZip', name: string) => {
+    const destination = pathToken();
+    const texts = { title: 'Invented', addressee: 'Invented Ministry', classification: '', summary: '', mandate: '', method: '' };
+    return at.run(
+      'reports.export',
+      { investigationId: file, form, language: 'en', ...texts, destination },
+      { [destination]: join(office.base, name) },
+    );
+  };
+  expect(await exported(monitor, 'packageZip', 'early.zip')).toMatchObject({
+    outcome: 'refused',
+    result: { code: 'reports.basisDoesNotStand', details: { recommendations: 1 } },
+  });
+  expect(existsSync(join(office.base, 'early.zip'))).toBe(false);
+  await exported(monitor, 'json', 'read-beforehand.json');
+  expect(readFileSync(join(office.base, 'read-beforehand.json'), 'utf8')).toContain('"digitalAlone":{"state":"needed"}');
+  const investigator = await office.as('investigator');
+  await investigator.call('investigations.giveSecondReason', { findingId: finding, version: 1, reason: 'Seen by two experts.' });
+  await exported(await office.as('monitor'), 'packageZip', 'later.zip');
+  expect(existsSync(join(office.base, 'later.zip'))).toBe(true);
 });
 
 /** Writes a reason past the engine's rules, in the session of whoever is signed in. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ReportForm } from '#shared/contract/reports.ts';
 import type { ReportModel } from '#shared/domain/reports/model.ts';
 import type { ReportId } from '#shared/kernel/ids.ts';
+import { withoutStandingBasis } from '#shared/domain/recommendations/standing.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { sql } from '../../db/sql.ts';
 import { buildPackage } from '../../documents/package/build-package.ts';
@@ -35,6 +36,8 @@ export const exportReport: Handler<'reports.export'> = async (context, input) =>
   const sources = sourcesOf(context, input.investigationId);
   if (!sources.ok) return sources;
   if (sources.value.investigation.matrix.every((line) => line.finding === null)) return refuse('reports.noFinding');
+  const waiting = isPackage(input.form) ? withoutStandingBasis(sources.value.recommendations, sources.value.investigation.matrix) : [];
+  if (waiting.length > 0) return refuse('reports.basisDoesNotStand', { recommendations: waiting.length });
   context.progress({ phase: 'rendering', unit: 'steps', done: 0, total: 3 });
   const model = reportModelOf(input, sources.value);
   const finished = await finish(context, input.form, model, sources.value);

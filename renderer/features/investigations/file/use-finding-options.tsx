@@ -4,11 +4,11 @@ import type { InvestigationFile } from '#shared/domain/investigations/model.ts';
 import { reportNumber } from '#shared/domain/reports/rules.ts';
 
 import { allegationWords } from '../../complaints/index.ts';
-import type { Option } from '../../../ui/options.tsx';
+import type { FindingOption } from '../../recommendations/index.ts';
 import { outcomeWords } from '../words/conclusion-words.ts';
 
 /** The findings that a recommendation may rest on, by their numbers, in words. A closing reason is none. */
-export function useFindingOptions(file: InvestigationFile): readonly Option[] {
+export function useFindingOptions(file: InvestigationFile): readonly FindingOption[] {
   const { t, i18n } = useLingui();
   return file.matrix
     .flatMap(({ finding, code, officerNumber }) =>
@@ -27,7 +27,15 @@ export function useFindingOptions(file: InvestigationFile): readonly Option[] {
                 message: `${number}: ${kind}, Officer ${officerNumber}`,
                 comment: 'A finding: its number, the kind of allegation, and the officer complained of by a number',
               }),
-        hint: result,
+        hint:
+          finding.corroboration === 'needed'
+            ? t({
+                message: `${result}. It does not stand yet: it rests on digital material alone and needs a second person.`,
+                comment: 'Under a finding that a recommendation may rest on; its outcome stands first',
+              })
+            : result,
+        result,
+        stands: finding.corroboration !== 'needed',
       };
     });
 }
