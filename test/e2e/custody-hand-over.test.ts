@@ -22,6 +22,8 @@ beforeAll(async () => {
     readonly persons: readonly { readonly id: string; readonly isMe: boolean }[];
   };
   await callInPage(page, 'access.grant', { fileId: id, userIds: persons.filter(({ isMe }) => !isMe).map((person) => person.id) });
+  // Added afterwards: she cannot open the file.
+  await addPerson(page, 'Ulla', 'Investigator');
   for (const description of ['Jacket, grey', 'Shoe, left']) await callInPage(page, 'evidence.register', bag(id, description));
   await openTab(page, 'Material');
 });
@@ -47,7 +49,17 @@ async function handOver(item: string): Promise<void> {
   await page.getByRole('button', { name: 'Record handling' }).click();
   await choose(page, /^Handling|Choose Handling/, 'Handed over');
   await page.getByRole('button', { name: /To a colleague, or to somebody outside/ }).click();
+  const known = await page.getByRole('option').allTextContents();
+  expect(
+    known.findIndex((text) => text.startsWith('Edda')),
+    'who can open it first',
+  ).toBeLessThan(known.findIndex((text) => text.startsWith('Ulla')));
+  await page.getByRole('option', { name: /^Ulla.*Cannot open this investigation: signs here/ }).click();
+  await page.getByText(/Cannot open this investigation: signs here with their passphrase/).waitFor();
+  await page.screenshot({ path: path.join(pictures, 'custody-cannot-open.png') });
+  await page.getByRole('button', { name: /To a colleague, or to somebody outside/ }).click();
   await page.getByRole('option', { name: /^Edda/ }).click();
+  await page.getByText(/Cannot open this investigation: signs here with their passphrase/).waitFor({ state: 'detached' });
   expect(await page.getByRole('textbox', { name: /^To whom/ }).inputValue()).toBe('Edda');
   await page.getByRole('button', { name: /Put it on the record/ }).click();
   await page.getByText('A hand-over is open: nobody is known to hold this item').waitFor();

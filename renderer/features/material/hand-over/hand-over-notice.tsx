@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
 import { usePeople } from '../../people/index.ts';
+import { useColleagues } from './use-colleagues.ts';
 import { ReceiveHere, type ReceiveHereProps } from './receive-here.tsx';
 import { WithdrawHandOver } from './withdraw-hand-over.tsx';
 
@@ -86,6 +87,21 @@ function OpenHandOver({ item, onRecord, onSign, onWithdraw }: OpenProps) {
           </Trans>
         )}
       </p>
+      <NotFoundByReceiver item={item} toUser={open.toUser} />
     </Notice>
+  );
+}
+
+/** Who was handed an item of a file that they cannot open waits for nothing in their own session. */
+function NotFoundByReceiver({ item, toUser }: { readonly item: EvidenceFile; readonly toUser: string | null }) {
+  const colleagues = useColleagues(item.investigationId);
+  if (colleagues.find(({ person }) => person.id === toUser)?.signs !== 'hereAsNoReader') return null;
+  return (
+    <p>
+      <Trans comment="Under the title that a hand-over is open: why the receiver does not find it in their own session, and what to do">
+        The receiver cannot open this investigation, so nothing awaits them under Requests. They sign here with their passphrase, or are
+        given access under Readers.
+      </Trans>
+    </p>
   );
 }
