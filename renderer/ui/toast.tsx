@@ -27,7 +27,19 @@ export const useToast = (): ShowToast => useContext(ToastContext);
 
 const shortTime = 8000;
 
-/** Holds the notices that come and go, at the end of the window; F6 leads there. */
+/** Tells the rest of the window how high the strip of notices is, so that it ends above it. */
+function leaveRoom(region: HTMLElement | null): (() => void) | undefined {
+  if (region === null) return undefined;
+  const root = document.documentElement.style;
+  const watch = new ResizeObserver(() => root.setProperty('--notices', `${region.offsetHeight}px`));
+  watch.observe(region);
+  return () => {
+    watch.disconnect();
+    root.removeProperty('--notices');
+  };
+}
+
+/** Holds the notices that come and go, in a strip at the end of the window that covers nothing; F6 leads there. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const { t } = useLingui();
   const [queue] = useState(() => new ToastQueue<Toast>({ maxVisibleToasts: 3 }));
@@ -37,6 +49,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     <ToastContext value={show}>
       {children}
       <ToastRegion
+        ref={leaveRoom}
         queue={queue}
         className={css['region']}
         aria-label={t({ message: 'Notices', comment: 'Name of the place where short notices appear; read aloud' })}

@@ -1,5 +1,8 @@
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findFaults } from './axe.ts';
+import { coveredControls } from './covered-controls.ts';
+import { pictures } from './investigation-steps.ts';
 import { openRealWindow } from './real-window.ts';
 
 let window: Awaited<ReturnType<typeof openRealWindow>>;
@@ -18,6 +21,20 @@ test('a supervisor changes each setting of the office in the window, and the win
   await minutes.press('Tab');
   await page.getByRole('button', { name: 'Save the minutes' }).click();
   await page.getByText('Setting saved').first().waitFor();
+  for (const size of [
+    { width: 900, height: 600 },
+    { width: 1360, height: 820 },
+  ]) {
+    await page.setViewportSize(size);
+    await expect.poll(() => coveredControls(page)).toEqual([]);
+    if (size.width === 900) await page.screenshot({ path: path.join(pictures, 'passing-notice-small.png') });
+  }
+  // Control: where the window does not make room, the strip lies over its foot.
+  const withoutRoom = async () => {
+    await page.evaluate(() => document.documentElement.style.setProperty('--notices', '0px'));
+    return coveredControls(page);
+  };
+  await expect.poll(withoutRoom).not.toEqual([]);
   const counts = page.getByRole('navigation', { name: 'Sections' }).getByText('0');
   expect(await counts.count()).toBe(0);
   await page.getByRole('switch', { name: 'Show counts beside the sections' }).press('Space');
