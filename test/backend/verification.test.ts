@@ -80,6 +80,14 @@ test('an entry that is taken out, or two that change places, are found', async (
   expect(swapped.some((fault) => fault.startsWith('ledger.') || fault.startsWith('event.') || fault.startsWith('seal.'))).toBe(true);
 });
 
+test('what entries said is gone and their leaves stand: each is named, and the entries after them are what they were', async () => {
+  const gone =
+    "DELETE FROM ledger_event WHERE event_id IN (SELECT event_id FROM ledger_leaf WHERE idx IN (0, 1)) OR kind = 'reports.exported'";
+  const faults = await faultsAfter(gone);
+  expect(faults.filter((fault) => !fault.startsWith('record.')).length).toBeGreaterThan(2);
+  expect(new Set(faults.filter((fault) => !fault.startsWith('record.')))).toEqual(new Set(['ledger.entryMissing ledger']));
+});
+
 test('a statement that changes nothing it covers is found by nobody: the control', async () => {
   expect(await faultsAfter("UPDATE setting SET value = 'Another Authority' WHERE key = 'officeName'")).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { ledgerSize, orWhenDamaged, readEvents } from '../ledger/store.ts';
 import { rootAt } from '../ledger/anchored.ts';
 import { emptyRoot } from '../ledger/merkle.ts';
 import { countedSeals } from '../ledger/seals.ts';
+import type { Reader } from '../db/handles.ts';
 import { sql } from '../db/sql.ts';
 import type { StoredEvent } from '../ledger/store.ts';
 import { withPlace } from './event-check.ts';
@@ -53,12 +54,14 @@ export async function checkLedger(
   try {
     for await (const { start, events, codes } of slicesOf(reader, { from, size }, threads)) {
       const end = Math.min(size, start + SLICE);
-      if (events.length !== end - start) faults.add('ledger.entryMissing', 'ledger', null, missingIndex(events, start));
       const isNodeRight = storedBetween(reader, start, end);
+      const missing = missingBetween(reader, { start, end }, events);
       for (const [n, event] of events.entries()) {
+        readMissing(reading, missing, event.index, isNodeRight);
         readEntry(reading, event, codes[n] ?? null, isNodeRight);
         if (n % PACED === 0) await pace();
       }
+      readMissing(reading, missing, end, isNodeRight);
       context.progress({ phase: 'entries', unit: 'entries', done: end - from, total: size - from });
     }
   } finally {
@@ -111,29 +114,59 @@ async function* slicesOf(
   }
 }
 
-function readEntry(
-  { context, faults, tree, roots, last, runs, seals }: Reading,
-  event: StoredEvent,
-  ofLeaf: string | null,
-  isNodeRight: IsNodeRight,
-): void {
+function readEntry(reading: Reading, event: StoredEvent, ofLeaf: string | null, isNodeRight: IsNodeRight): void {
+  const { context, faults, roots, last, runs } = reading;
   const { fields } = event;
   const { keyringFile, vaultId } = context.session;
   const code =
     withPlace(ofLeaf, event, keyringFile.keyring, vaultId) ??
     checkPrior(event.index, fields.prior, roots, runs, `${fields.actor}|${fields.clock.boot}`, fields.clock.ms);
   if (code) faults.add(code, fields.kind, fields.subject, event.index);
-  appendLeaf(tree, event.leaf, (level, index, hash) => {
-    if (level > 0 && !isNodeRight(level, index, hash)) faults.add('ledger.nodeAltered', `${level}/${index}`, null, event.index);
-  });
-  roots.add(frontierRoot(tree));
-  checkSeal(context, seals.get(tree.size), tree, faults);
+  growTree(reading, event, isNodeRight);
   if (fields.subject !== null && fields.after !== null)
     last.set(stateName(fields.subjectType ?? '', fields.subject), {
       index: event.index,
       id: fields.subject,
       type: fields.subjectType ?? '',
     });
+}
+
+/** The next leaf of the tree: what the stored nodes, the roots and the dated seals say of it. */
+function growTree({ context, faults, tree, roots, seals }: Reading, { index, leaf }: Placed, isNodeRight: IsNodeRight): void {
+  appendLeaf(tree, leaf, (level, at, hash) => {
+    if (level > 0 && !isNodeRight(level, at, hash)) faults.add('ledger.nodeAltered', `${level}/${at}`, null, index);
+  });
+  roots.add(frontierRoot(tree));
+  checkSeal(context, seals.get(tree.size), tree, faults);
+}
+
+type Placed = { readonly index: number; readonly leaf: Buffer };
+type Missing = { readonly index: number; readonly leaf: Buffer | null };
+
+/** Places whose entry is not there, in their order, with the leaf where that stands. */
+function missingBetween(reader: Reader, { start, end }: { start: number; end: number }, events: readonly StoredEvent[]): Missing[] {
+  if (events.length === end - start) return [];
+  const there = new Set(events.map(({ index }) => index));
+  const leaves = new Map(
+    reader
+      .all<Placed>(sql`SELECT idx AS "index", leaf FROM ledger_leaf WHERE idx >= ${start} AND idx < ${end}`)
+      .map(({ index, leaf }) => [index, leaf]),
+  );
+  return Array.from({ length: end - start }, (_, i) => start + i)
+    .filter((index) => !there.has(index))
+    .map((index) => ({ index, leaf: leaves.get(index) ?? null }));
+}
+
+/**
+ * Names what is missing before a place. Where its leaf stands the tree goes on over it: what an entry said may be lost, and the entries after it are still
+ * what they were.
+ */
+function readMissing(reading: Reading, missing: Missing[], before: number, isNodeRight: IsNodeRight): void {
+  while (missing.length > 0 && missing[0]!.index < before) {
+    const { index, leaf } = missing.shift()!;
+    reading.faults.add('ledger.entryMissing', 'ledger', null, index);
+    if (leaf !== null) growTree(reading, { index, leaf }, isNodeRight);
+  }
 }
 
 /** No event stands in two places (resources/docs/formats.md, 8.2); the schema says so too, but whoever holds the key can change a schema. */
@@ -161,11 +194,6 @@ function checkSealsAreAll(context: JobContext, faults: FaultList): void {
 function checkEpochs(context: JobContext, roots: RootList, faults: FaultList): void {
   for (const { body } of context.session.keyringFile.keyring.epochs)
     if (!roots.is(body.from, body.root)) faults.add('seal.epochDiffers', String(body.epoch), null, body.from);
-}
-
-function missingIndex(events: readonly StoredEvent[], start: number): number {
-  const found = events.findIndex((event, i) => event.index !== start + i);
-  return start + (found === -1 ? events.length : found);
 }
 
 /** The view of the past that the actor signed must be a past of this very tree, and never goes back within one run. */

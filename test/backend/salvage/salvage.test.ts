@@ -168,6 +168,30 @@ test('is read only until a supervisor has decided; then it goes on, and says so 
   expect(readFileSync(join(into, 'salvage.list')).includes(Buffer.from('complaint'))).toBe(false);
 }, 60_000);
 
+test('the last entries: each is named by itself, and nothing that comes after them is called changed', async () => {
+  spoilable.snapshot.restore();
+  const newest = truth.rows.filter((row) => row.table === 'ledger_event').slice(-2);
+  spoilPages(path('vault.db'), new Set(newest.flatMap((row) => row.pages)), dice);
+  const { result, into } = await salvageOf(spoilable);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  const places = result.value.items.filter(({ kind }) => kind === 'entry').map(({ place }) => place);
+  expect(places).toContain(result.value.entries - 1);
+  let backend = await open(into);
+  await valueOf(backend, 'salvage.decide', { which: { by: 'filter', kind: null, undecided: true, text: '' }, decision: 'keep' });
+  await valueOf(backend, 'salvage.takeIntoUse', {});
+  await backend.close();
+  backend = await open(into);
+  const { rows } = await valueOf<{ rows: { kind: string }[] }>(backend, 'ledger.entries', { filters: {}, offset: 0, limit: 5 });
+  // No grant of an older file is put on record as if it were late.
+  expect(rows.map(({ kind }) => kind)).not.toContain('access.granted');
+  const job = await valueOf<{ job: string }>(backend, 'vault.verify', { scope: { kind: 'vault' } });
+  const { faults } = (await runJob(backend, job.job)).result as { faults: { code: string; index: number | null }[] };
+  expect(faults.filter(({ code }) => !code.startsWith('record.')).map(({ code, index }) => [code, index])).toEqual(
+    places.map((place) => ['ledger.entryMissing', place]),
+  );
+  await backend.close();
+}, 60_000);
+
 test('a journal that says that a commit was cut short lies over the pages', () => {
   spoilable.snapshot.restore();
   const whole = readFileSync(path('vault.db'));

@@ -14,8 +14,9 @@ import { isMarkedRestricted, keyNameOf } from './files.ts';
  */
 export function recordLateGrants(session: Session): void {
   if (session.frontier.size === 0) return;
+  // The newest that is there: what the last entries of a salvaged vault said may be lost, and all grants before them would then count as late.
   const newest = session.writer.get<{ fields: string }>(
-    sql`SELECT e.fields FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id WHERE l.idx = ${session.frontier.size - 1}`,
+    sql`SELECT e.fields FROM ledger_leaf l JOIN ledger_event e ON e.event_id = l.event_id ORDER BY l.idx DESC LIMIT 1`,
   );
   const seen = newest ? (JSON.parse(newest.fields) as EventFields).prior.keyring.size : 0;
   const { keyring } = session.keyringFile;
