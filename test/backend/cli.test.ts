@@ -86,7 +86,7 @@ test('a vault is made, a table imported, the same table adds nothing, and the va
   bytes[bytes.length - 2000] = bytes[bytes.length - 2000]! ^ 1;
   writeFileSync(database, bytes);
   expect([1, 4]).toContain((await recourse(['verify', vault])).code);
-}, 120_000);
+});
 
 test('arguments that do not fit end with a line that says so', async () => {
   expect((await recourse([])).code).toBe(2);
@@ -95,7 +95,7 @@ test('arguments that do not fit end with a line that says so', async () => {
   expect((await recourse(['create', '--help'])).out).toMatch(/no way in without it/);
   expect(await recourse(['verify', join(base, 'absent.zip')])).toMatchObject({ code: 1, json: { ok: false } });
   expect((await recourse(['create', join(base, 'weak')], 'short\n')).json).toMatchObject({ error: 'vault.passphraseTooWeak' });
-}, 60_000);
+});
 
 test('a damaged vault is saved into a new folder, what is missing is listed, and the new one verifies as far as it goes', async () => {
   const vault = join(base, 'damaged');
@@ -114,4 +114,4 @@ test('a damaged vault is saved into a new folder, what is missing is listed, and
   });
   expect(readFileSync(database).equals(bytes)).toBe(true);
   expect(await recourse(['verify', saved])).toMatchObject({ code: 0, json: { unchanged: true } });
-}, 180_000);
+});

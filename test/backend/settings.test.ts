@@ -10,7 +10,7 @@ import { openSession, type OpenSession } from '../support/open-session.ts';
 let vault: OpenSession;
 beforeAll(async () => {
   vault = await openSession();
-}, 60_000);
+});
 afterAll(() => vault.close());
 
 const read = async () => ((await vault.perform('settings.read', {})) as { readonly settings: unknown }).settings;

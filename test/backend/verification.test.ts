@@ -7,7 +7,7 @@ let vault: OpenSession;
 beforeAll(async () => {
   vault = await openSession();
   await performAll(vault.perform, vault.base);
-}, 60_000);
+});
 afterAll(() => vault.close());
 
 async function verify(): Promise<VerifyResult> {

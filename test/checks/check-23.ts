@@ -13,13 +13,13 @@ import type { Check } from './types.ts';
 
 /** Faults of the smallest run that is worth making: the exact number is that of the operations that the scenarios make. */
 const AT_LEAST = 4;
-/** Scenarios of a small run, and faults of each: others each time. */
+/** Scenarios of a small run, and faults of each: others with each seed. */
 const SCENARIOS = 3;
 const AT_MOST = 5;
 
 /**
  * Every write, sync, change of a name and opening for writing fails once, with EIO, ENOSPC, EROFS and EDQUOT; half of the faults stay. In small three kinds of
- * write, others each time, and at most five of their operations, each with one of the errors.
+ * write, others with each seed, and at most five of their operations, each with one of the errors.
  */
 export const check: Check = {
   number: 23,

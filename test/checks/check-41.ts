@@ -105,13 +105,15 @@ async function speakAll(each: number, wrap: (staircase: Staircase) => Staircase,
   }
 }
 
-/** A page that is left at once may be gone before it spoke: such a way is tried again. */
+/** A page that is left at once may be gone before it spoke: such a way is tried again. What must be heard is waited for; of the rest only a moment can tell. */
 async function speakUntilHeard(ground: WindowGround, way: Way, each: number): Promise<WindowGround['answers']> {
   const before = ground.answers.length;
   const heard = (): WindowGround['answers'] => ground.answers.slice(before).filter(({ name }) => name === bait);
-  for (let tries = 0; tries < (reaching.has(way.name) ? 6 : 1) && heard().length < each; tries += 1) {
+  const isReaching = reaching.has(way.name);
+  for (let tries = 0; tries < (isReaching ? 10 : 1) && heard().length < each; tries += 1) {
     await way.speak(ground, each);
-    await ground.window.page.waitForTimeout(150);
+    for (let moments = isReaching ? 20 * (tries + 1) : 1; moments > 0 && heard().length < each; moments -= 1)
+      await ground.window.page.waitForTimeout(isReaching ? 50 : 150);
   }
   return heard();
 }

@@ -80,7 +80,8 @@ function isScriptOnly(what: string): boolean {
   return what.startsWith('javascript:');
 }
 
-type Watch = { readonly isAllowed: () => Promise<boolean> };
+/** `hasBegun` tells at once, `isAllowed` once the shell has had time to close what came. */
+type Watch = { readonly isAllowed: () => Promise<boolean>; readonly hasBegun: () => boolean };
 
 /** A second page that stays, or a download that was not stopped. */
 function watchOver(context: BrowserContext, own: Page): Watch {
@@ -90,13 +91,17 @@ function watchOver(context: BrowserContext, own: Page): Watch {
       if (failure === null) isDownloaded = true;
     });
   });
+  const hasBegun = (): boolean => {
+    const found = isDownloaded || context.pages().length > 1;
+    isDownloaded = false;
+    return found;
+  };
   return {
+    hasBegun,
     async isAllowed() {
       // The shell closes a window that came into being as soon as it hears of it.
-      for (let tries = 0; tries < 30 && context.pages().length > 1; tries += 1) await own.waitForTimeout(100);
-      const found = isDownloaded || context.pages().length > 1;
-      isDownloaded = false;
-      return found;
+      for (let tries = 0; tries < 150 && context.pages().length > 1; tries += 1) await own.waitForTimeout(100);
+      return hasBegun();
     },
   };
 }
@@ -113,9 +118,9 @@ async function titleOf(own: Page): Promise<unknown> {
   return own.evaluate('document.title').catch(() => null);
 }
 
-/** Shows our page, or does so again within a few seconds: a page without an address is left as soon as it is seen. */
+/** Shows our page, or does so again before long: a page without an address is left as soon as it is seen. */
 async function comesHome(own: Page): Promise<boolean> {
-  for (let tries = 0; tries < 50; tries += 1) {
+  for (let tries = 0; tries < 200; tries += 1) {
     if (own.url() === home && (await titleOf(own)) === 'Recourse') return true;
     await own.waitForTimeout(100);
   }
@@ -140,7 +145,7 @@ async function dropFile(): Promise<boolean> {
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
       await cdp.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data });
     await ground.window.page.waitForTimeout(300);
-    await ground.window.page.waitForURL(home, { timeout: 5_000 });
+    await ground.window.page.waitForURL(home, { timeout: 30_000 });
     return ground.window.context.pages().length === 1 && (await titleOf(ground.window.page)) === 'Recourse';
   } catch {
     return false;
@@ -193,8 +198,13 @@ async function runControl(): Promise<number> {
       `location.href = 'about:blank'`,
     ]) {
       await own.evaluate(`void (() => { ${script}; })()`);
-      await own.waitForTimeout(300);
-      if ((await watch.isAllowed()) || own.url() !== home) allowed += 1;
+      let isAllowed = false;
+      for (let tries = 0; tries < 200 && !isAllowed; tries += 1) {
+        isAllowed = watch.hasBegun() || own.url() !== home;
+        await own.waitForTimeout(50);
+      }
+      if (isAllowed) allowed += 1;
+      for (const page_ of context.pages()) if (page_ !== own) await page_.close();
     }
     await own.goto(home);
     if (await isGiven(own, requests[0]!.script)) allowed += 1;

@@ -113,7 +113,7 @@ async function runWithoutPolicy(payloads: readonly Payload[]): Promise<number> {
     await ground.window.page.evaluate(
       `for (const text of ${texts}) { const part = document.createElement('div'); part.innerHTML = text; document.querySelector('main').append(part); }`,
     );
-    await ground.window.page.waitForTimeout(400);
+    for (let tries = 0; tries < 200 && ran.size === 0; tries += 1) await ground.window.page.waitForTimeout(50);
     return ran.size;
   } finally {
     await ground.close();

@@ -41,9 +41,12 @@ async function wouldBeSeen(files: readonly NastyFile[]): Promise<boolean> {
   try {
     ground.window.context.on('request', (request) => asked.push(request.url()));
     await ground.window.page.reload();
-    await ground.window.page.waitForTimeout(300);
-    const ran = await ground.window.page.evaluate(`typeof ${stolen} !== 'undefined'`);
-    return ran === true && asked.some((url) => url.startsWith(outside));
+    for (let tries = 0; tries < 200; tries += 1) {
+      const ran = await ground.window.page.evaluate(`typeof ${stolen} !== 'undefined'`);
+      if (ran === true && asked.some((url) => url.startsWith(outside))) return true;
+      await ground.window.page.waitForTimeout(50);
+    }
+    return false;
   } finally {
     await ground.close();
   }

@@ -16,12 +16,12 @@ beforeAll(async () => {
       return { vaultFolders: [path.join(folder, 'vault'), path.join(folder, 'restored')], save: [drive], open: [[drive], [drive]] };
     },
   });
-}, 60_000);
+});
 afterAll(() => real.close());
 
 const section = 'Sections';
 
-test('a backup is asked for, made, read again, restored from the lock screen, and gone on from', { timeout: 90_000 }, async () => {
+test('a backup is asked for, made, read again, restored from the lock screen, and gone on from', async () => {
   const { page, folder } = real;
   await page.getByRole('link', { name: 'No backup yet' }).click();
   await page.getByText('No backup has been made yet.').waitFor();

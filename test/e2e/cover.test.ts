@@ -4,7 +4,7 @@ import { openRealWindow } from './real-window.ts';
 let window: Awaited<ReturnType<typeof openRealWindow>>;
 beforeAll(async () => {
   window = await openRealWindow();
-}, 60_000);
+});
 afterAll(() => window.close());
 
 const office = 'Port Alder Office';

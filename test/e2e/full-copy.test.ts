@@ -15,7 +15,7 @@ beforeAll(async () => {
       return { save: [join(folder, 'stick')] };
     },
   });
-}, 60_000);
+});
 afterAll(() => window.close());
 
 test('a full copy is asked for, written', async () => {

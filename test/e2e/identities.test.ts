@@ -25,7 +25,7 @@ beforeAll(async () => {
   await callInPage(page, 'investigations.start', {
     entry: { complaintId: complaint, title: 'Spray at the depot gate', scope: '', openedOn: '2026-05-06' },
   });
-}, 60_000);
+});
 afterAll(() => window.close());
 
 function namedEntry() {

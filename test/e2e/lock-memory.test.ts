@@ -5,4 +5,4 @@ test(`check ${check.number}: ${check.title}`, async () => {
   const lines: string[] = [];
   const result = await lookAfterLocks(1, (line) => lines.push(line));
   expect(result, lines.join('\n')).toMatchObject({ reached: result.target, control: 'red' });
-}, 300_000);
+});

@@ -9,7 +9,7 @@ let window: Awaited<ReturnType<typeof openRealWindow>>;
 beforeAll(async () => {
   window = await openRealWindow();
   await window.page.getByRole('link', { name: 'Settings' }).click();
-}, 60_000);
+});
 afterAll(() => window.close());
 
 const settings = (): Promise<unknown> => window.page.evaluate("recourse.call('settings.read', {}).then((answer) => answer.value.settings)");

@@ -10,7 +10,7 @@ let ours: RealWindow;
 
 beforeAll(async () => {
   ours = await openRealWindow({ script: (folder) => ({ vaultFolders: [`${folder}/vault`, `${folder}/second`] }) });
-}, 60_000);
+});
 afterAll(() => ours.close());
 
 const unlock = () => ours.page.getByRole('button', { name: 'Unlock' });

@@ -5,7 +5,7 @@ let window: Awaited<ReturnType<typeof openRealWindow>>;
 beforeAll(async () => {
   window = await openRealWindow();
   await window.page.getByRole('navigation').first().waitFor();
-}, 60_000);
+});
 afterAll(() => window.close());
 
 test('a browser that prints the screen prints nothing of it', async () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await performAll(supervisor.perform, office.base, office.idOf('investigator'));
   await office.signOut();
   window = await openOfficeWindow(office, { save: [printedFile(), sealFile()] });
-}, 180_000);
+});
 afterAll(async () => {
   await window.close();
   await office.remove();
@@ -29,7 +29,7 @@ afterAll(async () => {
 const nav = (page: Page) => page.getByRole('navigation', { name: 'Sections' });
 const rowsOf = (page: Page) => page.getByRole('row');
 
-test('a supervisor filters the record, opens an entry by keyboard and sees that it stands', { timeout: 120_000 }, async () => {
+test('a supervisor filters the record, opens an entry by keyboard and sees that it stands', async () => {
   const { page } = window;
   await signIn(page, office, 'supervisor');
   await page.keyboard.press('g');
@@ -53,7 +53,7 @@ test('a supervisor filters the record, opens an entry by keyboard and sees that 
   await lockAgain(page);
 });
 
-test('a supervisor prints the list, and checks what was added since a dated seal', { timeout: 120_000 }, async () => {
+test('a supervisor prints the list, and checks what was added since a dated seal', async () => {
   const { page } = window;
   await signIn(page, office, 'supervisor');
   await goTo(page, '/record');
@@ -79,7 +79,7 @@ test('a supervisor prints the list, and checks what was added since a dated seal
   await lockAgain(page);
 });
 
-test('an auditor meets no name in the record, gives a seal away and checks everything', { timeout: 120_000 }, async () => {
+test('an auditor meets no name in the record, gives a seal away and checks everything', async () => {
   const { page } = window;
   await signIn(page, office, 'auditor');
   await page.getByRole('grid', { name: 'Record of actions' }).waitFor();
@@ -119,7 +119,7 @@ test('an auditor meets no name in the record, gives a seal away and checks every
   await lockAgain(page);
 });
 
-test('days between checks are a rule of the office, and a fault stays in the foot of the window', { timeout: 120_000 }, async () => {
+test('days between checks are a rule of the office, and a fault stays in the foot of the window', async () => {
   const { page } = window;
   await signIn(page, office, 'supervisor');
   await goTo(page, '/record/checks');

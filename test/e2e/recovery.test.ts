@@ -29,14 +29,14 @@ const sheetFile = (folder: string, index: number): string => path.join(folder, `
 
 beforeAll(async () => {
   real = await openRealWindow({ script: (folder) => ({ save: [1, 2, 3].map((index) => sheetFile(folder, index)) }) });
-}, 60_000);
+});
 afterAll(() => real.close());
 
 async function typeSheets(page: Page, ...sheets: readonly string[]): Promise<void> {
   for (const [at, sheet] of sheets.entries()) await page.getByLabel(`Sheet in field ${at + 1}`, { exact: true }).fill(sheet);
 }
 
-test('sheets are made, saved, checked and put in force', { timeout: 120_000 }, async () => {
+test('sheets are made, saved, checked and put in force', async () => {
   const { page, folder } = real;
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Recovery' }).click();
   await page.getByText('No sheets are in force.').waitFor();
@@ -68,7 +68,7 @@ test('sheets are made, saved, checked and put in force', { timeout: 120_000 }, a
   await page.getByText('Any 2 of 3 sheets').waitFor();
 });
 
-test('the holders rehearse, and nothing is opened', { timeout: 60_000 }, async () => {
+test('the holders rehearse, and nothing is opened', async () => {
   const { page } = real;
   await page.getByRole('button', { name: 'Rehearse…' }).click();
   // A hand scanner types the code and Enter; what comes next goes into the next field.
@@ -81,7 +81,7 @@ test('the holders rehearse, and nothing is opened', { timeout: 60_000 }, async (
   await page.getByText('Last rehearsal').waitFor();
 });
 
-test('the locked vault opens with typed sheets, and the window says that new ones must be made', { timeout: 60_000 }, async () => {
+test('the locked vault opens with typed sheets, and the window says that new ones must be made', async () => {
   const { page, errors } = real;
   await page.keyboard.press('Control+l');
   await page.getByRole('button', { name: 'Open with recovery sheets…' }).click();

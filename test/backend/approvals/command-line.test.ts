@@ -105,4 +105,4 @@ test('the command line makes keys, says what is asked, signs it and says a code'
   const said = await recourse(['code', '--key', key, '--words', (await row(supervisor, asked.id)).challenge!], passphrase);
   const byCode = { id: asked.id, answer: { how: 'code', approverId, code: said.json['code'] } };
   expect(await supervisor.envelope('approvals.answerFromOutside', byCode)).toMatchObject({ value: { state: 'used' } });
-}, 120_000);
+});

@@ -21,7 +21,7 @@ beforeAll(async () => {
     const taken = await takeInFile(vault, investigation, sourceFile(vault, `${size}.bin`, Buffer.alloc(size, size)));
     items.push((taken.result as { id: string }).id);
   }
-}, 60_000);
+});
 afterAll(() => vault.remove());
 
 async function give(): Promise<JobState> {

@@ -109,11 +109,8 @@ test('a backup waits while it is paused and goes on; there is one at a time', as
     outcome: 'refused',
     result: { code: 'backups.running' },
   });
-  await new Promise((resolve) => {
-    setTimeout(resolve, 300);
-  });
-  const { jobs } = await vault.call('jobs.list', {});
-  expect(jobs.find(({ outcome }) => outcome === null)).toMatchObject({ operation: 'backups.make', phase: 'paused' });
+  const underWay = async () => (await vault.call('jobs.list', {})).jobs.find(({ outcome }) => outcome === null);
+  await expect.poll(underWay, { timeout: 30_000 }).toMatchObject({ operation: 'backups.make', phase: 'paused' });
   expect(await vault.call('backups.pause', { isPaused: false })).toEqual({ isPaused: false });
   expect(await running).toMatchObject({ outcome: 'done', result: { number: 6 } });
 });

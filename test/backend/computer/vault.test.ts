@@ -9,7 +9,7 @@ import { openSession, type OpenSession } from '../../support/open-session.ts';
 let vault: OpenSession;
 beforeAll(async () => {
   vault = await openSession();
-}, 60_000);
+});
 afterAll(() => vault.close());
 
 async function traceOf(code: string): Promise<Trace | undefined> {
@@ -40,4 +40,4 @@ test('copies of this run are counted where they lie; those that are gone are sai
   );
   expect(await traceOf('copies')).toMatchObject({ reason: 'copies.here', count: 1 });
   expect(given.every((place) => path.isAbsolute(place))).toBe(true);
-}, 60_000);
+});

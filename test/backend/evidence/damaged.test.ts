@@ -10,7 +10,7 @@ beforeAll(async () => {
   await performAll(vault.perform, vault.base);
   const { rows } = (await vault.perform('investigations.list', { state: null, offset: 0, limit: 10 })) as { rows: { id: string }[] };
   investigationId = rows[0]!.id;
-}, 60_000);
+});
 afterAll(() => vault.close());
 
 const list = async (): Promise<readonly EvidenceRow[]> =>

@@ -272,7 +272,7 @@ describe('while a file is taken in', () => {
       let answers = 0;
       while (!isOver) {
         await shown(vault);
-        await new Promise((resolve) => setTimeout(resolve, 1));
+        await new Promise((resolve) => setImmediate(resolve));
         answers += 1;
       }
       expect((await end).outcome).toBe('done');

@@ -27,7 +27,7 @@ beforeAll(async () => {
   supervisor = await office.as('supervisor');
   const made = await makeKeeper(passphrase, office.ports.kdf);
   keyText = made.ok ? made.value.keyText : '';
-}, 120_000);
+});
 afterAll(async () => {
   await office.remove();
   rmSync(folder, { recursive: true, force: true });
@@ -68,36 +68,32 @@ function epochKey(): SigningKey {
   return signingKeyFromSeed(supervisor.session.writer.get<{ seed: Buffer }>(sql`SELECT seed FROM epoch_key WHERE state = 'current'`)!.seed);
 }
 
-test(
-  'a keeper checks, signs and remembers; the office takes the signature in, and the next file proves that the record only grew',
-  { timeout: 60_000 },
-  async () => {
-    await grow(3);
-    const first = await exported();
-    expect(first).not.toMatch(/Invented|complaint|Mira/i);
-    const signed = await cosigned(first, null);
-    if (!signed.ok) throw new Error(signed.error);
-    expect(signed.value.finding.before).toBeNull();
-    expect(await take(signed.value.cosigned)).toMatchObject({ kind: 'ok' });
-    expect(await take(signed.value.cosigned)).toMatchObject({ kind: 'refused', code: 'ledger.cosignedKnown' });
-    const { rows } = await supervisor.call('ledger.seals', { held: true, offset: 0, limit: 10 });
-    expect(rows[0]!.holders.map(({ how }) => how)).toEqual(['given', 'cosigned']);
-    await grow(20);
-    const second = await exported();
-    const checked = checkForKeeper(second, () => signed.value.memory);
-    expect(checked).toMatchObject({ ok: true, value: { before: { size: signed.value.finding.size } } });
-    expect(checked.ok && checked.value.size).toBeGreaterThan(signed.value.finding.size + 20);
-    const wrong = await cosignForKeeper(
-      second,
-      () => null,
-      { text: keyText, passphrase: `${passphrase} `.repeat(2), at: 1 },
-      office.ports.kdf,
-    );
-    expect(wrong).toEqual({ ok: false, error: 'keeper.wrongPassphrase' });
-  },
-);
+test('a keeper checks, signs and remembers; the office takes the signature in, and the next file proves that the record only grew', async () => {
+  await grow(3);
+  const first = await exported();
+  expect(first).not.toMatch(/Invented|complaint|Mira/i);
+  const signed = await cosigned(first, null);
+  if (!signed.ok) throw new Error(signed.error);
+  expect(signed.value.finding.before).toBeNull();
+  expect(await take(signed.value.cosigned)).toMatchObject({ kind: 'ok' });
+  expect(await take(signed.value.cosigned)).toMatchObject({ kind: 'refused', code: 'ledger.cosignedKnown' });
+  const { rows } = await supervisor.call('ledger.seals', { held: true, offset: 0, limit: 10 });
+  expect(rows[0]!.holders.map(({ how }) => how)).toEqual(['given', 'cosigned']);
+  await grow(20);
+  const second = await exported();
+  const checked = checkForKeeper(second, () => signed.value.memory);
+  expect(checked).toMatchObject({ ok: true, value: { before: { size: signed.value.finding.size } } });
+  expect(checked.ok && checked.value.size).toBeGreaterThan(signed.value.finding.size + 20);
+  const wrong = await cosignForKeeper(
+    second,
+    () => null,
+    { text: keyText, passphrase: `${passphrase} `.repeat(2), at: 1 },
+    office.ports.kdf,
+  );
+  expect(wrong).toEqual({ ok: false, error: 'keeper.wrongPassphrase' });
+});
 
-test('whoever rewrites the record with every key of the vault is found by a keeper who remembers', { timeout: 60_000 }, async () => {
+test('whoever rewrites the record with every key of the vault is found by a keeper who remembers', async () => {
   const first = await exported();
   const signed = await cosigned(first, null);
   if (!signed.ok) throw new Error(signed.error);
@@ -150,7 +146,7 @@ test('whoever rewrites the record with every key of the vault is found by a keep
   expect(found(otherEpoch, null)).toBe('fits');
 });
 
-test('no changed byte of a file passes', { timeout: 60_000 }, async () => {
+test('no changed byte of a file passes', async () => {
   const first = await exported();
   const signed = await cosigned(first, null);
   if (!signed.ok) throw new Error(signed.error);
@@ -171,7 +167,7 @@ test('no changed byte of a file passes', { timeout: 60_000 }, async () => {
   expect(passed.filter((at) => at < proofs || at > end || (at > known && at < next.indexOf('}', known)))).toEqual([]);
 });
 
-test('a cosigned note that is not of this record, or not signed, is not taken in', { timeout: 60_000 }, async () => {
+test('a cosigned note that is not of this record, or not signed, is not taken in', async () => {
   const signed = await cosigned(await exported(), null);
   if (!signed.ok) throw new Error(signed.error);
   const file = JSON.parse(signed.value.cosigned) as { note: string; keeperId: string; signing: string };

@@ -22,7 +22,7 @@ beforeAll(async () => {
   office = await makeOffice({ roles: ['supervisor', 'investigator', 'auditor'] });
   const supervisor = await office.as('supervisor');
   await performAll(supervisor.perform, folder, office.idOf('investigator'));
-}, 120_000);
+});
 afterAll(async () => {
   await office.remove();
   rmSync(folder, { recursive: true, force: true });
@@ -37,7 +37,7 @@ async function allRows(person: SignedIn, filters: object = {}): Promise<LedgerRo
   }
 }
 
-test('every entry is listed once, the newest first', { timeout: 60_000 }, async () => {
+test('every entry is listed once, the newest first', async () => {
   const supervisor = await office.as('supervisor');
   const rows = await allRows(supervisor);
   const { size } = supervisor.session.frontier;
@@ -49,7 +49,7 @@ test('every entry is listed once, the newest first', { timeout: 60_000 }, async 
   expect(rows.find((row) => row.kind === 'evidence.takenIn')!.about.item).toMatch(/^M-\d\d$/);
 });
 
-test('a filter leaves exactly the entries that it names', { timeout: 60_000 }, async () => {
+test('a filter leaves exactly the entries that it names', async () => {
   const supervisor = await office.as('supervisor');
   const rows = await allRows(supervisor);
   const numbersOf = (kept: readonly LedgerRow[]): number[] => kept.map((row) => row.number);
@@ -82,7 +82,7 @@ test('a filter leaves exactly the entries that it names', { timeout: 60_000 }, a
   expect((await again.call('ledger.entries', { filters: { to: '2020-01-01' }, offset: 0, limit: 1 })).total).toBe(0);
 });
 
-test('an auditor reads numbers and roles, and no name, title or reference', { timeout: 60_000 }, async () => {
+test('an auditor reads numbers and roles, and no name, title or reference', async () => {
   const auditor = await office.as('auditor');
   const rows = await allRows(auditor);
   const seen = JSON.stringify([
@@ -101,7 +101,7 @@ test('an auditor reads numbers and roles, and no name, title or reference', { ti
   expect(open).toMatch(/\b26-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]\b/);
 });
 
-test('an entry opens to the commitments of its leaf, and its leaf stands under the last seal', { timeout: 60_000 }, async () => {
+test('an entry opens to the commitments of its leaf, and its leaf stands under the last seal', async () => {
   const supervisor = await office.as('supervisor');
   const { number } = (await allRows(supervisor, { groups: ['complaints'] }))[0]!;
   const entry = await supervisor.call('ledger.entry', { number });
@@ -125,7 +125,7 @@ test('an entry opens to the commitments of its leaf, and its leaf stands under t
   expect(await supervisor.envelope('ledger.entry', { number: 1_000_000 })).toMatchObject({ kind: 'refused', code: 'ledger.noSuchEntry' });
 });
 
-test('a seal leaves as a note and as a page, and the record says who holds it', { timeout: 120_000 }, async () => {
+test('a seal leaves as a note and as a page, and the record says who holds it', async () => {
   const auditor = await office.as('auditor');
   const give = async (
     form: 'file' | 'paper',
@@ -160,7 +160,7 @@ test('a seal leaves as a note and as a page, and the record says who holds it', 
   expect(refused).toMatchObject({ outcome: 'refused', result: { code: 'release.destinationUnusable' } });
 });
 
-test('an entry that a filter would hide is found by verification', { timeout: 120_000 }, async () => {
+test('an entry that a filter would hide is found by verification', async () => {
   const supervisor = await office.as('supervisor');
   const check = async (): Promise<VerifyResult> => (await supervisor.perform('vault.verify', { scope: { kind: 'vault' } })) as VerifyResult;
   expect((await check()).faults).toEqual([]);

@@ -76,4 +76,4 @@ test('it is set and written through the one way out, with an entry', async () =>
   } finally {
     await vault.remove();
   }
-}, 60_000);
+});

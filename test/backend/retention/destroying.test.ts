@@ -16,7 +16,7 @@ beforeAll(async () => {
   const supervisor = await office.as('supervisor');
   file = await fillFile(office, supervisor, 'aa');
   other = await fillFile(office, supervisor, 'bb');
-}, 60_000);
+});
 afterAll(() => office.remove());
 
 const preview = async (key: string) => (await office.as(key)).call('retention.preview', { fileId: file.complaint });

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await (await office.as('second')).perform('approvals.answer', { id, answer: 'agreed' });
   await office.signOut();
   destroyed = takeSnapshot(office.base);
-}, 60_000);
+});
 afterAll(() => office.remove());
 beforeEach(() => office.signOut());
 

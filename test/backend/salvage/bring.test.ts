@@ -56,7 +56,7 @@ beforeAll(async () => {
   databaseKey = hkdf32(rootKey, uuidBytes(vaultId), 'db');
   await office.signOut();
   snapshot = takeSnapshot(office.folder, join(office.base, 'profile'));
-}, 90_000);
+});
 afterAll(() => office.remove());
 
 const path = (name: string): string => join(office.folder, name);

@@ -21,7 +21,7 @@ const dice = createDice(61);
 beforeAll(async () => {
   spoilable = await spoilableVault(25);
   truth = await truthOf(spoilable);
-}, 120_000);
+});
 afterAll(() => spoilable.remove());
 
 const path = (name: string): string => join(spoilable.vault.folder, name);
@@ -166,7 +166,7 @@ test('is read only until a supervisor has decided; then it goes on, and says so 
   expect(new Set(verified.faults.map((fault) => fault.what))).toEqual(new Set(['complaint']));
   await backend.close();
   expect(readFileSync(join(into, 'salvage.list')).includes(Buffer.from('complaint'))).toBe(false);
-}, 60_000);
+});
 
 test('the last entries: each is named by itself, and nothing that comes after them is called changed', async () => {
   spoilable.snapshot.restore();

@@ -102,7 +102,8 @@ export async function openForkedShell(options: ForkedShellOptions = {}): Promise
       await Promise.race([staircase.lock('asked'), new Promise((resolve) => setTimeout(resolve, 2000))]);
       for (const each of forked) each.process.kill();
       for (const each of finishers) each.kill();
-      await rm(folder, { recursive: true, force: true });
+      // A process that was just killed may write once more.
+      await rm(folder, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }
