@@ -73,7 +73,10 @@ export const listApprovals = query<{ readonly approvals: readonly ApprovalRow[];
   topics: ['approvals', 'people'],
 });
 
-/** Asks. Where there is only one authority and no approver outside, what is asked for is carried out at once and the entry says so. */
+/**
+ * Asks. Where there is only one authority, what brings a second person in is carried out at once and the entry says so; anything else is refused with
+ * `approvals.secondNeeded`: name an approver outside the office, or add a second supervisor.
+ */
 export const askApproval = command<{ readonly id: string; readonly state: ApprovalState }>()({
   name: 'approvals.ask',
   input: z.strictObject({
@@ -107,6 +110,7 @@ export const askApproval = command<{ readonly id: string; readonly state: Approv
     'backups.notWhole',
     'backups.stateChanged',
     'approvals.alreadyAsked',
+    'approvals.secondNeeded',
     'approvals.approverUnknown',
     'retention.notFound',
     'retention.held',

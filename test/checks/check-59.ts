@@ -7,6 +7,8 @@ import { complaintEntry } from '../support/complaints.ts';
 import { performAll } from '../support/main-job.ts';
 import { hasPython, pythonScript, verifyByPython } from '../support/packages/outside-verifiers.ts';
 import { openSession, type OpenSession } from '../support/open-session.ts';
+import type { Approver } from '../support/approver.ts';
+import { agreeOutside, nameApprover } from '../support/second-person.ts';
 import { pathToken } from '../support/vault.ts';
 import { createDice, type Dice } from './random.ts';
 import type { Check } from './types.ts';
@@ -39,6 +41,7 @@ export const check: Check = {
     try {
       const { base } = vault;
       await performAll(vault.perform, base);
+      const approver = await nameApprover(vault.perform, base, vault.session.ports);
       const folders = { packages: join(base, 'dossiers'), copies: join(base, 'copies'), drive: join(base, 'blue-stick') };
       const { drive } = folders;
       for (const folder of Object.values(folders)) mkdirSync(folder);
@@ -49,7 +52,7 @@ export const check: Check = {
         const complaints = await register(vault);
         if (n < packages) dossiers.push(await exportDossier(vault, folders.packages));
         if (n < backups) sizes.push(await backUpNow(vault, drive));
-        if (n < copies) given.push({ folder: await giveCopy(vault, folders.copies), complaints });
+        if (n < copies) given.push({ folder: await giveCopy(vault, approver, folders.copies), complaints });
       }
       const verdicts = await verifyByPython(dossiers.map((path) => ({ path, isFolder: true })));
       const backup = join(drive, filesUnder(drive)[0]!.split('/')[0]!);
@@ -110,10 +113,11 @@ async function backUpNow(vault: OpenSession, drive: string): Promise<number> {
   return size;
 }
 
-async function giveCopy(vault: OpenSession, folder: string): Promise<string> {
+async function giveCopy(vault: OpenSession, approver: Approver, folder: string): Promise<string> {
   const { id } = (await vault.perform('approvals.ask', { subject: { kind: 'archive.export' }, reason: 'Invented' })) as {
     readonly id: string;
   };
+  await agreeOutside(vault.perform, approver, vault.base, id);
   const destination = pathToken();
   const made = (await vault.perform(
     'archive.give',

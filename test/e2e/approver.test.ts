@@ -1,12 +1,13 @@
-import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApprover, type Approver } from '../support/approver.ts';
 import { complaintEntry } from '../support/complaints.ts';
 import { cheapPorts } from '../support/vault.ts';
+import { lay } from './approver-steps.ts';
 import { findFaults } from './axe.ts';
-import { callInPage, pictures } from './investigation-steps.ts';
+import { beginInvestigation, callInPage, pictures } from './investigation-steps.ts';
 import { addPerson, goTo, openAccount } from './people-steps.ts';
 import { openRealWindow, type RealWindow } from './real-window.ts';
 
@@ -15,18 +16,17 @@ import { openRealWindow, type RealWindow } from './real-window.ts';
 let window: RealWindow;
 let page: Page;
 let ulla: Approver;
+let fileId: string;
 
 const fileIn = (folder: string, name: string) => path.join(folder, `${name}.json`);
 const picture = (name: string) => page.screenshot({ path: path.join(pictures, `approver-${name}.png`) });
 
-/** Lays what the approver's computer wrote where the dialog will find it. */
-function lay({ token, paths }: ReturnType<Approver['card']>, name: string): void {
-  renameSync(paths[token]!, fileIn(window.folder, name));
-}
-
 beforeAll(async () => {
   window = await openRealWindow({
-    script: (folder) => ({ open: [[fileIn(folder, 'card')], [fileIn(folder, 'answer')]], save: [fileIn(folder, 'request')] }),
+    script: (folder) => ({
+      open: [[fileIn(folder, 'card')], [fileIn(folder, 'answer')], [fileIn(folder, 'last-answer')]],
+      save: [fileIn(folder, 'request'), fileIn(folder, 'last-request'), path.join(folder, 'certificate.pdf')],
+    }),
   });
   page = window.page;
   mkdirSync(pictures, { recursive: true });
@@ -35,8 +35,20 @@ beforeAll(async () => {
 });
 afterAll(async () => window?.close());
 
+test('nobody destroys a file alone: it says who can be the second person, and where they are named', async () => {
+  fileId = (await beginInvestigation(page)).id;
+  await page.goto(new URL(`#/investigations/${fileId}/keeping`, page.url()).href);
+  const panel = page.getByRole('region', { name: 'Destroying' });
+  await panel.getByText('A second person is needed first').waitFor();
+  expect(await panel.getByRole('button', { name: 'Ask for its destruction…' }).count()).toBe(0);
+  expect(await findFaults(page, '#root')).toEqual([]);
+  await picture('second-needed');
+  await panel.getByRole('link', { name: 'Name an approver outside' }).click();
+  await page.getByRole('region', { name: 'Approvers outside the office' }).waitFor();
+});
+
 test('the card of an approver is read; in force they are only after a warning was read', async () => {
-  lay(ulla.card(), 'card');
+  lay(window.folder, ulla.card(), 'card');
   await goTo(page, 'Requests');
   await page.getByRole('button', { name: 'Read a card…' }).click();
   await page.getByRole('textbox', { name: /^Name/ }).fill('Ulla Outside');
@@ -71,7 +83,7 @@ test('another role is agreed to by a signed file: the request goes out, the answ
   await page.getByText('Written, and on the record').waitFor();
   expect(await findFaults(page, '[role=dialog]')).toEqual([]);
   await picture('file');
-  lay(ulla.answer(readFileSync(fileIn(window.folder, 'request'), 'utf8')), 'answer');
+  lay(window.folder, ulla.answer(readFileSync(fileIn(window.folder, 'request'), 'utf8')), 'answer');
   await page.getByRole('button', { name: 'Bring the signed file…' }).click();
   await page.getByText('Agreed, and done').first().waitFor();
   await page.getByRole('button', { name: 'Show earlier requests' }).click();
@@ -109,5 +121,35 @@ test('a restricted complaint is opened again by a code over the telephone; a wro
   await code.fill(ulla.code(challenge));
   await telephone.getByRole('button', { name: 'They agree' }).click();
   await page.getByText('Agreed, and done').first().waitFor();
+  expect(window.errors).toEqual([]);
+});
+
+test('a file is destroyed by the supervisor and the approver: their signed file, and the certificate', async () => {
+  const { reference } = (await callInPage(page, 'retention.preview', { fileId })) as { readonly reference: string };
+  await page.goto(new URL(`#/investigations/${fileId}/keeping`, page.url()).href);
+  await page.getByRole('button', { name: 'Ask for its destruction…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /^Choose|Ground/ }).click();
+  await page.getByRole('option', { name: 'Reviewed: no longer needed' }).click();
+  await dialog.getByRole('textbox', { name: /^Reason/ }).fill('Its time has passed.');
+  await dialog.getByRole('textbox', { name: /^Type its reference/ }).fill(reference);
+  await dialog.getByText('Ulla Outside, outside the office').waitFor();
+  await dialog.getByRole('button', { name: 'Ask for it' }).click();
+  await page.getByText('It waits under Requests until a second person agrees.').first().waitFor();
+  await goTo(page, 'Requests');
+  await page.getByRole('button', { name: 'Approver outside…' }).click();
+  await page.getByText('For this a code is not enough.').waitFor();
+  await page.getByRole('button', { name: 'Write the request to a file…' }).click();
+  await page.getByText('Written, and on the record').waitFor();
+  await picture('destroy');
+  lay(window.folder, ulla.answer(readFileSync(fileIn(window.folder, 'last-request'), 'utf8')), 'last-answer');
+  await page.getByRole('button', { name: 'Bring the signed file…' }).click();
+  await page.getByText('Agreed, and done').first().waitFor();
+  await goTo(page, 'Keeping');
+  await page.getByRole('tab', { name: 'Destroyed' }).click();
+  await page.getByRole('button', { name: `Certificate of ${reference}…` }).click();
+  await page.getByRole('button', { name: 'Choose where to save…' }).click();
+  await page.getByText('Written, and on the record').waitFor({ timeout: 25_000 });
+  expect(readFileSync(path.join(window.folder, 'certificate.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   expect(window.errors).toEqual([]);
 });

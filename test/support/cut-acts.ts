@@ -80,7 +80,9 @@ async function withoutCommit(at: SignedIn, office: Office): Promise<void> {
   const userId = [...keyring.persons.keys()].find((id) => id !== at.member.userId)!;
   await cut('people.rename', { userId, name: 'Invented guest, renamed' });
   await cut('people.giveNewKeys', { userId, passphrase: `${passphrase} of house ${signInNumber(userId)}` });
-  await cut('approvals.ask', { subject: { kind: 'people.role', userId, role: 'investigator' }, reason: '' });
+  const account = { name: 'Invented auditor', role: 'administrator', passphrase: `${passphrase} at noon` };
+  const { userId: auditor } = (await at.perform('people.add', account)) as { readonly userId: string };
+  await cut('approvals.ask', { subject: { kind: 'people.role', userId: auditor, role: 'auditor' }, reason: '' });
   await cut('people.request', { what: 'account', userId: null, role: 'monitor', name: 'Invented wish', note: null });
   await cut('people.answerRequest', { requestId: [...keyring.requests.keys()][0], answer: 'refused' });
   await cut('people.end', { userId });

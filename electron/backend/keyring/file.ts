@@ -9,6 +9,7 @@ import { writeAll } from '../files/durable.ts';
 import { isErrno } from '../files/errno.ts';
 import type { Clock } from '../ports.ts';
 import { checkEntry, readKeyring, takeIn, type CheckedPrefix } from './read.ts';
+import { areTwoPersons, type Signers } from './signers.ts';
 import { keyringHead, type Keyring } from './state.ts';
 import type { KeyringBody, KeyringContent, KeyringLine } from './format.ts';
 
@@ -81,14 +82,20 @@ export function appendEntry(
 
 /** Whether the keyring would take this entry from this signer now. */
 export function isEntryAllowed({ keyring }: KeyringFile, content: KeyringContent, signer: KeyringSigner, clock: Clock): boolean {
-  return checkEntry(keyring, signEntry(keyring, content, [], signer, clock)) !== null;
+  return checkOwn(keyring, signEntry(keyring, content, [], signer, clock)) !== null;
+}
+
+/** The rules of reading, and what this program writes no more though it reads it: a destruction by one person (resources/docs/formats.md, 5.2). */
+function checkOwn(keyring: Keyring, line: KeyringLine): Signers | null {
+  const signers = checkEntry(keyring, line);
+  return signers && (line.body.kind !== 'destroyed' || areTwoPersons(keyring, line, signers)) ? signers : null;
 }
 
 /** Appends an entry that was signed for this very place: a slot in the header names an entry before it stands (resources/docs/formats.md, 5.3). */
 export function appendLine(file: KeyringFile, line: KeyringLine): void {
   if (file.failed) throw Object.assign(new Error('the keyring is not written to before it has been read again'), { code: 'EIO' });
   // Asked before a byte is written: a wrong entry in the file would shut everybody out.
-  const signers = checkEntry(file.keyring, line);
+  const signers = checkOwn(file.keyring, line);
   if (!signers) throw new Error(`the keyring refuses an entry of our own: ${line.body.kind}`);
   const text = Buffer.from(canonicalText(line), 'utf8');
   // A cut may leave any part of what is not synced: a line with its end and without its middle would refuse the whole vault.

@@ -52,10 +52,15 @@ export function isOfSupervisors({ users, supervisors, recovery }: Signers): bool
 
 /** Two different authorities, by signature or by consent; or the only one there is (resources/docs/formats.md, 5.2). */
 export function areTwo(keyring: Keyring, line: KeyringLine, signers: Signers): boolean {
+  return areTwoPersons(keyring, line, signers) || (isOfSupervisors(signers) && authorities(keyring).length === 1);
+}
+
+/** The same without the exception for the only one. */
+export function areTwoPersons(keyring: Keyring, line: KeyringLine, signers: Signers): boolean {
   if (!isOfSupervisors(signers)) return false;
   if (signers.recovery) return true;
   const agreed = new Set([...signers.supervisors, ...consentsFor(keyring, line).map((consent) => consent.by)]);
-  return agreed.size >= 2 || authorities(keyring).length === 1;
+  return agreed.size >= 2;
 }
 
 /** Consents that count for this entry: not used, not too late, of somebody who is still an authority. */

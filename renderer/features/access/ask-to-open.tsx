@@ -5,10 +5,12 @@ import { Reference } from '../../ui/reference.tsx';
 import { ActDialog, AskWords, ReasonField, useAsk, WarningOrFailure, WhoCanAgree } from '../people/index.ts';
 import { accessRefusals } from './words.ts';
 
+const opening = { kind: 'access.unrestrict' } as const;
+
 /** Asks that a restricted complaint be opened to the intake team again: two persons. */
 export function AskToOpen({ access, onClose }: { readonly access: FileAccess; readonly onClose: () => void }) {
   const { t } = useLingui();
-  const ask = useAsk(`access.unrestrict.${access.fileId}`);
+  const ask = useAsk(`access.unrestrict.${access.fileId}`, opening);
   const send = async () => {
     if (await ask.send({ kind: 'access.unrestrict', fileId: access.fileId })) onClose();
   };
@@ -22,7 +24,7 @@ export function AskToOpen({ access, onClose }: { readonly access: FileAccess; re
       onSubmit={send}
       isPending={ask.isRunning}
       isDangerous
-      submit={<AskWords ask={ask} />}
+      submit={ask.second === 'missing' ? null : <AskWords ask={ask} />}
     >
       <p>
         <Trans comment="In the dialog about a restricted complaint; the reference follows">
@@ -30,8 +32,8 @@ export function AskToOpen({ access, onClose }: { readonly access: FileAccess; re
           has read it.
         </Trans>
       </p>
-      <ReasonField {...ask.reason} isUnderFileKey />
-      <WhoCanAgree about={null} />
+      {ask.second === 'missing' ? null : <ReasonField {...ask.reason} isUnderFileKey />}
+      <WhoCanAgree about={null} act={opening} />
       <WarningOrFailure failure={ask.failure} words={accessRefusals} />
     </ActDialog>
   );

@@ -76,7 +76,8 @@ export function ApproversPanel({ approvers, onRead }: ApproversPanelProps) {
 
 function ChangeApprover({ approver, onClose }: { readonly approver: ApproverRow; readonly onClose: () => void }) {
   const { t } = useLingui();
-  const ask = useAsk(`approvers.change.${approver.id}`);
+  const act = { kind: 'approvers.change', inForce: !approver.inForce } as const;
+  const ask = useAsk(`approvers.change.${approver.id}`, act);
   const send = async () => {
     if (await ask.send({ kind: 'approvers.change', approverId: approver.id, inForce: !approver.inForce })) onClose();
   };
@@ -114,7 +115,7 @@ function ChangeApprover({ approver, onClose }: { readonly approver: ApproverRow;
         )}
       </p>
       <ReasonField {...ask.reason} />
-      <WhoCanAgree about={null} />
+      <WhoCanAgree about={null} act={act} />
       <WarningOrFailure failure={ask.failure} words={approvalRefusals} />
     </ActDialog>
   );

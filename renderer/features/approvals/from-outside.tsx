@@ -53,7 +53,7 @@ export function FromOutside({ row, approvers, onClose }: FromOutsideProps) {
           >
             <p>
               <Trans comment="Why an approver outside the office must sign a file">
-                It changes who may act here, so the approver signs the request as a file, on a computer of their own.
+                It changes keys for good, so the approver signs the request as a file, on a computer of their own.
               </Trans>
             </p>
           </Notice>

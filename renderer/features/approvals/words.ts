@@ -54,7 +54,7 @@ export const approvalRefusals: RefusalWords = {
   'approvals.codeNotEnough': {
     title: msg({ message: 'For this a code is not enough.', comment: 'Title of a notice about an approver outside the office' }),
     todo: msg({
-      message: 'It changes who may act here: the approver must sign the request as a file.',
+      message: 'It changes keys for good: the approver must sign the request as a file.',
       comment: 'Under a notice about an approver outside the office',
     }),
   },

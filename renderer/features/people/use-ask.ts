@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { z } from 'zod';
 
 import type { ApprovalSubject } from '#shared/contract/approvals.ts';
+import type { ActOfTwo } from '#shared/domain/people/alone.ts';
 
 import type { Failure } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useKept } from '../../api/use-kept.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { usePeople } from './use-people.ts';
+import { useSecond, type Second } from './use-second.ts';
 import { isWarning } from './warning.tsx';
 
 export type Ask = {
@@ -21,18 +22,18 @@ export type Ask = {
   readonly failure: Failure | null;
   /** What was refused only warns: sending once more does it. */
   readonly isWarned: boolean;
-  /** Nobody else can be asked: it is done at once. */
-  readonly isAlone: boolean;
+  /** Whether somebody else is asked, it is done at once, or nobody is there to ask and it is not done. */
+  readonly second: Second;
   readonly isRunning: boolean;
 };
 
 const reasonShape = z.string().max(60_000);
 
-/** Asks for what needs two persons, with a reason; says whether it waits or was done at once. `draftKey` names where the reason is kept. */
-export function useAsk(draftKey: string): Ask {
+/** Asks for what needs two persons, with a reason; says whether it waits or was done at once. `draftKey` names where the reason is kept; `act` is null while it is not chosen yet. */
+export function useAsk(draftKey: string, act: ActOfTwo | null): Ask {
   const { t } = useLingui();
   const showToast = useToast();
-  const isAlone = usePeople().list?.authoritiesNeeded === 1;
+  const second = useSecond(act);
   const ask = useCommand('approvals.ask');
   const reason = useKept(draftKey, reasonShape, '');
   const [isTried, setTried] = useState(false);
@@ -40,7 +41,7 @@ export function useAsk(draftKey: string): Ask {
   const isWarned = isWarning(failure);
   const send = async (subject: ApprovalSubject, hasRead = false) => {
     setTried(true);
-    if (reason.value.trim() === '') return false;
+    if (reason.value.trim() === '' || second === 'missing') return false;
     const answer = await ask.run({ subject, reason: reason.value.trim(), ...(isWarned || hasRead ? { confirmed: true } : {}) });
     setFailure(answer.kind === 'ok' ? null : answer);
     if (answer.kind !== 'ok') return false;
@@ -70,7 +71,7 @@ export function useAsk(draftKey: string): Ask {
     drop: () => void reason.end(),
     failure,
     isWarned,
-    isAlone,
+    second,
     isRunning: ask.isRunning,
   };
 }

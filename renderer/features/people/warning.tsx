@@ -5,6 +5,7 @@ import { FailureNotice } from '../../api/failure-notice.tsx';
 import type { RefusalWords } from '../../api/failure-words.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { SecondNeeded } from './second-needed.tsx';
 import { peopleRefusals } from './words/refusals.ts';
 
 const warnings = ['people.filesOnlyTheirs', 'recovery.neededFirst'];
@@ -20,6 +21,7 @@ export function WarningOrFailure({ failure, words = peopleRefusals }: WarningOrF
   if (failure.kind === 'refused' && failure.code === 'people.filesOnlyTheirs')
     return <OnlyTheirs files={Number(failure.details?.['files'] ?? 0)} />;
   if (failure.kind === 'refused' && failure.code === 'recovery.neededFirst') return <SheetsFirst />;
+  if (failure.kind === 'refused' && failure.code === 'approvals.secondNeeded') return <SecondNeeded isNew />;
   return <FailureNotice failure={failure} words={words} />;
 }
 

@@ -1,19 +1,27 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 
+import type { ActOfTwo } from '#shared/domain/people/alone.ts';
+
 import { useMay } from '../../api/use-may.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { UserText } from '../../ui/user-text.tsx';
 import css from './people.module.css';
 import { PersonName } from './person-name.tsx';
+import { SecondNeeded } from './second-needed.tsx';
 import { usePeople } from './use-people.ts';
+import { useSecond } from './use-second.ts';
 
-/** Whether a second person is needed, and who it can be. `about` cannot agree to what concerns themselves. */
-export function WhoCanAgree({ about }: { readonly about: string | null }) {
+type WhoCanAgreeProps = { readonly about: string | null; readonly act: ActOfTwo | null };
+
+/** Whether a second person is needed, and who it can be. `about` cannot agree to what concerns themselves. `act` is null while it is not chosen yet. */
+export function WhoCanAgree({ about, act }: WhoCanAgreeProps) {
   const { t } = useLingui();
   const { list } = usePeople();
-  if (list === undefined) return null;
-  return list.authoritiesNeeded === 1 ? (
+  const second = useSecond(act);
+  if (list === undefined || (act === null && list.authoritiesNeeded === 1)) return null;
+  if (second === 'missing') return <SecondNeeded />;
+  return second === 'alone' ? (
     <Notice title={t({ message: 'This takes effect at once', comment: 'Title of a notice: there is no second person to ask' })}>
       <p>
         <Trans comment="In a dialog: the office has one supervisor and nobody outside">

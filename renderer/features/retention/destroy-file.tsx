@@ -20,7 +20,7 @@ type DestroyProps = { readonly kept: RetentionOfFile; readonly onClose: () => vo
 export function DestroyFile({ kept, onClose }: DestroyProps) {
   const { t, i18n } = useLingui();
   const { value: preview, failure } = useQuery('retention.preview', { fileId: kept.fileId });
-  const ask = useAsk(`files.destroy.${kept.fileId}`);
+  const ask = useAsk(`files.destroy.${kept.fileId}`, { kind: 'files.destroy' });
   const [ground, setGround] = useState<Ground | null>(null);
   const [typed, setTyped] = useState('');
   const [isTried, setTried] = useState(false);
@@ -69,7 +69,7 @@ export function DestroyFile({ kept, onClose }: DestroyProps) {
             isRequired
             error={isTried && !isSame ? t({ message: 'This is not its reference.', comment: 'Error beside a field' }) : undefined}
           />
-          <WhoCanAgree about={null} />
+          <WhoCanAgree about={null} act={{ kind: 'files.destroy' }} />
         </>
       )}
       <WarningOrFailure failure={ask.failure} words={retentionRefusals} />

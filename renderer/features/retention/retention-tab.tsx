@@ -16,7 +16,7 @@ import { UserText } from '../../ui/user-text.tsx';
 import { DecideRetention } from './decide-retention.tsx';
 import { DestroyFile } from './destroy-file.tsx';
 import { HoldsPanel } from './holds-panel.tsx';
-import { usePeople } from '../people/index.ts';
+import { SecondNeeded, useSecond } from '../people/index.ts';
 import css from './retention.module.css';
 import { basisWords, purposeWords, retentionRefusals } from './words.ts';
 
@@ -129,23 +129,16 @@ function useIsAsked(fileId: string): boolean {
 function DestroyPanel({ kept }: { readonly kept: RetentionOfFile }) {
   const { t } = useLingui();
   const [isAsking, setAsking] = useState(false);
-  const isAlone = usePeople().list?.authoritiesNeeded === 1;
+  const isMissing = useSecond({ kind: 'files.destroy' }) === 'missing';
   const isAsked = useIsAsked(kept.fileId);
   return (
     <Panel title={t({ message: 'Destroying', comment: 'Part of a file: how it ends for good' })}>
       <div className={css['stack']}>
         <p className={css['quiet']}>
-          {isAlone ? (
-            <Trans comment="Above the button that destroys a file, in an office where one person alone decides">
-              You are the only one here who decides: a second supervisor would have to agree, so add one first if you can. Never while a
-              hold stands. Its keys are destroyed: afterwards nobody can open it, and only a note without names says that it was there.
-            </Trans>
-          ) : (
-            <Trans comment="Above the button that asks for the destruction of a file">
-              Two people destroy a file, never one, and never while a hold stands. Its keys are destroyed: afterwards nobody can open it,
-              and only a note without names says that it was there.
-            </Trans>
-          )}
+          <Trans comment="Above the button that asks for the destruction of a file">
+            Two people destroy a file, never one, and never while a hold stands. Its keys are destroyed: afterwards nobody can open it, and
+            only a note without names says that it was there.
+          </Trans>
         </p>
         {isAsked ? (
           <Notice tone="warn" title={t({ message: 'Its destruction was asked for', comment: 'Title of a notice on a file' })}>
@@ -155,6 +148,8 @@ function DestroyPanel({ kept }: { readonly kept: RetentionOfFile }) {
               </Trans>
             </p>
           </Notice>
+        ) : isMissing ? (
+          <SecondNeeded />
         ) : (
           <div>
             <Button kind="danger" onPress={() => setAsking(true)}>

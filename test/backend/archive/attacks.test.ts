@@ -11,14 +11,18 @@ import { originAt } from '../../support/evidence.ts';
 import { filesUnder } from '../../support/backups.ts';
 import { hasPython } from '../../support/packages/outside-verifiers.ts';
 import { openSession, type OpenSession } from '../../support/open-session.ts';
+import type { Approver } from '../../support/approver.ts';
+import { agreeOutside, nameApprover } from '../../support/second-person.ts';
 import { pathToken, runJob } from '../../support/vault.ts';
 
 /** What somebody would try who wants more out of a full copy than was agreed to. */
 
 let vault: OpenSession;
+let approver: Approver;
 const items: string[] = [];
 beforeAll(async () => {
   vault = await openSession();
+  approver = await nameApprover(vault.perform, vault.base, vault.session.ports);
   const { id: complaintId } = (await vault.perform('complaints.register', { entry: complaintEntry() })) as { id: string };
   const entry = { complaintId, title: 'Invented', scope: '', openedOn: '2026-05-06' };
   const { id: investigationId } = (await vault.perform('investigations.start', { entry })) as { id: string };
@@ -34,7 +38,9 @@ afterAll(() => vault.close());
 
 async function agreed(): Promise<string> {
   const asked = await vault.perform('approvals.ask', { subject: { kind: 'archive.export' }, reason: 'Invented' });
-  return (asked as { readonly id: string }).id;
+  const { id } = asked as { readonly id: string };
+  await agreeOutside(vault.perform, approver, vault.base, id);
+  return id;
 }
 
 async function give(approval: string): Promise<unknown> {

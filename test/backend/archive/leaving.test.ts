@@ -7,15 +7,19 @@ import { commitChange } from '../../../electron/backend/ledger/append.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { filesUnder } from '../../support/backups.ts';
 import { behindTheScenes, ledgerOf, sourceFile, startInvestigation, takeInFile } from '../../support/evidence.ts';
+import type { Approver } from '../../support/approver.ts';
+import { agreeOutside, nameApprover, performOn } from '../../support/second-person.ts';
 import { makeVault, pathToken, type TestVault } from '../../support/vault.ts';
 
 /** A full copy stands on the handling record of each item that leaves with it; one that was cut off is told at the next opening. */
 
 let vault: TestVault;
+let approver: Approver;
 const items: string[] = [];
 let investigation: Awaited<ReturnType<typeof startInvestigation>>;
 beforeAll(async () => {
   vault = await makeVault();
+  approver = await nameApprover(performOn(vault), join(vault.folder, '..'), vault.ports);
   investigation = await startInvestigation(vault);
   for (const size of [500, 600, 700]) {
     const taken = await takeInFile(vault, investigation, sourceFile(vault, `${size}.bin`, Buffer.alloc(size, size)));
@@ -27,6 +31,7 @@ afterAll(() => vault.remove());
 async function give(): Promise<JobState> {
   const asked = await vault.call('approvals.ask', { subject: { kind: 'archive.export' }, reason: 'The office moves.' } as never);
   const approval = (asked as { id: string }).id;
+  await agreeOutside(performOn(vault), approver, join(vault.folder, '..'), approval);
   const destination = pathToken();
   const base = join(vault.folder, '..');
   return vault.run('archive.give', { approval, destination, to: 'Invented Archive' }, { [destination]: base });

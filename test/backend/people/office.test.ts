@@ -4,6 +4,7 @@ import { signInNumber } from '#shared/domain/people/sign-in-number.ts';
 import { readEvents } from '../../../electron/backend/ledger/store.ts';
 import { complaintEntry } from '../../support/complaints.ts';
 import { invented, makeOffice } from '../../support/people.ts';
+import { agreeOutside, nameApprover } from '../../support/second-person.ts';
 
 const office = await makeOffice();
 afterAll(() => office.remove());
@@ -94,7 +95,14 @@ test('somebody who is ended is not let in any more, and a role that was changed 
   expect(await supervisor.envelope('people.end', { userId: office.idOf('supervisor') })).toMatchObject({ code: 'people.notYourself' });
   expect(await supervisor.envelope('people.end', { userId: office.idOf('auditor') })).toMatchObject({ code: 'approvals.needed' });
   const subject = { kind: 'people.role', userId: office.idOf('newcomer'), role: 'monitor' };
-  expect(await supervisor.perform('approvals.ask', { subject, reason: 'moves on' })).toMatchObject({ state: 'used' });
+  expect(await supervisor.envelope('approvals.ask', { subject, reason: 'moves on' })).toMatchObject({ code: 'approvals.secondNeeded' });
+  const approver = await nameApprover(supervisor.perform, office.base, office.ports);
+  const agreed = async (asked: object): Promise<unknown> => {
+    const { id } = (await supervisor.perform('approvals.ask', { subject: asked, reason: 'moves on' })) as { id: string };
+    return agreeOutside(supervisor.perform, approver, office.base, id);
+  };
+  expect(await agreed(subject)).toMatchObject({ state: 'used' });
+  expect(await agreed({ kind: 'approvers.change', approverId: approver.id, inForce: false })).toMatchObject({ state: 'used' });
   const changed = await office.as('newcomer');
   expect(changed.account.actor.role).toBe('monitor');
   expect(changed.session.keys.office).not.toBeNull();

@@ -6,6 +6,7 @@ import { certificateFiles } from '../../../electron/backend/documents/destructio
 import { isCertificate, signCertificate, type CertificateBody } from '../../../electron/backend/documents/destruction/certificate.ts';
 import { newSigningSeed, signingKeyFromSeed } from '../../../electron/backend/crypto/sign.ts';
 import { complaintEntry } from '../../support/complaints.ts';
+import { agreeOutside, nameApprover, performOn } from '../../support/second-person.ts';
 import { makeVault, pathToken } from '../../support/vault.ts';
 
 /** The certificate of a destruction: a page, and a signed text that anybody can check. */
@@ -62,10 +63,15 @@ test('it is set and written through the one way out, with an entry', async () =>
   const vault = await makeVault();
   try {
     const { id } = await vault.call('complaints.register', { entry: complaintEntry() });
+    const [perform, base] = [performOn(vault), join(vault.folder, '..')];
+    const approver = await nameApprover(perform, base, vault.ports);
     const subject = { kind: 'files.destroy', fileId: id as string, ground: 'byMistake' } as const;
-    expect(await vault.call('approvals.ask', { subject, reason: 'Registered twice.', confirmed: true })).toMatchObject({ state: 'used' });
+    const { id: request } = (await vault.call('approvals.ask', { subject, reason: 'Registered twice.' })) as { id: string };
+    expect(await agreeOutside(perform, approver, base, request)).toMatchObject({ state: 'used' });
     const { notes } = await vault.call('retention.notes', {});
-    expect(notes).toMatchObject([{ fileId: id, agreed: 'nobody', ground: 'byMistake', residue: { copies: 0, until: null } }]);
+    expect(notes).toMatchObject([
+      { fileId: id, asked: 'supervisor', agreed: 'approver', ground: 'byMistake', residue: { copies: 0, until: null } },
+    ]);
     for (const language of ['en', 'ar'] as const) {
       const token = pathToken();
       const path = join(vault.folder, `../certificate-${language}.pdf`);

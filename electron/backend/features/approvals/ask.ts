@@ -1,4 +1,5 @@
 import type { ApprovalState, ApprovalSubject } from '#shared/contract/approvals.ts';
+import { mayBeAlone } from '#shared/domain/people/alone.ts';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { seal, unseal } from '../../crypto/seal.ts';
@@ -33,7 +34,10 @@ export type Asked = {
 const DAYS = 7;
 const DAY_MS = 24 * 3600 * 1000;
 
-/** Asks, in the transaction of whoever calls. The only authority there is carries out at once what they ask for, and the entries say so. */
+/**
+ * Asks, in the transaction of whoever calls. The only authority there is carries out at once what brings a second person in, and the entries say so; anything
+ * else is refused until there is one.
+ */
 export function askFor(context: CommandContext, question: Question): Result<Asked, Refusal> {
   const { session, writer } = context;
   const { subject } = question;
@@ -44,8 +48,8 @@ export function askFor(context: CommandContext, question: Question): Result<Aske
   if (!prepared.ok) return prepared;
   const request = requestOf(session, question, prepared.value);
   if (!request) return refuse('permission.denied');
-  const alone = session.actor.role === 'supervisor' && authoritiesNeeded(session.keyringFile.keyring) === 1;
-  if (alone) return carryOutAlone(context, request);
+  const isOnly = session.actor.role === 'supervisor' && authoritiesNeeded(session.keyringFile.keyring) === 1;
+  if (isOnly) return mayBeAlone(subject) ? carryOutAlone(context, request) : refuse('approvals.secondNeeded');
   const { content, until } = request;
   const last = asksWithConsent(executor) && content ? (): void => giveConsent(session, content, until) : undefined;
   insertRequest(writer, request);

@@ -1,4 +1,5 @@
 import type { ApprovalState } from '#shared/contract/approvals.ts';
+import { mayBeAlone } from '#shared/domain/people/alone.ts';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { publicKeyFromHex, verify } from '../../crypto/sign.ts';
@@ -35,7 +36,8 @@ export function truthOf(session: Session, request: ApprovalRequest): Truth | nul
   if (asked?.fields.kind !== 'approvals.asked' || !isAbout(asked.fields, digest, request)) return null;
   let truth: Truth = {
     // That somebody was alone is asked of the keyring, not believed: an entry can only say that they said so.
-    state: saysAlone(asked.fields) && authoritiesNeeded(session.keyringFile.keyring) === 1 ? 'agreed' : 'waiting',
+    state:
+      saysAlone(asked.fields) && mayBeAlone(request.subject) && authoritiesNeeded(session.keyringFile.keyring) === 1 ? 'agreed' : 'waiting',
     askedAt: asked.fields.time,
     answeredBy: null,
     answeredAt: null,

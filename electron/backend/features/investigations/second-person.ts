@@ -51,7 +51,7 @@ export const askSecondReason: Handler<'investigations.askSecondReason'> = (conte
   const { session, writer } = context;
   const loaded = loadWaiting(session, writer, findingId, version);
   if (!loaded.ok) return loaded;
-  // Elsewhere the only authority agrees with itself, and the entry says so. Here a second person is what is asked for.
+  // Asked before the words are written down: with nobody to agree to them they would wait for ever.
   const isAlone = session.actor.role === 'supervisor' && authoritiesNeeded(session.keyringFile.keyring) === 1;
   if (isAlone) return refuse('findings.nobodyToAgree');
   const proposed = { by: session.actor.userId, reason };

@@ -6,7 +6,6 @@ import type { CommandContext, Handler } from '../../handlers.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import { sql } from '../../db/sql.ts';
 import type { KeyringPerson } from '../../keyring/format.ts';
-import { authoritiesNeeded } from '../../keyring/signers.ts';
 import { personInForce } from '../../keyring/state.ts';
 import type { Change } from '../../ledger/append.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
@@ -109,7 +108,7 @@ function readyForNewKeys(context: CommandContext, { userId, approvalId, confirme
   if (session.header.slots.length >= MOST_SLOTS) return refuse('people.tooMany');
   const files = (confirmed ?? false) ? 0 : (countFiles(session).get(userId) ?? noFiles).onlyTheirs;
   if (approvalId === undefined) {
-    if (needsTwo(before.role) && authoritiesNeeded(keyring) === 2) return refuse('approvals.needed');
+    if (needsTwo(before.role)) return refuse('approvals.needed');
     if (files > 0) return refuse('people.filesOnlyTheirs', { files });
     const keys = newPersonKeys();
     return ok({ person: { userId, role: before.role, ...publicHalves(keys) }, keys, approval: null });

@@ -76,7 +76,7 @@ export function ReasonDialog({ finding, how, onClose }: ReasonDialogProps) {
         {(form) => (
           <>
             <ReasonField form={form} isGiving={isGiving} />
-            {isGiving ? null : <WhoCanAgree about={null} />}
+            {isGiving ? null : <WhoCanAgree about={null} act={{ kind: 'findings.digitalAlone' }} />}
           </>
         )}
       </DraftForm>

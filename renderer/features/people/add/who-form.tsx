@@ -3,7 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { z } from 'zod';
 
 import type { AccountRequest } from '#shared/contract/people.ts';
-import { roles } from '#shared/domain/people/roles.ts';
+import { roles, type Role } from '#shared/domain/people/roles.ts';
 
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -73,7 +73,7 @@ export function WhoForm({ value, onChange, request, onDone, onLeave }: WhoFormPr
             : undefined
         }
       />
-      {value.role !== null && needsTwo(value.role) ? <BeginsAsInvestigator /> : null}
+      {value.role !== null && needsTwo(value.role) ? <BeginsAsInvestigator role={value.role} /> : null}
       <div className={css['actions']}>
         <Button kind="primary" type="submit">
           <Trans comment="Button: to the next step, in which the new person chooses a passphrase">Go on: their passphrase</Trans>
@@ -86,7 +86,7 @@ export function WhoForm({ value, onChange, request, onDone, onLeave }: WhoFormPr
   );
 }
 
-function BeginsAsInvestigator() {
+function BeginsAsInvestigator({ role }: { readonly role: Role }) {
   return (
     <>
       <p className={css['lead']}>
@@ -94,7 +94,7 @@ function BeginsAsInvestigator() {
           The account begins as that of an investigator, without a file. The role is asked for at the same time.
         </Trans>
       </p>
-      <WhoCanAgree about={null} />
+      <WhoCanAgree about={null} act={{ kind: 'people.role', role }} />
     </>
   );
 }

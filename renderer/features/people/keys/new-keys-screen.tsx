@@ -36,7 +36,6 @@ function NewKeys({ person }: { readonly person: PersonRow }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const give = useJob('people.giveNewKeys');
-  const isAlone = usePeople().list?.authoritiesNeeded === 1;
   const approvals = useQuery('approvals.list', { open: true });
   const [isReady, setReady] = useState(false);
   const [isWarningRead, setWarningRead] = useState(false);
@@ -81,7 +80,7 @@ function NewKeys({ person }: { readonly person: PersonRow }) {
       ) : (
         <WhatIsLost
           person={person}
-          asked={needsTwo(person.role) && !isAlone ? (asked ?? null) : undefined}
+          asked={needsTwo(person.role) ? (asked ?? null) : undefined}
           onReady={(hasRead) => {
             setWarningRead(hasRead);
             setReady(true);

@@ -11,6 +11,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { AskWords } from '../ask-words.tsx';
 import css from '../people.module.css';
 import { ReasonField } from '../person/reason-field.tsx';
+import { SecondNeeded } from '../second-needed.tsx';
 import { useAsk } from '../use-ask.ts';
 import { WarningOrFailure } from '../warning.tsx';
 import { WhoCanAgree } from '../who-can-agree.tsx';
@@ -110,12 +111,15 @@ function OnlyTheirs({ files, value, onChange }: OnlyTheirsProps) {
   );
 }
 
+const renewing = { kind: 'people.newKeys' } as const;
+
 /** A supervisor or auditor is given new keys only when a second person has agreed. */
 function AskFirst({ person, hasRead }: { readonly person: PersonRow; readonly hasRead: boolean }) {
-  const ask = useAsk(`people.newKeys.${person.id}`);
+  const ask = useAsk(`people.newKeys.${person.id}`, renewing);
+  if (ask.second === 'missing') return <SecondNeeded />;
   return (
     <>
-      <WhoCanAgree about={person.id} />
+      <WhoCanAgree about={person.id} act={renewing} />
       <ReasonField {...ask.reason} />
       <WarningOrFailure failure={ask.failure} />
       <div className={css['actions']}>

@@ -25,8 +25,9 @@ type ChangeRoleProps = {
 /** Another role for somebody: asked for, since it needs two persons. */
 export function ChangeRole({ person, first = null, onClose, onDone }: ChangeRoleProps) {
   const { t } = useLingui();
-  const ask = useAsk(`people.role.${person.id}`);
   const [role, setRole] = useState<Role | null>(first);
+  const act = role === null ? null : ({ kind: 'people.role', role } as const);
+  const ask = useAsk(`people.role.${person.id}`, act);
   const [isTried, setTried] = useState(false);
   const send = async () => {
     setTried(true);
@@ -43,7 +44,7 @@ export function ChangeRole({ person, first = null, onClose, onDone }: ChangeRole
       }}
       onSubmit={send}
       isPending={ask.isRunning}
-      submit={<AskWords ask={ask} />}
+      submit={ask.second === 'missing' ? null : <AskWords ask={ask} />}
     >
       <p>
         <Trans comment="In the dialog that changes the role of a person; the name follows">
@@ -63,8 +64,8 @@ export function ChangeRole({ person, first = null, onClose, onDone }: ChangeRole
             : undefined
         }
       />
-      <ReasonField {...ask.reason} />
-      <WhoCanAgree about={person.id} />
+      {ask.second === 'missing' ? null : <ReasonField {...ask.reason} />}
+      <WhoCanAgree about={person.id} act={act} />
       <WarningOrFailure failure={ask.failure} />
     </ActDialog>
   );

@@ -69,9 +69,11 @@ function EndNow({ person, onClose, onDone }: EndPersonProps) {
   );
 }
 
+const ending = { kind: 'people.role', role: 'none' } as const;
+
 function AskToEnd({ person, onClose, onDone }: EndPersonProps) {
   const { t } = useLingui();
-  const ask = useAsk(`people.end.${person.id}`);
+  const ask = useAsk(`people.end.${person.id}`, ending);
   const send = async () => {
     if (!(await ask.send({ kind: 'people.role', userId: person.id, role: 'none' }))) return;
     onDone?.();
@@ -87,7 +89,7 @@ function AskToEnd({ person, onClose, onDone }: EndPersonProps) {
       onSubmit={send}
       isPending={ask.isRunning}
       isDangerous
-      submit={<AskWords ask={ask} />}
+      submit={ask.second === 'missing' ? null : <AskWords ask={ask} />}
     >
       <p>
         <strong>
@@ -97,8 +99,8 @@ function AskToEnd({ person, onClose, onDone }: EndPersonProps) {
       <p>
         <WhatEnds />
       </p>
-      <ReasonField {...ask.reason} />
-      <WhoCanAgree about={person.id} />
+      {ask.second === 'missing' ? null : <ReasonField {...ask.reason} />}
+      <WhoCanAgree about={person.id} act={ending} />
       <WarningOrFailure failure={ask.failure} />
     </ActDialog>
   );

@@ -52,6 +52,13 @@ export const peopleRefusals: RefusalWords = {
   'approvals.needed': {
     title: msg({ message: 'A second person has to agree to this first.', comment: 'Title of a notice' }),
   },
+  'approvals.secondNeeded': {
+    title: msg({ message: 'A second person is needed first', comment: 'Title of a notice: one person alone may not do this' }),
+    todo: msg({
+      message: 'Name an approver outside the office under Requests, or add a second supervisor under People; then ask for it.',
+      comment: 'Under a notice that nobody does this alone',
+    }),
+  },
   'approvals.notValid': {
     title: msg({ message: 'What was agreed to is no longer good.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Ask for it again.', comment: 'Under a notice that an approval has ended' }),

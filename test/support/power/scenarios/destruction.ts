@@ -2,19 +2,24 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyringLine } from '../../../../electron/backend/keyring/format.ts';
 import { filesUnder } from '../../retention/attack.ts';
+import { nameApprover, signedAnswer } from '../../second-person.ts';
+import type { Perform } from '../../main-job.ts';
+import { cheapPorts, pathToken } from '../../vault.ts';
 import { mustDo, type Ground, type Scenario, type Step } from '../scenario.ts';
 import { caseOf, openCase } from './case.ts';
 
 type Notes = { readonly notes: readonly { readonly fileId: string }[] };
 
+type Asked = { readonly request: string; readonly answer: string };
+
+/** The second of two: what an approver outside signed is brought in, and carried out with that. */
 const destroying: Step = {
   name: 'destroy a complaint with its investigation',
-  run: (ground) =>
-    ground.ask('approvals.ask', {
-      subject: { kind: 'files.destroy', fileId: caseOf(ground).complaintId, ground: 'reviewed' },
-      reason: 'invented',
-      confirmed: true,
-    }),
+  run: (ground) => {
+    const { request: id, answer } = ground.given as Asked;
+    const file = pathToken();
+    return ground.ask('approvals.answerFromOutside', { id, answer: { how: 'file', file } }, { [file]: answer });
+  },
   whatIsLost: async (ground) => ((await stateOf(ground)) === 'gone' ? null : 'a destruction'),
 };
 
@@ -42,12 +47,23 @@ function wrapsLeft({ vault, given }: Ground): number {
     .filter(({ key, wrap }) => wrap !== null && [complaintId, investigationId].some((id) => key.includes(id))).length;
 }
 
+/** The first of two asks; what the second signed lies beside the disk that is cut. */
+async function openAndAsk(ground: Ground): Promise<ReturnType<typeof caseOf> & Asked> {
+  const made = await openCase(ground);
+  const perform: Perform = (name, input, paths) => mustDo(ground, name, input, paths);
+  const approver = await nameApprover(perform, ground.sources, cheapPorts(ground.sources));
+  const subject = { kind: 'files.destroy', fileId: made.complaintId, ground: 'reviewed' };
+  const { id: request } = await mustDo<{ readonly id: string }>(ground, 'approvals.ask', { subject, reason: 'invented' });
+  const { token, paths } = await signedAnswer(perform, approver, ground.sources, request);
+  return { ...made, request, answer: paths[token]! };
+}
+
 /** A file destroyed: wherever it is cut off, it is whole, or wholly gone after the next opening. */
 export const destruction: Scenario = {
   name: 'destruction',
   cutsOneOf: 3,
   how: 'unlock',
-  prepare: openCase,
+  prepare: openAndAsk,
   steps: [destroying],
   whatIsHalf: async (ground) => ((await stateOf(ground)) === 'half' ? 'a destruction in half' : null),
 };
