@@ -30,7 +30,7 @@ export const createQueryClient = (): QueryClient =>
 const isFailure = (data: unknown): boolean => typeof data === 'object' && data !== null && 'kind' in data && data.kind !== 'ok';
 
 /** How long an answer may stay in memory once nobody looks at it: a protected file not at all. */
-export const memoryOf = (name: Name): number => (isRecorded(name) ? 0 : shortMemory);
+export const memoryOf = (name: Name): number => (isRecorded(name) || name === 'evidence.find' ? 0 : shortMemory);
 
 /** Makes every mounted reading fetch again when one of its topics is announced; forgets everything at lock. */
 export function ApiProvider({ children }: { readonly children: ReactNode }) {

@@ -84,7 +84,7 @@ export function MenuRow({ item }: { readonly item: MenuEntry }) {
     >
       <span className={css['words']}>
         <span>{item.label}</span>
-        {item.hint === undefined ? null : <span className={css['hint']}>{item.hint}</span>}
+        {item.hint === undefined ? null : <bdi className={css['hint']}>{item.hint}</bdi>}
       </span>
       {item.keys === undefined ? null : <Keys keys={item.keys} />}
     </MenuItem>

@@ -31,6 +31,7 @@ import { recognisingOperations } from './recognising.ts';
 import { viewingOperations } from './viewing.ts';
 import { thumbnailOperations } from './thumbnails.ts';
 import { byNamesOperations } from './by-names.ts';
+import { findItemsOperations } from './find-items.ts';
 import { vaultOperations } from './vault.ts';
 
 /** Every operation of the vault process. A name that is not here does not exist. */
@@ -48,6 +49,7 @@ export const allOperations = [
   ...viewingOperations,
   ...thumbnailOperations,
   ...byNamesOperations,
+  ...findItemsOperations,
   ...timestampOperations,
   ...intakeOperations,
   ...materialOperations,

@@ -33,6 +33,8 @@ const withoutEntry = [
   // Numbers and codes of what was recognised of an item.
   'evidence.listRecognised',
   'imports.inspect',
+  // Numbers and references; words of descriptions only of files that the asker has opened in this run.
+  'evidence.find',
   // Counts, states, staff, keys.
   'imports.list',
   'imports.mappings',

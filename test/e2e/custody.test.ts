@@ -96,6 +96,21 @@ test('a label held before a scanner opens its item, and its slash opens no searc
   await page.getByText('This label leads to no item that you can open.').waitFor();
 });
 
+test('the command field finds an item by its number and by words of its description', async () => {
+  await page.keyboard.press('Control+k');
+  const dialog = page.getByRole('dialog');
+  const field = dialog.getByRole('textbox').or(page.getByRole('searchbox')).first();
+  await field.fill('m-4');
+  await dialog.getByRole('menuitem', { name: `M-04 of ${file.reference}` }).waitFor();
+  await field.fill('right shoe');
+  const found = dialog.getByRole('menuitem', { name: new RegExp(`^M-03 of ${file.reference}`) });
+  await found.waitFor();
+  expect(await findFaults(page, '[role=dialog]')).toEqual([]);
+  await look('command-field');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Shoe, right' }).waitFor();
+});
+
 test('a courier carries it without an account, and the hand-over stays open until the receipt is there', async () => {
   await record('Handed over', async () => {
     await write(page, /^To whom/, 'Laboratory of Norvenia');

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 
 import { useFoundComplaint } from '../../features/complaints/index.ts';
-import { Scanner, useFoundItem } from '../../features/material/index.ts';
+import { Scanner, useFoundItem, useFoundItems } from '../../features/material/index.ts';
 import { CommandPalette } from '../../ui/command-palette.tsx';
 import { KeyboardHelp } from '../../ui/keyboard-help.tsx';
 import { SectionNav } from './section-nav.tsx';
@@ -29,7 +29,7 @@ export function Shell() {
     setOver('nothing');
     setTyped('');
   };
-  const found = [useFoundComplaint(typed, go), useFoundItem(typed, go)].filter((group) => group !== null);
+  const found = [useFoundComplaint(typed, go), useFoundItem(typed, go), useFoundItems(typed, go)].filter((group) => group !== null);
   useWindowKeys({ openPalette, openKeys, go });
   const groups = useCommandGroups({ go, openKeys });
   const keyHelp = useKeyHelp();

@@ -10,4 +10,5 @@ export { MaterialTab } from './material-tab.tsx';
 export { RegisterScreen } from './register/register-screen.tsx';
 export { Scanner, useScans } from './scanner/scanner.tsx';
 export { useFoundItem } from './scanner/use-found-item.ts';
+export { useFoundItems } from './find/use-found-items.ts';
 export { TakeInScreen } from './take-in/take-in-screen.tsx';

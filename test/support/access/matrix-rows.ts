@@ -241,6 +241,7 @@ export const matrixRows: { readonly [operation: string]: Row } = {
     lateReason: '',
   })),
   'evidence.awaiting': nothing(files),
+  'evidence.find': nothing(files, () => ({ text: 'M-01' })),
   'evidence.locked': nothing(files),
   'evidence.whereabouts': nothing(files, () => ({ show: null, place: null, openDays: 7, offset: 0, limit: 10 })),
   'evidence.inventory': nothing(investigating, () => ({

@@ -22,6 +22,7 @@ import { endRecording } from './recording/end.ts';
 import { beginRecording, markRecording, recordMore } from './recording/record.ts';
 import { dropIntake, listIntakes } from './intake-list.ts';
 import { findByNames } from './by-names.ts';
+import { findItems } from './find-items.ts';
 import { pageOfEvidence } from './page.ts';
 import { listThumbnails } from './thumbnails/list.ts';
 import { goOnWithIntake, prepareIntakes, takeInEvidence } from './take-in.ts';
@@ -31,6 +32,7 @@ type Names =
   | 'evidence.page'
   | 'evidence.thumbnails'
   | 'evidence.byNames'
+  | 'evidence.find'
   | 'evidence.open'
   | 'evidence.openIdentity'
   | 'evidence.takeIn'
@@ -73,6 +75,7 @@ export const evidenceHandlers: Handlers<Names> = {
   'evidence.page': pageOfEvidence,
   'evidence.thumbnails': listThumbnails,
   'evidence.byNames': findByNames,
+  'evidence.find': findItems,
   'evidence.open': openEvidence,
   'evidence.openIdentity': openIdentity,
   'evidence.takeIn': takeInEvidence,

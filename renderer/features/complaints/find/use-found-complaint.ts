@@ -1,13 +1,13 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
 
 import { foldDigits, readReference, type ReferenceFault } from '#shared/kernel/reference.ts';
 
 import { useQuery } from '../../../api/use-query.ts';
 import type { CommandGroup } from '../../../ui/command-palette.tsx';
 import { useMay } from '../../../api/use-may.ts';
+import { useSettled } from '../../../ui/use-settled.ts';
 
 const faultWords: { readonly [fault in ReferenceFault]: MessageDescriptor } = {
   'reference.length': msg({
@@ -24,7 +24,6 @@ const faultWords: { readonly [fault in ReferenceFault]: MessageDescriptor } = {
   }),
 };
 
-const settleTime = 150;
 const shortest = 4;
 
 /** What the command field says of a typed reference: the file it leads to, or which slip it holds. Null for other text. */
@@ -55,14 +54,4 @@ export function useFoundComplaint(typed: string, go: (to: string) => void): Comm
 function looksLikeReference(text: string): boolean {
   const bare = foldDigits(text.normalize('NFKC')).replaceAll(/[\s\p{Dash}]/gu, '');
   return /^\d\d[0-9A-Za-z]{6,11}$/.test(bare);
-}
-
-/** The newest text once nobody has typed for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), settleTime);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }
