@@ -11,6 +11,7 @@ import { giveAway, type AskFinisher } from './finish/hand-over.ts';
 import { createJobs, type Jobs } from './jobs/runner.ts';
 import { commitChange, sealNow, writeAnchor } from './ledger/append.ts';
 import { keepEpochs } from './ledger/epochs.ts';
+import { SEALS_BOUND_BY, timesToBind } from './ledger/seal-times.ts';
 import { lastSeal } from './ledger/seals.ts';
 import { closeObjectStore } from './objects/store.ts';
 import type { BackendLike } from './port.ts';
@@ -111,7 +112,13 @@ function startRun(session: Session, recovered?: RecoverySeen): void {
 /** Who was here, and how they came in: what an auditor asks first. An administrator, who has no record of actions, leaves no entry in it. */
 function recordOpening(session: Session, isRecovered: boolean): void {
   const how = isRecovered ? 'sheets' : session.frontier.size === 0 ? 'created' : 'passphrase';
-  const event = { kind: 'session.opened', subject: session.actor.userId, subjectType: 'person', file: null, detail: { how } };
+  const event = {
+    kind: SEALS_BOUND_BY,
+    subject: session.actor.userId,
+    subjectType: 'person',
+    file: null,
+    detail: { how, ...timesToBind(session.writer) },
+  };
   commitChange(session, () => ok({ value: null, events: [event] }));
 }
 

@@ -23,7 +23,7 @@ import { reportHandlers } from './reports/index.ts';
 import { destroyExecutor, finishDestructions, retentionHandlers } from './retention/index.ts';
 import { scheduledHandlers, watchChecks } from './scheduled/index.ts';
 import { recordSalvage, salvageHandlers } from './salvage/index.ts';
-import { settingsHandlers } from './settings/index.ts';
+import { nameOffice, settingsHandlers } from './settings/index.ts';
 import { readView, viewingHandlers, watchViews } from './viewing/index.ts';
 import { timestampHandlers } from './timestamps/index.ts';
 import { vaultHandlers } from './vault/index.ts';
@@ -78,6 +78,7 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
 export async function afterOpening(session: Session): Promise<void> {
   recordSalvage(session);
   bringPeopleUpToDate(session);
+  nameOffice(session);
   finishDestructions(session);
   tidyApprovals(session);
   tidyBackups(session);

@@ -6,6 +6,7 @@ import { frontierAt } from '../ledger/store.ts';
 import { newFaultList, pacer, type FaultList } from './faults.ts';
 import { checkLedger } from './ledger-check.ts';
 import { checkList } from './list-check.ts';
+import { checkSealTimes } from './seal-times.ts';
 import { checkChanged, checkRecords, type RecordsRead } from './record-check.ts';
 
 /** Checks one item of material against its object; given by the feature that knows how. */
@@ -31,6 +32,7 @@ export async function verifyWhole(context: JobContext, parts: VerifyParts): Prom
   checkPages(context, faults);
   const ledger = await checkLedger(context, faults, pace);
   await checkList(context, faults, pace);
+  checkSealTimes(context, faults);
   const records = await checkRecords(context, parts.records, null, ledger.last, faults, pace);
   const objects = await checkObjects(context, parts, null, faults);
   return resultOf(faults, ledger.entries, records, objects);
@@ -42,6 +44,7 @@ export async function verifyRecord(context: JobContext, records: readonly BoundR
   const pace = pacer(context.session.ports.clock.monotonicMs, context.breathe);
   const ledger = await checkLedger(context, faults, pace);
   await checkList(context, faults, pace);
+  checkSealTimes(context, faults);
   const read = await checkRecords(context, records, null, ledger.last, faults, pace);
   return resultOf(faults, ledger.entries, read, { objects: 0, bytes: 0, notOpened: 0 });
 }
@@ -55,6 +58,7 @@ export async function verifySince(context: JobContext, records: readonly BoundRe
   const pace = pacer(context.session.ports.clock.monotonicMs, context.breathe);
   const ledger = await checkLedger(context, faults, pace, { tree: frontierAt(context.reader, size) });
   await checkList(context, faults, pace, size);
+  checkSealTimes(context, faults, size);
   const read = await checkChanged(context, records, ledger.last, faults, pace);
   return resultOf(faults, ledger.entries, read, { objects: 0, bytes: 0, notOpened: 0 });
 }

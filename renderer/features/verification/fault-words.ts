@@ -88,6 +88,10 @@ const faultWords: { readonly [code: string]: MessageDescriptor } = {
   }),
   'seal.missing': msg({ message: 'A dated seal of the record of actions is missing from the list.', comment: 'What a check found wrong' }),
   'seal.miscounted': msg({ message: 'The number of dated seals is not the one that was counted.', comment: 'What a check found wrong' }),
+  'seal.timeDiffers': msg({
+    message: 'When dated seals were made is not what was written down at the opening after them.',
+    comment: 'What a check found wrong',
+  }),
   'seal.wrong': msg({ message: 'A dated seal of the record of actions is not right.', comment: 'What a check found wrong' }),
   'finding.noSecondPerson': msg({
     message: 'The reason why a finding stands on digital material alone is not that of a second person.',
@@ -112,6 +116,7 @@ export const recordWords: { readonly [type: string]: MessageDescriptor } = {
   recommendation: msg({ message: 'a recommendation', comment: 'Kind of record that a check names' }),
   release: msg({ message: 'a report that left the office', comment: 'Kind of record that a check names' }),
   access: msg({ message: 'who may read a file', comment: 'Kind of record that a check names' }),
+  office: msg({ message: 'the name of the office', comment: 'Kind of record that a check names' }),
   settings: msg({ message: 'the rules of the office', comment: 'Kind of record that a check names' }),
   batch: msg({ message: 'an import from a table', comment: 'Kind of record that a check names' }),
   ledger: msg({ message: 'the record of actions', comment: 'Kind of record that a check names' }),

@@ -62,10 +62,11 @@ describe('a vault of an earlier schema', () => {
     const started = await startBackend(session);
     if (!started.ok) throw new Error(JSON.stringify(started.error));
     open = started.value;
-    expect(await verified()).toMatchObject({ unchanged: true, faults: [], records: kept.records, objects: kept.objects });
+    // The name of the office becomes a record at the first opening by a program that knows it.
+    expect(await verified()).toMatchObject({ unchanged: true, faults: [], records: kept.records + 1, objects: kept.objects });
     const { id } = (await valueOf('complaints.register', { entry: complaintEntry() })) as { readonly id: string };
     expect(await valueOf('complaints.open', { id })).toBeTruthy();
-    expect(await verified()).toMatchObject({ unchanged: true, faults: [], records: kept.records + 1 });
+    expect(await verified()).toMatchObject({ unchanged: true, faults: [], records: kept.records + 2 });
   });
 
   test('a byte of it that differs is told', async () => {

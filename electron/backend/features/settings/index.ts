@@ -4,6 +4,7 @@ import type { Handler, Handlers } from '../../handlers.ts';
 import { newEventId } from '../../ledger/append.ts';
 import { refuse } from '../../refusal.ts';
 import { boundSettings } from './bound.ts';
+import { boundOfficeName, nameOffice } from './office-name.ts';
 import { OFFICE, putSettings, settingsDigest, settingsHead, settingsIn } from './store.ts';
 
 const readSettings: Handler<'settings.read'> = ({ reader }) => ok({ settings: settingsIn(reader) });
@@ -52,4 +53,4 @@ export const settingsHandlers: Handlers<'settings.read' | 'settings.save'> = {
 };
 
 /** What other features may use of this one. */
-export { boundSettings, settingsIn };
+export { boundOfficeName, boundSettings, nameOffice, settingsIn };

@@ -13,7 +13,7 @@ import { boundRecommendations } from '../recommendations/index.ts';
 import { boundReleases } from '../reports/index.ts';
 import { boundKeeping } from '../retention/index.ts';
 import { boundAuthorities } from '../timestamps/index.ts';
-import { boundSettings } from '../settings/index.ts';
+import { boundOfficeName, boundSettings } from '../settings/index.ts';
 
 /** What a verification reads, and that it was made: one entry with its outcome; for a single item also a handling event of its own. */
 
@@ -27,6 +27,7 @@ const records = [
   boundRecommendations,
   boundReleases,
   boundSettings,
+  boundOfficeName,
   boundAccess,
   boundReasons,
   ...boundAuthorities,

@@ -43,6 +43,7 @@ export const typeWords: { readonly [type: string]: MessageDescriptor } = {
   import: msg({ message: 'Import', comment: 'Kind of record that an entry is about' }),
   recovery: msg({ message: 'Recovery sheets', comment: 'Kind of record that an entry is about' }),
   settings: msg({ message: 'Rules of the office', comment: 'Group of entries of the record of actions' }),
+  office: msg({ message: 'Name of the office', comment: 'Kind of record that an entry is about' }),
   seal: msg({ message: 'Dated seal', comment: 'Kind of record that an entry is about' }),
 };
 

@@ -130,6 +130,7 @@ const kindWords: { readonly [kind: string]: MessageDescriptor } = {
   'recovery.rehearsed': msg({ message: 'Recovery rehearsed', comment: 'Entry of the record of actions: what was done' }),
   'recovery.used': msg({ message: 'Vault opened with recovery sheets', comment: 'Entry of the record of actions: what was done' }),
   'recovery.filesCovered': msg({ message: 'Files covered by recovery', comment: 'Entry of the record of actions: what was done' }),
+  'settings.officeNamed': msg({ message: 'Name of the office written down', comment: 'Entry of the record of actions: what was done' }),
   'settings.changed': msg({ message: 'Rules of the office changed', comment: 'Entry of the record of actions: what was done' }),
   'vault.verified': msg({ message: 'Record and material checked', comment: 'Entry of the record of actions: what was done' }),
   'vault.salvaged': msg({ message: 'Salvaged vault taken into use', comment: 'Entry of the record of actions: what was done' }),
