@@ -35,7 +35,7 @@ export async function showWorkbook(bytes: Uint8Array<ArrayBuffer>, workbook: str
 
 /** Names of the sheets that a workbook hides, from the part that lists them (ECMA-376 part 1, 18.2.19): `hidden`, or `veryHidden`, which no menu brings back. */
 export function hiddenSheets(workbook: string): ReadonlySet<string> {
-  const listed = workbook.matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g);
+  const listed = workbook.matchAll(/<(?:\w+:)?sheet\s([^<>]*)>/g);
   return new Set(
     [...listed].flatMap(([, facts = '']) =>
       /\sstate\s*=\s*["'](?:veryHidden|hidden)["']/.test(` ${facts}`)

@@ -70,9 +70,13 @@ export function wordsOfMarkup(html: string): string {
       if (piece.close.toLowerCase() === inHidden) inHidden = '';
     } else if (inHidden === '') parts.push(piece.text.replaceAll(/\s+/g, ' '));
   }
-  return parts
-    .join('')
-    .replaceAll(/[ \t]*\n[ \t]*/g, '\n')
-    .replaceAll(/\n{3,}/g, '\n\n')
-    .trim();
+  return (
+    parts
+      .join('')
+      // One blank for each run first: a run that was looked through again from each of its places would take the square of its length.
+      .replaceAll(/ +/g, ' ')
+      .replaceAll(/ ?\n ?/g, '\n')
+      .replaceAll(/\n{3,}/g, '\n\n')
+      .trim()
+  );
 }

@@ -6,6 +6,7 @@ import { makeCsvReader, separatorOf } from '../../renderer/viewer/csv.ts';
 import { encodingOf, makeDecoder } from '../../renderer/viewer/encoding.ts';
 import { officeClaims } from '../../renderer/viewer/office-claims.ts';
 import { proseOf } from '../../renderer/viewer/office.ts';
+import { hiddenSheets } from '../../renderer/viewer/sheets.ts';
 import { sizeOfPicture } from '../../renderer/viewer/picture-size.ts';
 import { wordsOfMarkup } from '../../renderer/viewer/xml-text.ts';
 import { entriesOf, unpack } from '../../renderer/viewer/zip.ts';
@@ -166,6 +167,13 @@ describe('office texts and markup', () => {
     expect(wordsOfMarkup('<!doctype html><head><title>t</title></head><p>Good <b>day</b></p><script>x()</script><div>a</div>')).toBe(
       'Good day\na',
     );
+  });
+
+  test('what was made to be looked through again and again ends', () => {
+    const many = 400_000;
+    expect(wordsOfMarkup(`a${'<b> </b>'.repeat(many)}b`)).toBe('a b');
+    expect([...hiddenSheets('<sheet '.repeat(many))]).toEqual([]);
+    expect([...hiddenSheets('<sheet <sheet name="Away" state="hidden"/>')]).toEqual(['Away']);
   });
 });
 

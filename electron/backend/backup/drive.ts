@@ -70,6 +70,12 @@ export async function sizeOf(path: string): Promise<number | null> {
   });
 }
 
+/** A folder that is ours to write into: one that stands there already must be a folder itself, and no link to somewhere else. */
+export async function ownFolder(fs: FileSystem, path: string): Promise<void> {
+  await onDrive(() => fs.makeFolder(path));
+  if ((await looksAt(path)) !== 'folder') throw new DriveError('backups.driveFault');
+}
+
 /** Writes a small file so that it stands whole or not at all: synced, read back and compared before it has its name. */
 export async function writeSmall(fs: FileSystem, folder: string, name: string, content: Buffer): Promise<void> {
   await onDrive(async () => {

@@ -3,7 +3,7 @@ import { sha256Hex } from '../crypto/hash.ts';
 import { errorCode, type FileSystem } from '../objects/file-system.ts';
 import { copyVerified, hashOnDrive, type Lane } from './copy-file.ts';
 import { copyGroup, groupsOf, SMALL_BYTES, type GroupPaths } from './copy-group.ts';
-import { readSmall, removeIfThere, sizeOf } from './drive.ts';
+import { ownFolder, readSmall, removeIfThere, sizeOf } from './drive.ts';
 import type { FoundBackup } from './find.ts';
 import type { Standing } from './standing.ts';
 import { DriveError, generationFolder, objectIn, onDrive } from './layout.ts';
@@ -68,10 +68,8 @@ export async function copyObjects(
   const done: ListedObject[] = plan.flatMap(({ how, name, bytes, sha256 }) => (how === 'there' ? [{ name, bytes, sha256 }] : []));
   const work = plan.filter(({ how }) => how !== 'there');
   const folders = new Set(work.map(({ name }) => objectIn(objects, name).folder));
-  await onDrive(async () => {
-    for (const folder of folders) await fs.makeFolder(folder);
-    if (folders.size > 0) await fs.syncFolder(objects);
-  });
+  for (const folder of folders) await ownFolder(fs, folder);
+  if (folders.size > 0) await onDrive(() => fs.syncFolder(objects));
   const isSmall = ({ how, bytes }: ObjectPlan): boolean => how === 'copy' && bytes < SMALL_BYTES;
   const paths: GroupPaths = {
     from: (name) => objectIn(source, name).path,

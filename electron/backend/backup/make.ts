@@ -7,7 +7,7 @@ import type { FileSystem } from '../objects/file-system.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { copyVerified, newLane, type Copied, type Lane } from './copy-file.ts';
-import { looksAt, MOST_ON_FAT, readSmall, removeFolderIfEmpty, removeIfThere, roomOn, writeSmall } from './drive.ts';
+import { looksAt, MOST_ON_FAT, ownFolder, readSmall, removeFolderIfEmpty, removeIfThere, roomOn, writeSmall } from './drive.ts';
 import { findBackup, type FoundBackup } from './find.ts';
 import {
   backupFolderName,
@@ -122,20 +122,16 @@ async function backupFor(session: Session, chosen: string, { fs }: MakeHooks): P
   }
   const paths = backupPaths(folder);
   if (stands === 'nothing' || (await looksAt(paths.about)) === 'nothing') {
-    await onDrive(async () => {
-      await fs.makeFolder(folder);
-      await fs.syncFolder(chosen === folder ? join(folder, '..') : chosen);
-    });
+    await ownFolder(fs, folder);
+    await onDrive(() => fs.syncFolder(chosen === folder ? join(folder, '..') : chosen));
     const about = { backupId: uuidV4(session.ports.random), format: 'recourse-backup', v: 1, vaultId: session.vaultId } as const;
     await writeSmall(fs, folder, 'backup.json', Buffer.from(writeAbout(about), 'utf8'));
   }
   const found = await findBackup(fs, folder, session.vaultId);
   if (!found.ok) return found;
-  await onDrive(async () => {
-    await fs.makeFolder(paths.objects);
-    await fs.makeFolder(paths.generations);
-    await fs.syncFolder(folder);
-  });
+  await ownFolder(fs, paths.objects);
+  await ownFolder(fs, paths.generations);
+  await onDrive(() => fs.syncFolder(folder));
   return found;
 }
 
@@ -177,7 +173,7 @@ async function writeGeneration(
 ): Promise<{ readonly body: GenerationBody; readonly sha256: string }> {
   const { paths, about } = backup;
   const folder = generationFolder(paths, number);
-  await onDrive(() => fs.makeFolder(folder));
+  await ownFolder(fs, folder);
   // Beside the picture, so that all four go the same way: written, synced, read back, compared.
   const contents: { readonly [name in Exclude<BoundFile, 'vault.db'>]: Buffer } = {
     keyring: picture.keyringBytes,

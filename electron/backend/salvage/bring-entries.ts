@@ -17,28 +17,30 @@ export type Outcomes = Map<number, SalvageOutcome>;
 /** In the caller's transaction. `size`: how many entries the record had. */
 export function bringEntries(session: Session, source: Source, items: readonly KeptItem[], size: number): Outcomes {
   const outcomes: Outcomes = new Map();
-  const placed = new Map<number, string>();
+  const placed = new Map<number, Brought>();
   for (const item of items) {
     const brought = item.state === 'contentLost' ? bringContent(session, source, item) : bringEvent(session, source, item);
     outcomes.set(item.number, brought.outcome);
-    if (brought.eventId !== null) placed.set(item.number, brought.eventId);
+    if (brought.eventId !== null) placed.set(item.number, brought);
   }
   if (placed.size === 0) return outcomes;
   mendLedger(session.writer, size);
   for (const item of items) {
-    const eventId = placed.get(item.number);
-    if (eventId === undefined) continue;
+    const brought = placed.get(item.number);
+    if (!brought || brought.eventId === null) continue;
+    const { eventId, wasHere } = brought;
     const stands =
       session.writer.get<{ id: string }>(sql`SELECT event_id AS id FROM ledger_leaf WHERE idx = ${item.place}`)?.id === eventId;
     if (stands) continue;
-    // Nothing that is left confirms that it stood there: it is not taken.
-    session.writer.run(sql`DELETE FROM ledger_event WHERE event_id = ${eventId} AND event_id NOT IN (SELECT event_id FROM ledger_leaf)`);
+    // Nothing that is left confirms that it stood there: it is not taken. What the salvage itself had found stays where it was.
+    if (!wasHere)
+      session.writer.run(sql`DELETE FROM ledger_event WHERE event_id = ${eventId} AND event_id NOT IN (SELECT event_id FROM ledger_leaf)`);
     outcomes.set(item.number, 'noProof');
   }
   return outcomes;
 }
 
-type Brought = { readonly outcome: SalvageOutcome; readonly eventId: string | null };
+type Brought = { readonly outcome: SalvageOutcome; readonly eventId: string | null; readonly wasHere?: true };
 const not = (outcome: SalvageOutcome): Brought => ({ outcome, eventId: null });
 
 /** The leaf stands here: the event must give its bytes. */
@@ -55,7 +57,7 @@ function bringEvent(session: Session, source: Source, { place }: KeptItem): Brou
   const id = source.reader.get<{ id: string }>(sql`SELECT event_id AS id FROM ledger_leaf WHERE idx = ${place}`)?.id;
   if (id === undefined || !leafIn(source, id)) return not('notThere');
   const isHere = session.writer.get(sql`SELECT 1 FROM ledger_event WHERE event_id = ${id}`) !== undefined;
-  return isHere ? { outcome: 'brought', eventId: id } : put(session, source, id);
+  return isHere ? { outcome: 'brought', eventId: id, wasHere: true } : put(session, source, id);
 }
 
 function put({ db }: Session, source: Source, id: string): Brought {

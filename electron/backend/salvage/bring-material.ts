@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SalvageOutcome } from '#shared/contract/salvage.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import { newLane, type Lane } from '../backup/copy-file.ts';
+import type { Lane } from '../backup/copy-file.ts';
 import { sizeOf } from '../backup/drive.ts';
 import { objectIn } from '../backup/layout.ts';
 import type { ListedObject } from '../backup/object-list.ts';
@@ -50,12 +50,13 @@ export async function bringMaterial(
   source: Source,
   listed: Listed,
   item: KeptItem,
+  lane: Lane,
   turn: Turn,
 ): Promise<Result<SalvageOutcome, Refusal>> {
   const wanted = wantedOf(session, source, listed, item);
   if (typeof wanted === 'string') return ok(wanted);
   try {
-    return await copyProved(session, source, wanted, newLane(), turn);
+    return await copyProved(session, source, wanted, lane, turn);
   } finally {
     wanted.objectKey.fill(0);
   }

@@ -54,7 +54,7 @@ export function bringRecord(session: Session, source: Source, bound: BoundRecord
 class NotProved extends Error {}
 
 /** Of which rows a record consists, those that hang from it first. Either side may know of some that the other has not. */
-function partsOf(type: string, theirs: Reader, ours: Reader, id: string): readonly RowsOf[] {
+export function partsOf(type: string, theirs: Reader, ours: Reader, id: string): readonly RowsOf[] {
   const row = (table: string, column = 'id', value: string = id): RowsOf => ({ table, column, value });
   const content = row('sealed_record', 'record_id');
   switch (type) {
@@ -78,6 +78,8 @@ function partsOf(type: string, theirs: Reader, ours: Reader, id: string): readon
       return [row('file_access', 'file_id')];
     case 'settings':
       return ['settingsEvent', 'settingsVersion', ...Object.keys(firstSettings)].map((key) => row('setting', 'key', key));
+    case 'office':
+      return ['officeName', 'officeNameEvent'].map((key) => row('setting', 'key', key));
     case 'destruction':
       return [row('destruction_note', 'file_id')];
     default: {
@@ -94,6 +96,7 @@ const ownTables: Readonly<Record<string, string>> = {
   reason: 'opening_reason',
   release: 'release',
   retention: 'retention',
+  signerAuthority: 'signer_authority',
   statement: 'evidence_statement',
   timeAuthority: 'time_authority',
 };

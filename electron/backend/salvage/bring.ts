@@ -1,5 +1,6 @@
 import type { SalvageOutcome } from '#shared/contract/salvage.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
+import { newLane } from '../backup/copy-file.ts';
 import type { Turn } from '../backup/turn.ts';
 import { commitQuietly } from '../ledger/append.ts';
 import type { Refusal } from '../refusal.ts';
@@ -54,6 +55,7 @@ export async function bringFrom(work: BringWork): Promise<Result<Outcomes, Refus
   for (const item of of(items, 'keyring')) settle(work, outcomes, item, bringKeyring(session, source, true));
   inOne(session, () => {
     for (const [number, outcome] of bringProved(work)) settleNumber(work, outcomes, number, outcome);
+    putStanding(work);
   });
   for (const some of inBatches(recordsOf(work))) {
     await work.turn.next();
@@ -61,16 +63,18 @@ export async function bringFrom(work: BringWork): Promise<Result<Outcomes, Refus
       for (const { item, bound } of some) settle(work, outcomes, item, bringRecord(session, source, bound, item));
     });
   }
+  inOne(session, () => lookAgain(work, outcomes));
   work.phase('material');
   const listed = listedIn(source);
   const material = of(items, 'material');
   work.turn.total(source.outline.body.files['vault.db'].bytes + bytesOf(session, source, listed, material));
+  // One for all: memory of this kind is given back late.
+  const lane = newLane();
   for (const item of material) {
-    const brought = await bringMaterial(session, source, listed, item, work.turn);
+    const brought = await bringMaterial(session, source, listed, item, lane, work.turn);
     if (!brought.ok) return brought;
     inOne(session, () => settle(work, outcomes, item, brought.value));
   }
-  inOne(session, () => lookAgain(work, outcomes));
   return ok(outcomes);
 }
 
@@ -141,11 +145,17 @@ function whence(session: Session, { outline }: Source): NonNullable<KeptItem['br
   return { at: session.ports.clock.now().toISOString(), backup: outline.body.backupId, generation: outline.body.number };
 }
 
-/** What stands of the record now; and records that are as they must be because of what was brought beside them. */
-function lookAgain(work: BringWork, outcomes: Outcomes): void {
-  const { session, records, summary } = work;
+/** What stands of the record now, kept with what was brought of it: whatever ends the work afterwards, the summary is of this record. */
+function putStanding({ session, summary }: BringWork): ReturnType<typeof mendLedger> {
   const left = mendLedger(session.writer, summary.entries);
   putSummary(session.writer, { ...summary, entriesLost: left.lost.length + left.contentLost.length, isWhole: left.lost.length === 0 });
+  return left;
+}
+
+/** Before material, which may end early: records that are as they must be because of what was brought beside them. */
+function lookAgain(work: BringWork, outcomes: Outcomes): void {
+  const { session, records } = work;
+  const left = putStanding(work);
   const isEntryBack = [...outcomes.values()].includes('brought');
   if (!isEntryBack) return;
   for (const item of itemsIn(session.writer)) {

@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ArchiveGiven } from '#shared/contract/archive.ts';
 import type { JobState } from '#shared/contract/envelope.ts';
+import type * as durable from '../../../electron/backend/files/durable.ts';
 import { commitChange } from '../../../electron/backend/ledger/append.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { filesUnder } from '../../support/backups.ts';
@@ -12,6 +13,19 @@ import { agreeOutside, nameApprover, performOn } from '../../support/second-pers
 import { makeVault, pathToken, type TestVault } from '../../support/vault.ts';
 
 /** A full copy stands on the handling record of each item that leaves with it; one that was cut off is told at the next opening. */
+
+/** The folder whose names the drive cannot keep, while one is set. */
+const drive = vi.hoisted(() => ({ failing: '' }));
+vi.mock('../../../electron/backend/files/durable.ts', async (original) => {
+  const real = await original<typeof durable>();
+  return {
+    ...real,
+    syncFolder: (folder: string) => {
+      if (folder === drive.failing) throw Object.assign(new Error('the drive fails'), { code: 'EIO' });
+      real.syncFolder(folder);
+    },
+  };
+});
 
 let vault: TestVault;
 let approver: Approver;
@@ -39,6 +53,12 @@ async function give(): Promise<JobState> {
 
 const eventsOf = async (id: string) => (await vault.call('evidence.open', { id } as never)).events;
 
+async function countLeft(): Promise<readonly [given: number, notMade: number]> {
+  const all = (await Promise.all(items.map(eventsOf))).flat();
+  const isNotMade = ({ type, facts }: (typeof all)[number]): boolean => type === 'correction' && facts.reason === 'notMade';
+  return [all.filter(({ type }) => type === 'copyGiven').length, all.filter(isNotMade).length];
+}
+
 test('what left, when and to whom stands on the record of each item before it leaves', async () => {
   const { result, outcome } = await give();
   expect({ outcome, result }).toMatchObject({ outcome: 'done', result: { material: 3, materialLeftOut: 0 } });
@@ -62,6 +82,20 @@ test('an original that is not in the copy has a correction beside it; so have al
   const all = await Promise.all(items.map(eventsOf));
   const corrected = all.filter((events) => events.some(({ type, facts }) => type === 'correction' && facts.reason === 'notMade'));
   expect(corrected).toHaveLength(1);
+});
+
+test('a copy whose name the drive could not keep is taken away, as the record says', async () => {
+  const base = join(vault.folder, '..');
+  const before = readdirSync(base);
+  const [givenBefore, notMadeBefore] = await countLeft();
+  drive.failing = base;
+  const failed = await give();
+  drive.failing = '';
+  expect(failed).toMatchObject({ outcome: 'refused', result: { code: 'disk.error' } });
+  expect(readdirSync(base)).toEqual(before);
+  const [given, notMade] = await countLeft();
+  // The item that was found missing before is locked, and left with neither.
+  expect([given - givenBefore, notMade - notMadeBefore]).toEqual([2, 2]);
 });
 
 test('a copy without its end is told at the next opening, once', async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeBackup } from '../../../electron/backend/backup/make.ts';
@@ -95,6 +95,28 @@ test('by the choice of the office the last ones and the first of each month stay
   expect((await mustBackUp(vault, other)).removed).toEqual([3]);
   expect(readdirSync(join(backupOn(other), 'generations')).sort()).toEqual(['000001', '000002', '000004', '000005']);
   await vault.call('settings.save', { backupKeepLast: 0 });
+});
+
+test('what went before a drive failed on the way is on the record', async () => {
+  const failing = driveBeside(vault, 'failing');
+  await vault.call('settings.save', { backupKeepDays: 7, backupKeepLast: 0 });
+  const { id } = await mustBackUp(vault, failing);
+  await mustBackUp(vault, failing);
+  now += 10 * DAY;
+  // A folder in the place of a file: it cannot be taken away as one.
+  mkdirSync(join(backupOn(failing), 'generations/000002/keyring.new'));
+  expect(await mustBackUp(vault, failing)).toMatchObject({ number: 3, removed: [1, 2] });
+  const { backups } = await vault.call('backups.list', {});
+  expect(backups.find((one) => one.id === id)?.generations.map(({ number }) => number)).toEqual([3]);
+});
+
+test('nothing is written through a link that stands in the place of a folder', async () => {
+  const linked = driveBeside(vault, 'linked');
+  await mustBackUp(vault, linked);
+  const elsewhere = driveBeside(vault, 'elsewhere');
+  symlinkSync(elsewhere, join(backupOn(linked), 'generations/000002'));
+  expect(await backUp(vault, linked)).toMatchObject({ outcome: 'refused', result: { code: 'backups.driveFault' } });
+  expect(readdirSync(elsewhere)).toEqual([]);
 });
 
 test('a backup waits while it is paused and goes on; there is one at a time', async () => {

@@ -7,9 +7,13 @@ import { openBackendWith, type Backend } from '../../../electron/backend/index.t
 import { hkdf32 } from '../../../electron/backend/crypto/hash.ts';
 import { allRecords } from '../../../electron/backend/features/verification/index.ts';
 import { uuidBytes } from '../../../electron/backend/ids.ts';
+import { bringFrom } from '../../../electron/backend/salvage/bring.ts';
+import { partsOf } from '../../../electron/backend/salvage/bring-records.ts';
 import { cellsOf } from '../../../electron/backend/salvage/cells.ts';
+import { itemsIn, summaryIn } from '../../../electron/backend/salvage/keep-list.ts';
 import { openPageImage } from '../../../electron/backend/salvage/page-image.ts';
 import { salvageVault } from '../../../electron/backend/salvage/salvage-vault.ts';
+import { withSource, type Source } from '../../../electron/backend/salvage/source.ts';
 import { findTrees } from '../../../electron/backend/salvage/trees.ts';
 import { createDice } from '../../checks/random.ts';
 import { backupOn } from '../../support/backup-damage.ts';
@@ -17,6 +21,7 @@ import { filesUnder, verifyAll } from '../../support/backups.ts';
 import { complaintEntry } from '../../support/complaints.ts';
 import { makeOffice, type Office } from '../../support/people.ts';
 import { askDestruction, fillFile, type FilledFile } from '../../support/retention/destroyed.ts';
+import { openVault } from '../../support/open-vault.ts';
 import { pictureOf, spoilPages } from '../../support/salvage/vault.ts';
 import { pathToken, runJob } from '../../support/vault.ts';
 import { takeSnapshot, type Snapshot } from '../../support/vault-snapshot.ts';
@@ -187,6 +192,44 @@ test('entries, records and material come back; a record with holes is whole agai
   expect((await verifyAll(again)).faults).toMatchObject([{ code: 'evidence.objectAltered' }]);
   await again.close();
   expect(readdirSync(into)).not.toContain('vault.db.backup');
+});
+
+test('what is brought of the record counts, whatever ends the work at the material', async () => {
+  snapshot.restore();
+  spoil([earlyPageOf('ledger_leaf'), earlyPageOf('ledger_event')]);
+  const [first] = filesUnder(path('objects'));
+  rmSync(join(path('objects'), first!));
+  const { backend, into } = await salvaged();
+  expect(await summaryOf(backend)).toMatchObject({ isWhole: false });
+  await backend.close();
+  const opened = await openVault(into, office.members.get('supervisor')!.passphrase, office.ports);
+  if (!opened.ok) throw new Error(opened.error.code);
+  const session = opened.value;
+  let isAtMaterial = false;
+  const turn = {
+    next: () => (isAtMaterial ? Promise.reject(new Error('stopped')) : Promise.resolve()),
+    add: () => undefined,
+    total: () => undefined,
+  };
+  const phase = (name: string): void => void (isAtMaterial = name === 'material');
+  const [summary, items] = [summaryIn(session.writer)!, itemsIn(session.writer)];
+  expect(items.some(({ kind }) => kind === 'material')).toBe(true);
+  const work = (source: Source) => bringFrom({ session, source, records: allRecords, summary, items, turn, phase });
+  await expect(withSource(session, { folder: drive, number: null }, turn, work)).rejects.toThrow('stopped');
+  expect(isAtMaterial).toBe(true);
+  expect(itemsIn(session.writer).filter(({ kind, brought }) => kind === 'entry' && brought === null)).toEqual([]);
+  expect(summaryIn(session.writer)).toMatchObject({ isWhole: true, entriesLost: 0 });
+  session.db.close();
+  session.lock.release();
+});
+
+test('every type of record that a verification reads has rows that can be brought', async () => {
+  snapshot.restore();
+  const { session } = await office.as('supervisor');
+  const parts = allRecords.map(({ type }) => [type, partsOf(type, session.writer, session.writer, 'none').length > 0]);
+  expect(parts.filter(([, has]) => has === false)).toEqual([]);
+  expect(partsOf('nothing like this', session.writer, session.writer, 'none')).toEqual([]);
+  await office.signOut();
 });
 
 test('damaged and missing material is read through before it takes its name; a changed backup is refused', async () => {

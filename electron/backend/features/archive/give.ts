@@ -67,7 +67,13 @@ async function write(context: JobContext, { reference, target, to }: Place): Pro
       if (!filled.ok) return filled;
       bag.settle();
       await rename(bag.folder, target);
-      syncFolder(join(target, '..'));
+      try {
+        syncFolder(join(target, '..'));
+      } catch (error) {
+        // Nobody was told that it is there: it gets its first name back, under which it is taken away.
+        await rename(target, bag.folder);
+        throw error;
+      }
       given = { given: filled.value, sha256: sealOf(bag) };
       bag = null;
       return ok(target);

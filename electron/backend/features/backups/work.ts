@@ -10,7 +10,7 @@ import { removeGenerations, takeBack, withRightLists } from '../../backup/remove
 import { verifyGeneration } from '../../backup/verify.ts';
 import { sql } from '../../db/sql.ts';
 import type { Handler } from '../../handlers.ts';
-import type { JobContext } from '../../jobs/context.ts';
+import { JobCancelled, type JobContext } from '../../jobs/context.ts';
 import type { EventDraft } from '../../ledger/append.ts';
 import { nodeFileSystem } from '../../objects/file-system.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
@@ -107,10 +107,46 @@ async function removeOld(context: JobContext, made: Made, course: Course): Promi
   if (!found) return [];
   const numbers = await withRightLists(nodeFileSystem, found, made.standing, old);
   if (numbers.length === 0) return [];
-  const removed = await removeGenerations(session, nodeFileSystem, found, numbers, course.turn);
-  if (!removed.ok) return [];
-  recordRemoved(context, made.backupId, numbers);
-  return numbers;
+  try {
+    return (await removeAndRecord(context, found, numbers, course)).gone;
+  } catch (error) {
+    // The backup stands and is recorded, whatever becomes of older ones.
+    if (error instanceof JobCancelled) return [];
+    throw error;
+  }
+}
+
+type RemovedNow = { readonly removed: Awaited<ReturnType<typeof removeGenerations>>; readonly gone: readonly number[] };
+
+/**
+ * Removes them, and records those that are there no more, `goneBefore` among them: also where the drive failed on the way or somebody stopped it, since
+ * certificates of destruction count the copies that the record knows.
+ */
+async function removeAndRecord(
+  context: JobContext,
+  backup: FoundBackup,
+  numbers: readonly number[],
+  course: Course,
+  goneBefore: readonly number[] = [],
+): Promise<RemovedNow> {
+  const { session } = context;
+  const recordGone = async (areAllGone: boolean): Promise<readonly number[]> => {
+    const after = areAllGone ? null : await findAgain(backup.paths.folder, session.vaultId);
+    const stood = (number: number): boolean => backup.generations.some((one) => one.number === number);
+    const isGone = (number: number): boolean =>
+      areAllGone || (stood(number) && after !== null && !after.generations.some((one) => one.number === number));
+    const gone = [...goneBefore, ...numbers.filter(isGone)].toSorted((x, y) => x - y);
+    if (gone.length > 0) recordRemoved(context, backup.about.backupId, gone);
+    return gone;
+  };
+  let removed: RemovedNow['removed'] = ok({ generations: [], objects: 0, objectsKept: false });
+  try {
+    if (numbers.length > 0) removed = await removeGenerations(session, nodeFileSystem, backup, numbers, course.turn);
+  } catch (error) {
+    await recordGone(false);
+    throw error;
+  }
+  return { removed, gone: await recordGone(removed.ok) };
 }
 
 async function findAgain(folder: string, vaultId: string): Promise<FoundBackup | null> {
@@ -161,23 +197,13 @@ export const removeOnDrive: Handler<'backups.remove'> = (context, { destination,
     course.phase('removing');
     const found = await orDriveFault(() => findBackup(nodeFileSystem, place.value, session.vaultId));
     if (!found.ok) return found;
-    const { about, generations, paths } = found.value;
+    const { about, generations } = found.value;
     const wanted = [...new Set(numbers)];
     const isThere = (number: number): boolean => generations.some((one) => one.number === number);
     // Gone from the drive already, without their entry: a run was cut off, or somebody removed them by hand.
     const goneBefore = wanted.filter((number) => !isThere(number) && isOnRecord(context, about.backupId, number));
     const toRemove = wanted.filter((number) => !goneBefore.includes(number));
-    const removed =
-      toRemove.length === 0
-        ? ok({ generations: [], objects: 0, objectsKept: false })
-        : await removeGenerations(session, nodeFileSystem, found.value, toRemove, course.turn);
-    // Some may be gone where the drive failed on the way: what is there no more is said.
-    const after = removed.ok ? null : await findAgain(paths.folder, session.vaultId);
-    const goneOnTheWay = after
-      ? toRemove.filter((number) => isThere(number) && !after.generations.some((one) => one.number === number))
-      : [];
-    const gone = [...goneBefore, ...(removed.ok ? removed.value.generations : goneOnTheWay)].sort((x, y) => x - y);
-    if (gone.length > 0) recordRemoved(context, about.backupId, gone);
+    const { removed, gone } = await removeAndRecord(context, found.value, toRemove, course, goneBefore);
     return removed.ok ? ok({ ...removed.value, generations: gone }) : removed;
   });
 };
