@@ -7,6 +7,12 @@ export function uuidV7(clock: Clock, random: Randomness): string {
   return formatUuid(bytes, 0x70);
 }
 
+/** The moment at which a UUIDv7 was made, as the clock then said; null of any other. */
+export function timeOfId(id: string): string | null {
+  if (id[14] !== '7') return null;
+  return new Date(uuidBytes(id).readUIntBE(0, 6)).toISOString();
+}
+
 /** UUIDv4: for the vault itself and for everything that leaves it. */
 export function uuidV4(random: Randomness): string {
   return formatUuid(random.bytes(16), 0x40);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LedgerPerson } from './ledger.ts';
 import { job, local, query } from './define.ts';
 import { pathToken } from './tokens.ts';
 
@@ -29,6 +30,10 @@ export type SalvageItem = {
   readonly brought: { readonly at: string; readonly backup: string; readonly generation: number } | null;
   /** What the office calls the file, and the thing in it, where this person may know it; else empty. */
   readonly reference: string;
+  /** When it was last written, and by whom: by its newest entry; where that is lost by its id, which says the moment alone. */
+  readonly last: { readonly at: string; readonly by: LedgerPerson | null } | null;
+  /** Of a page or row: the table that it belongs to, where it is a table of ours. */
+  readonly table: string | null;
 };
 
 export type SalvageCounts = {

@@ -61,9 +61,9 @@ test('what can be saved is saved, what is missing is listed and decided, and the
 
   const items = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Keep as it is' }) });
   expect(await items.count()).toBeGreaterThan(1);
-  await page.getByLabel('Find a reference, an id, a table or a place').fill('nothing like this');
+  await page.getByLabel('Find a reference, an id or a table').fill('nothing like this');
   await page.getByText('0 things').waitFor();
-  await page.getByLabel('Find a reference, an id, a table or a place').fill('');
+  await page.getByLabel('Find a reference, an id or a table').fill('');
   await items.first().getByRole('button', { name: 'Do not rely on it' }).click();
   await page.getByRole('listitem').getByText('Do not rely on it', { exact: true }).first().waitFor();
   const allOfThem = page.getByRole('group', { name: 'For all of them' });

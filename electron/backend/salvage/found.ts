@@ -1,7 +1,10 @@
 import type { SalvageCounts, SalvageItem } from '#shared/contract/salvage.ts';
 
 /** An item of the list before it has its number; nobody has decided anything yet. */
-export type Found = Omit<SalvageItem, 'number' | 'decision' | 'brought' | 'reference'>;
+export type Found = Pick<SalvageItem, 'kind' | 'state' | 'what' | 'id' | 'file' | 'place' | 'count'> & {
+  /** What an index still calls a record whose row is lost. */
+  readonly called?: string;
+};
 
 /** What a salvage came to. */
 export type Salvaged = {

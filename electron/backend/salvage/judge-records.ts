@@ -1,3 +1,4 @@
+import { reportNumber } from '#shared/domain/reports/rules.ts';
 import { sha256Hex } from '../crypto/hash.ts';
 import type { Reader } from '../db/handles.ts';
 import { sql } from '../db/sql.ts';
@@ -48,15 +49,33 @@ export function judgeRecords(session: Session, sources: readonly BoundRecords[],
     }
   }
   const records = seen.size;
+  const called = namesLeft(lost);
   for (const missing of namedElsewhere(session, new Set(sources.map((source) => source.type)), lost)) {
     const name = `${missing.what}/${missing.id ?? ''}`;
     if (seen.has(name)) continue;
     seen.add(name);
     // Its own row may stand while the item that it belongs to is lost: then it is there, and not read with anything.
-    items.push(isRowThere(reader, missing) ? { ...missing, state: 'differs' } : missing);
+    const left = called.get(name);
+    const named = left === undefined ? missing : { ...missing, called: left };
+    items.push(isRowThere(reader, missing) ? { ...named, state: 'differs' } : named);
   }
   return { items, records, proved };
 }
+
+/** What indexes still say of lost records: the reference of a file, or a number in it. By type and id. */
+function namesLeft(lost: readonly LostRow[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { table, known } of lost) {
+    const type = typeOfTable[table] ?? '';
+    const { id, reference, number } = known;
+    const letter = letterOf[type];
+    const name = typeof reference === 'string' ? reference : letter && typeof number === 'number' ? reportNumber(letter, number) : '';
+    if (typeof id === 'string' && name !== '') names.set(`${type}/${id}`, name);
+  }
+  return names;
+}
+
+const letterOf: Readonly<Record<string, 'M' | 'F' | 'R'>> = { evidence: 'M', finding: 'F', recommendation: 'R' };
 
 function isRowThere(reader: Reader, { what, id }: Found): boolean {
   if (what === 'custody') return reader.get(sql`SELECT 1 FROM custody_event WHERE id = ${id}`) !== undefined;

@@ -32,8 +32,8 @@ export type StoredSummary = {
 
 /** Rows of programs that brought nothing have no `brought`. */
 type StoredItem = Found & Pick<SalvageItem, 'decision'> & { readonly brought?: NonNullable<SalvageItem['brought']> };
-/** An item of the list with what was decided about it; what it is called is for who shows it. */
-export type KeptItem = Omit<SalvageItem, 'reference'>;
+/** An item of the list with what was decided about it; what else is told of it is for who shows it. */
+export type KeptItem = Found & Pick<SalvageItem, 'number' | 'decision' | 'brought'>;
 
 export function summaryIn(reader: Reader): StoredSummary | null {
   const row = reader.get<{ value: string }>(sql`SELECT value FROM setting WHERE key = ${SUMMARY}`);

@@ -16,7 +16,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import css from './salvage.module.css';
 import { Marks } from './marks.tsx';
-import { outcomeWords, salvageRefusals, wordsOfItem } from './words.ts';
+import { outcomeWords, salvageRefusals } from './words.ts';
 
 type Chosen = { readonly token: string; readonly facts: FoundBackupFacts; readonly number: number };
 
@@ -177,10 +177,7 @@ function Given({ given: { counts, items }, onBring }: GivenProps) {
         <ul className={css['items']}>
           {left.map(({ item, outcome }) => (
             <li key={item.number} className={css['item']}>
-              <div className={css['words']}>
-                <span>{i18n._(wordsOfItem(item))}</span>
-                <Marks item={item} />
-              </div>
+              <Marks item={item} />
               <span className={css['quiet']}>{i18n._(outcomeWords[outcome])}</span>
             </li>
           ))}
@@ -206,9 +203,14 @@ function Counted({ isDone, had, left }: { readonly isDone: boolean; readonly had
           <Plural value={had} one="# thing can be brought" other="# things can be brought" />.
         </Trans>
       )}{' '}
-      {left === 0 ? null : (
+      {left === 0 ? null : isDone ? (
+        <Trans comment="After things were brought from a backup: those that it did not give">
+          <Plural value={left} one="# thing was not" other="# things were not" />: why stands below. Another backup may have them; or decide
+          otherwise.
+        </Trans>
+      ) : (
         <Trans comment="About a backup: things that it does not give">
-          <Plural value={left} one="# thing cannot" other="# things cannot" />: why stands below. Another backup may have it; or decide
+          <Plural value={left} one="# thing cannot" other="# things cannot" />: why stands below. Another backup may have them; or decide
           otherwise.
         </Trans>
       )}

@@ -54,6 +54,7 @@ export function SalvageList({ salvage, onDecided }: ListProps) {
   return (
     <Panel title={t({ message: 'What is missing, or not as it should be', comment: 'Title of a list' })}>
       <div className={css['stack']}>
+        {isOpen ? <Decisions /> : null}
         <Filters value={filter} onChange={setFilter} />
         {failure === null ? null : <FailureNotice failure={failure} words={salvageRefusals} />}
         {list.failure === undefined ? null : <FailureNotice failure={list.failure} onRetry={list.readAgain} />}
@@ -84,6 +85,18 @@ export function SalvageList({ salvage, onDecided }: ListProps) {
   );
 }
 
+/** What each of the three decisions means. */
+function Decisions() {
+  return (
+    <p className={css['quiet']}>
+      <Trans comment="Above a list of what a damaged vault lost, each line with three buttons: Keep as it is, Do not rely on it, Bring it from a backup">
+        “Keep as it is”: the office works with what there is of it. “Do not rely on it”: it stays, and this list says so. “Bring it from a
+        backup”: it waits until a backup is chosen above. Nothing is deleted by any of them.
+      </Trans>
+    </p>
+  );
+}
+
 function Filters({ value, onChange }: { readonly value: Filter; readonly onChange: (value: Filter) => void }) {
   const { t, i18n } = useLingui();
   const all = { id: 'all' as const, label: t({ message: 'Everything', comment: 'In a list to choose from: no filter' }) };
@@ -96,7 +109,7 @@ function Filters({ value, onChange }: { readonly value: Filter; readonly onChang
         onChange={(kind) => onChange({ ...value, kind: kind === 'all' ? null : kind })}
       />
       <TextField
-        label={t({ message: 'Find a reference, an id, a table or a place', comment: 'Filter above a list' })}
+        label={t({ message: 'Find a reference, an id or a table', comment: 'Filter above a list' })}
         type="search"
         value={value.text}
         onChange={(text) => onChange({ ...value, text: text.slice(0, 80) })}
@@ -133,10 +146,7 @@ function Item({ item, onDecide }: { readonly item: SalvageItem; readonly onDecid
   const words = i18n._(wordsOfItem(item));
   return (
     <li className={css['item']}>
-      <div className={css['words']}>
-        <span>{words}</span>
-        <Marks item={item} />
-      </div>
+      <Marks item={item} />
       <div className={css['buttons']} role="group" aria-label={`${item.number}. ${words}`}>
         {item.brought !== null ? <Chip tone="good">{i18n._(outcomeWords.brought)}</Chip> : null}
         {item.decision === null || item.brought !== null ? null : (

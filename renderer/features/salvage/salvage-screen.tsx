@@ -66,7 +66,7 @@ function Salvaged({ salvage, readAgain }: SalvagedProps) {
             { id: 'at', term: t({ message: 'Saved', comment: 'When a damaged vault was saved' }), value: format.instant(salvage.at) },
             {
               id: 'records',
-              term: t({ message: 'Records as their entries say', comment: 'Count about a salvaged vault' }),
+              term: t({ message: 'Records here, as their entries say', comment: 'Count about a salvaged vault' }),
               value: of(counts.recordsProved, counts.records),
             },
             {

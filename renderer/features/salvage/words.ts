@@ -49,7 +49,47 @@ const itemWords = new Map<string, MessageDescriptor>(
   }),
 );
 
-export function wordsOfItem({ kind, state }: Pick<SalvageItem, 'kind' | 'state'>): MessageDescriptor {
+const madeAgain = msg({
+  message: 'Pages do not open, and nothing is lost with them',
+  comment: 'In the list of what a damaged vault lost: pages of the database',
+});
+
+/** Pages that only sort others, and the list of tables, are made again from what is saved. */
+function isMadeAgain({ kind, what, table }: Pick<SalvageItem, 'kind' | 'what' | 'table'>): boolean {
+  return kind === 'page' && (what === 'sqlite_schema' || (table !== null && table !== what));
+}
+
+const hintWords = new Map<string, MessageDescriptor>([
+  [
+    'page.lost',
+    msg({
+      message: 'What entries or other records still name of them has its own line here. What nothing names any more is in no line.',
+      comment: 'Under pages of the database that a damaged vault lost',
+    }),
+  ],
+  [
+    'entry.contentLost',
+    msg({
+      message: 'Something was done then that nobody can read any more; a backup made after it has it.',
+      comment: 'Under an entry of the record of actions that a damaged vault lost',
+    }),
+  ],
+]);
+
+/** What a line of the list cannot say by itself. */
+export function hintOfItem(item: Pick<SalvageItem, 'kind' | 'state' | 'what' | 'table' | 'brought'>): MessageDescriptor | undefined {
+  if (item.brought !== null) return undefined;
+  if (isMadeAgain(item))
+    return msg({
+      message: 'They only put others in order, and were made again.',
+      comment: 'Under pages of the database that a damaged vault lost',
+    });
+  return hintWords.get(`${item.kind}.${item.state}`);
+}
+
+export function wordsOfItem(item: Pick<SalvageItem, 'kind' | 'state' | 'what' | 'table'>): MessageDescriptor {
+  const { kind, state } = item;
+  if (isMadeAgain(item)) return madeAgain;
   return itemWords.get(`${kind}.${state}`) ?? otherItem;
 }
 

@@ -168,6 +168,25 @@ test('is read only until a supervisor has decided; then it goes on, and says so 
   expect(readFileSync(join(into, 'salvage.list')).includes(Buffer.from('complaint'))).toBe(false);
 });
 
+test('a lost complaint is still called by its reference, with who wrote it and when; the counts say what there was', async () => {
+  spoilable.snapshot.restore();
+  const rows = truth.rows.filter((row) => row.table === 'complaint_row');
+  const page = rows.at(-1)!.pages[0]!;
+  const gone = rows.filter((row) => row.pages.includes(page));
+  spoilPages(path('vault.db'), [page], dice);
+  const { into } = await saved([page]);
+  const backend = await open(into);
+  const filter = { kind: 'record', undecided: false, text: '', offset: 0, limit: 200 };
+  const { items } = await valueOf<{ items: SalvageItem[] }>(backend, 'salvage.list', filter);
+  const missing = items.filter(({ state, what }) => state === 'missing' && what === 'complaint');
+  expect(missing.map(({ reference }) => reference).toSorted()).toEqual(gone.map(({ values }) => values['reference']).toSorted());
+  for (const { last } of missing) expect(last).toMatchObject({ by: { name: expect.stringMatching(/./) as string } });
+  const { salvage } = await valueOf<{ salvage: SalvageSummary }>(backend, 'salvage.summary', {});
+  expect(salvage.counts.records - salvage.counts.recordsProved).toBe(items.length);
+  expect(salvage.counts.records).toBeGreaterThanOrEqual(rows.length);
+  await backend.close();
+}, 60_000);
+
 test('the last entries: each is named by itself, and nothing that comes after them is called changed', async () => {
   spoilable.snapshot.restore();
   const newest = truth.rows.filter((row) => row.table === 'ledger_event').slice(-2);

@@ -29,4 +29,4 @@ export const ledgerHandlers: Handlers<Names> = {
 };
 
 /** What a file and a thing in it are called, where this person may know it. */
-export { nameFor } from './rows.ts';
+export { nameFor, personFor } from './rows.ts';

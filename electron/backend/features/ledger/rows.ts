@@ -41,11 +41,7 @@ type LookUps = {
 
 /** Looks each thing up once a page. */
 function lookUps(session: Session, reader: Reader): LookUps {
-  const { persons } = session.keyringFile.keyring;
-  const readsNames = mayReadNames(session);
-  const person = once((id: string): LedgerPerson | null =>
-    persons.has(id) ? { userId: id as unknown as UserId, number: signInNumber(id), name: readsNames ? staffName(session, id) : '' } : null,
-  );
+  const person = personFor(session);
   const mayOpen = once((file: string) => session.keys.mayOpen(file));
   const reference = once((file: string) => referenceOf(session, reader, file, mayOpen(file)));
   return {
@@ -65,6 +61,15 @@ export function nameFor(session: Session, reader: Reader): (file: string, type: 
   const seen = lookUps(session, reader);
   return (file, type, id) =>
     [seen.reference(file), id === null ? '' : seen.item(type, id, file, null)].filter((part) => part !== '').join(' / ');
+}
+
+/** Who somebody of the office is, as the reader may know them; null for an id that is nobody's. */
+export function personFor(session: Session): (id: string) => LedgerPerson | null {
+  const { persons } = session.keyringFile.keyring;
+  const readsNames = mayReadNames(session);
+  return once((id) =>
+    persons.has(id) ? { userId: id as unknown as UserId, number: signInNumber(id), name: readsNames ? staffName(session, id) : '' } : null,
+  );
 }
 
 /** Of a complaint for whoever reads the list of complaints, where even restricted ones stand by reference; else for whoever holds the key. */

@@ -8,7 +8,7 @@ import { itemsIn, summaryIn } from '../../salvage/keep-list.ts';
 import { withSource } from '../../salvage/source.ts';
 import { courseOf, isRunning, whileRunning } from '../backups/index.ts';
 import { allRecords } from '../verification/index.ts';
-import { withNames } from './list.ts';
+import { withLast, withNames } from './list.ts';
 
 type Input = { readonly file: string; readonly number: number | null };
 type Outcomes = ReadonlyMap<number, SalvageOutcome>;
@@ -46,6 +46,7 @@ const MOST = 200;
 function report({ session, reader }: JobContext, { source }: BringWork, outcomes: Outcomes): SalvageFromBackup {
   const { backupId, number, time } = source.outline.body;
   const named = withNames(session, reader);
+  const told = withLast(session, reader);
   const items = itemsIn(reader).flatMap((item) => {
     const outcome = outcomes.get(item.number);
     return outcome === undefined ? [] : [{ item: named(item), outcome }];
@@ -58,6 +59,9 @@ function report({ session, reader }: JobContext, { source }: BringWork, outcomes
     generation: number,
     madeAt: time,
     counts,
-    items: items.toSorted((a, b) => isHad(a) - isHad(b)).slice(0, MOST),
+    items: items
+      .toSorted((a, b) => isHad(a) - isHad(b))
+      .slice(0, MOST)
+      .map(({ item, outcome }) => ({ item: told(item), outcome })),
   };
 }

@@ -3,10 +3,10 @@ import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Reader } from '../../db/handles.ts';
 import type { Handler, Handlers } from '../../handlers.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
-import { decideItem, putSummary, summaryIn, type StoredSummary } from '../../salvage/keep-list.ts';
+import { decideItem, putSummary, summaryIn, type KeptItem, type StoredSummary } from '../../salvage/keep-list.ts';
 import type { Session } from '../../session.ts';
 import { bring, compare } from './bring.ts';
-import { listOf, withNames } from './list.ts';
+import { listOf, withLast, withNames } from './list.ts';
 import { recordSalvage } from './record.ts';
 
 /** The list of a salvaged vault, and what a person decides about it (resources/docs/formats.md, 19.2). */
@@ -33,7 +33,20 @@ function shown(
     brought: listed.filter((item) => item.brought !== null).length,
     decided,
     list: state,
-    counts,
+    counts: countsNow(counts, listed),
+  };
+}
+
+/** What stands now: each record that is not as its entry says has a line of its own, those that are missing too. */
+function countsNow(counts: StoredSummary['counts'], listed: readonly KeptItem[]): StoredSummary['counts'] {
+  const records = listed.filter(({ kind }) => kind === 'record');
+  const material = listed.filter(({ kind, state }) => kind === 'material' && state !== 'unclaimed');
+  const brought = (items: readonly KeptItem[]): number => items.filter((item) => item.brought !== null).length;
+  return {
+    ...counts,
+    records: counts.recordsProved + records.length,
+    recordsProved: counts.recordsProved + brought(records),
+    objectsWhole: counts.objectsWhole + brought(material),
   };
 }
 
@@ -44,7 +57,7 @@ function isUndecided({ decision, brought }: Pick<SalvageItem, 'decision' | 'brou
 const list: Handler<'salvage.list'> = ({ session, reader }, { offset, limit, ...filter }) => {
   const named = withNames(session, reader);
   const items = filtered(listOf(session, reader).items.map(named), filter);
-  return ok({ items: items.slice(offset, offset + limit), total: items.length });
+  return ok({ items: items.slice(offset, offset + limit).map(withLast(session, reader)), total: items.length });
 };
 
 type Filter = { readonly kind: SalvageItem['kind'] | null; readonly undecided: boolean; readonly text: string };
@@ -74,10 +87,11 @@ function openSummary(reader: Reader): Result<StoredSummary, Refusal> {
 const decide: Handler<'salvage.decide'> = ({ session, writer }, { which, decision }) => {
   const stored = openSummary(writer);
   if (!stored.ok) return stored;
-  const items = listOf(session, writer).items.map(withNames(session, writer));
-  const numbers = which.by === 'number' ? new Set(which.numbers) : null;
-  const chosen = which.by === 'filter' ? filtered(items, which) : items.filter((item) => numbers?.has(item.number));
-  for (const { reference: _, ...item } of chosen) decideItem(writer, item, decision);
+  const { items } = listOf(session, writer);
+  const named = which.by === 'filter' ? filtered(items.map(withNames(session, writer)), which) : [];
+  const numbers = new Set(which.by === 'number' ? which.numbers : named.map(({ number }) => number));
+  const chosen = items.filter((item) => numbers.has(item.number));
+  for (const item of chosen) decideItem(writer, item, decision);
   return ok({ decided: chosen.length });
 };
 
