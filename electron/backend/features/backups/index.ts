@@ -30,8 +30,12 @@ function lastBackup(session: Session): string | null {
   return generationsIn(session.writer).reduce<string | null>((last, { madeAt }) => (last === null || madeAt > last ? madeAt : last), null);
 }
 
-/** A last backup in the future is of a clock that was wrong then or is wrong now: nothing can be counted from it. */
-function isBackupDue({ ports }: Session, lastAt: string | null, everyDays: number): boolean {
+/**
+ * A last backup in the future is of a clock that was wrong then or is wrong now: nothing can be counted from it. Before a salvaged vault is taken into use
+ * none can be made, and the entry of the last one may be among those that are lost.
+ */
+function isBackupDue({ ports, alarm }: Session, lastAt: string | null, everyDays: number): boolean {
+  if (alarm === 'vault.salvaged') return false;
   if (lastAt === null) return true;
   const age = ports.clock.now().getTime() - Date.parse(lastAt);
   return age >= everyDays * DAY_MS || age < -DAY_MS;
