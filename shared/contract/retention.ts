@@ -166,7 +166,13 @@ export const giveCertificate = job<{ readonly name: string }>()({
   name: 'retention.giveCertificate',
   input: z.strictObject({ fileId, language: z.enum(reportLanguages), destination: pathToken }),
   permission: 'retention.certificate',
-  refusals: ['retention.noteNotFound', 'job.cancelled', 'release.destinationExists', 'release.destinationUnusable'],
+  refusals: [
+    'retention.noteNotFound',
+    'retention.charactersUndrawn',
+    'job.cancelled',
+    'release.destinationExists',
+    'release.destinationUnusable',
+  ],
   topics: ['ledger'],
   records: ['retention.certificateGiven'],
 });

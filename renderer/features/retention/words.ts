@@ -82,6 +82,13 @@ export const retentionRefusals: RefusalWords = {
   'retention.noteNotFound': {
     title: msg({ message: 'There is no such note, or you do not hold the key of the office.', comment: 'Title of a notice' }),
   },
+  'retention.charactersUndrawn': {
+    title: msg({ message: 'A text holds characters that cannot be printed.', comment: 'Title of a notice' }),
+    todo: msg({
+      message: 'Nothing was written, since the page would say something else without them. Take them out, then try again.',
+      comment: 'Under a notice about a document',
+    }),
+  },
   'approvals.alreadyAsked': {
     title: msg({ message: 'This has been asked for already.', comment: 'Title of a notice' }),
     todo: msg({ message: 'It waits under Requests.', comment: 'Under a notice that a request was made before' }),

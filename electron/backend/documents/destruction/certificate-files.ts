@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ReportLanguage } from '#shared/domain/reports/codes.ts';
 import type { Json } from '#shared/kernel/json.ts';
+import { printable } from '../report/printable.ts';
 import { qrCode } from '../recovery-sheet/sheet-files.ts';
 import type { TypstFile } from '../report/typst.ts';
 import type { SignedCertificate } from './certificate.ts';
@@ -22,7 +23,9 @@ export const certificateMain = '/destruction.typ';
 /** All that the compiler may see: the template, the labels of its language, and the certificate as data. */
 export async function certificateFiles(folder: string, language: ReportLanguage, content: CertificateContent): Promise<TypstFile[]> {
   const { certificate, signedText, ...words } = content;
-  const drawn: Json = { ...words, ...certificate, code: qrCode(signedText) };
+  // On the page as it can be set; in the signed text as it was typed.
+  const officeName = printable(certificate.body.officeName);
+  const drawn: Json = { ...words, ...certificate, officeName, code: qrCode(signedText) };
   return [
     { path: certificateMain, bytes: await readFile(path.join(folder, 'destruction.typ')) },
     { path: '/labels.json', bytes: await readFile(path.join(folder, `labels.${language}.json`)) },

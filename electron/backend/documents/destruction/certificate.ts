@@ -16,13 +16,14 @@ export type CertificateBody = {
   readonly material: number;
   readonly office: string;
   readonly officeEpoch: number;
+  readonly officeName: string;
   readonly openedOn: string;
   readonly purpose: string | null;
   readonly records: number;
   readonly reference: string;
   readonly residue: { readonly copies: number; readonly until: string | null };
   readonly vaultId: string;
-  readonly version: 1;
+  readonly version: 2;
 };
 
 export type SignedCertificate = { readonly body: CertificateBody; readonly signature: string };

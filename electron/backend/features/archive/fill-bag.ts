@@ -15,6 +15,7 @@ import type { JobContext } from '../../jobs/context.ts';
 import { sealNow } from '../../ledger/append.ts';
 import { readCheckpoint } from '../../ledger/checkpoint.ts';
 import { staffName } from '../../records/staff-name.ts';
+import { officeName } from '../../records/office-name.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
 import { allRecords } from '../verification/index.ts';
@@ -40,7 +41,7 @@ export async function fillBag(
   { reference, archiveId, to, leaving }: Copy,
 ): Promise<Result<Omit<ArchiveGiven, 'name'>, Refusal>> {
   const { session } = context;
-  const office = officeName(context);
+  const office = officeName(context.reader);
   const files = filesOf(context);
   const items = itemsOf(context);
   await recordAllLeaving(
@@ -132,10 +133,6 @@ async function finishBag({ session }: JobContext, bag: BagFolder, { reference, a
     'signature.json',
     canonicalText({ body, signature: Buffer.from(sign('archive', canonicalText(body), office)).toString('base64') }),
   );
-}
-
-function officeName({ reader }: JobContext): string {
-  return reader.get<{ value: string }>(sql`SELECT value FROM setting WHERE key = 'officeName'`)!.value;
 }
 
 function officeOf(session: Session, name: string): Json {

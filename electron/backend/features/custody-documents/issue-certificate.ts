@@ -16,6 +16,7 @@ import { readCheckpoint } from '../../ledger/checkpoint.ts';
 import { eventById } from '../../ledger/store.ts';
 import { freeReference } from '../../records/free-reference.ts';
 import { putSealed, sealContent } from '../../records/sealed.ts';
+import { officeName } from '../../records/office-name.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import { destinationOf, rememberPlace } from '../../release/destination.ts';
 import { finishedFile, type Finished } from '../../release/finished-file.ts';
@@ -96,7 +97,7 @@ function modelOf(context: JobContext, input: Asked, { reference, items }: About)
   const certified = items.map((item) => certificateItem(parts, item));
   return ok({
     language: input.language,
-    office: reader.get<{ value: string }>(sql`SELECT value FROM setting WHERE key = 'officeName'`)!.value,
+    office: officeName(reader),
     reference: freeReference(session, reader, now.getUTCFullYear()),
     issuedAt,
     addressee: input.addressee,

@@ -1,11 +1,11 @@
 import { err, ok } from '#shared/kernel/result.ts';
 import { wordsOfKey } from '../../crypto/words.ts';
-import { sql } from '../../db/sql.ts';
 import { renderSheets, type SheetsHead } from '../../documents/recovery-sheet/render-sheets.ts';
 import type { Handler } from '../../handlers.ts';
 import { newEventId } from '../../ledger/append.ts';
 import { readSheets } from '../../recovery/combine-sheets.ts';
 import { wipeShares } from '../../recovery/share.ts';
+import { officeName } from '../../records/office-name.ts';
 import { refuse } from '../../refusal.ts';
 import { destinationOf, rememberPlace } from '../../release/destination.ts';
 import { release } from '../../release/release.ts';
@@ -23,7 +23,7 @@ export const giveSheet: Handler<'recovery.giveSheet'> = async (context, { index,
   context.progress({ phase: 'rendering', unit: 'steps', done: 0, total: 2 });
   const head: SheetsHead = {
     language,
-    office: withOffice ? reader.get<{ value: string }>(sql`SELECT value FROM setting WHERE key = 'officeName'`)!.value : null,
+    office: withOffice ? officeName(reader) : null,
     // Of the first office key: these words stay the same when keys are replaced.
     vaultWords: wordsOfKey(session.keyringFile.keyring.offices[0]!.publicKey),
     date: session.ports.clock.now().toISOString().slice(0, 10),

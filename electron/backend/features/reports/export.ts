@@ -4,12 +4,12 @@ import type { ReportModel } from '#shared/domain/reports/model.ts';
 import type { ReportId } from '#shared/kernel/ids.ts';
 import { withoutStandingBasis } from '#shared/domain/recommendations/standing.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { sql } from '../../db/sql.ts';
 import { buildPackage } from '../../documents/package/build-package.ts';
 import { renderReport, reportJson } from '../../documents/report/render-report.ts';
 import { wordsOfKey } from '../../crypto/words.ts';
 import { sign } from '../../crypto/sign.ts';
 import type { Handler } from '../../handlers.ts';
+import { officeName } from '../../records/office-name.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import { uuidV4, uuidV7 } from '../../ids.ts';
 import type { JobContext } from '../../jobs/context.ts';
@@ -94,7 +94,7 @@ function sourcesOf(context: JobContext, investigationId: string): Result<ReportS
   const material = evidenceOfFile(reader, investigationId, opened.value.key);
   if (material === null) return err({ code: 'evidence.recordDamaged' });
   return ok({
-    office: reader.get<{ value: string }>(sql`SELECT value FROM setting WHERE key = 'officeName'`)!.value,
+    office: officeName(reader),
     reference: freeReference(session, reader, session.ports.clock.now().getUTCFullYear()),
     date: session.ports.clock.now().toISOString().slice(0, 10),
     investigation: fileOfInvestigation(session, reader, opened.value),

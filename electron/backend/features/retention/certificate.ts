@@ -5,9 +5,11 @@ import { wordsOfKey } from '../../crypto/words.ts';
 import type { CertificateContent } from '../../documents/destruction/certificate-files.ts';
 import { signCertificate } from '../../documents/destruction/certificate.ts';
 import { renderCertificate } from '../../documents/destruction/render-certificate.ts';
+import type { Reader } from '../../db/handles.ts';
 import type { Handler } from '../../handlers.ts';
 import { newEventId } from '../../ledger/append.ts';
 import { frontierRoot } from '../../ledger/frontier.ts';
+import { officeName } from '../../records/office-name.ts';
 import { destinationOf, rememberPlace } from '../../release/destination.ts';
 import { finishedFile } from '../../release/finished-file.ts';
 import { release } from '../../release/release.ts';
@@ -23,13 +25,13 @@ export const giveCertificate: Handler<'retention.giveCertificate'> = async (cont
   const place = destinationOf(session, context.paths, destination);
   if (!place.ok) return place;
   const note = findNote(reader, fileId);
-  const content = note && contentOf(session, note);
+  const content = note && contentOf(session, reader, note);
   if (!content) return refuse('retention.noteNotFound');
   context.progress({ phase: 'rendering', unit: 'steps', done: 0, total: 2 });
-  const bytes = await renderCertificate(content, language, context.signal);
-  if (!bytes) return refuse('job.cancelled');
+  const set = await renderCertificate(content, language, context.signal);
+  if (!set.ok) return set;
   context.progress({ phase: 'writing', unit: 'steps', done: 1, total: 2 });
-  const finished = finishedFile(bytes);
+  const finished = finishedFile(set.value);
   const event = {
     id: newEventId(session),
     kind: 'retention.certificateGiven',
@@ -51,7 +53,7 @@ export const giveCertificate: Handler<'retention.giveCertificate'> = async (cont
 };
 
 /** Null where this person does not hold the key of the office. */
-function contentOf(session: Session, note: NoteRow): CertificateContent | null {
+function contentOf(session: Session, reader: Reader, note: NoteRow): CertificateContent | null {
   const { keyring } = session.keyringFile;
   const { office } = session.keys;
   const hash = keyring.hashes[note.entry];
@@ -73,13 +75,14 @@ function contentOf(session: Session, note: NoteRow): CertificateContent | null {
       material: note.material,
       office: office.publicHex,
       officeEpoch,
+      officeName: officeName(reader),
       openedOn: note.opened_on,
       purpose: note.purpose,
       records: note.records,
       reference: note.reference,
       residue,
       vaultId: session.vaultId,
-      version: 1,
+      version: 2,
     },
     office,
   );
