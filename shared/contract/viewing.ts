@@ -20,6 +20,8 @@ export type OpenedView = {
   readonly graphic: boolean;
   /** Bytes. */
   readonly size: number;
+  /** The name that the file had, as it is shown: data from outside, whatever stands in it. Empty for what was recorded here. */
+  readonly fileName: string;
   /** Letters and digits after the last dot of the name that the file had, in small letters; empty where there are none. It decides nothing by itself. */
   readonly extension: string;
   /** The item before and after it in the investigation, by number. */

@@ -13,6 +13,7 @@ import { useQuery } from '../../api/use-query.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { cutInMiddle } from '../../ui/cut-text.ts';
 import { Reference } from '../../ui/reference.tsx';
 import { UserText } from '../../ui/user-text.tsx';
 import { ClaimsBeside } from './claims/claims-beside.tsx';
@@ -236,6 +237,7 @@ function Head({ opened, state, onGo, onClose }: Pick<OpenItemProps, 'opened' | '
     <header className={css['head']}>
       <Heading slot="title" className={css['title']}>
         <Reference isStrong>{reportNumber('M', opened.number)}</Reference> <UserText>{opened.description}</UserText>
+        <FileName opened={opened} />
       </Heading>
       <CheckChip check={state.check} />
       <span className={css['ways']}>
@@ -258,6 +260,18 @@ function Head({ opened, state, onGo, onClose }: Pick<OpenItemProps, 'opened' | '
     </header>
   );
 }
+
+/** A name from outside, at any length and in any direction: its middle is left out where it is long. */
+function FileName({ opened: { fileName, description } }: { readonly opened: OpenedView }) {
+  if (fileName.trim() === '' || fileName === description) return null;
+  return (
+    <span className={css['file']}>
+      <UserText>{cutInMiddle(fileName, longestName)}</UserText>
+    </span>
+  );
+}
+
+const longestName = 48;
 
 function CloseButton({ onClose }: Pick<ViewerProps, 'onClose'>) {
   const { t } = useLingui();

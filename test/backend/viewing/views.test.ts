@@ -34,7 +34,15 @@ async function checked(view: string): Promise<ViewState> {
 
 test('an item gives its bytes in ranges, says what it is, and is compared with its fingerprint meanwhile', async () => {
   const opened = await look();
-  expect(opened).toMatchObject({ number: 1, graphic: true, size: content.length, extension: 'png', before: null, after: null });
+  expect(opened).toMatchObject({
+    number: 1,
+    graphic: true,
+    size: content.length,
+    extension: 'png',
+    fileName: 'depot.camera.PNG',
+    before: null,
+    after: null,
+  });
   for (const [offset, length] of [
     [0, 16],
     [65_400, 200],

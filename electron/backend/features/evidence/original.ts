@@ -12,7 +12,7 @@ import { findObject, itemsOf } from './store.ts';
 export type Original = {
   readonly investigationId: string;
   readonly number: number;
-  /** Without the name of who brought it. */
+  /** Both without the name of who brought it. */
   readonly description: string;
   readonly originalName: string;
   readonly graphic: boolean;
@@ -27,7 +27,7 @@ export type Original = {
 export function originalOf(session: Session, reader: Reader, id: string): Result<Original, Refusal> {
   const loaded = loadItem(session, reader, id);
   if (!loaded.ok) return loaded;
-  const { row, key, content, statements } = loaded.value;
+  const { row, key, statements } = loaded.value;
   const bytes = bytesOf(loaded.value);
   if (!bytes) return refuse('evidence.hasNoFile');
   const object = findObject(reader, row.object_id);
@@ -36,11 +36,12 @@ export function originalOf(session: Session, reader: Reader, id: string): Result
   if (object === null || objectKey === null) return refuse('evidence.objectAltered');
   const ids = itemsOf(reader, row.investigation_id).map((item) => item.id as EvidenceId);
   const at = ids.indexOf(id as EvidenceId);
+  const { description, originalName } = shownFile(fileOf(reader, loaded.value), loaded.value);
   return ok({
     investigationId: row.investigation_id,
     number: row.number,
-    description: shownFile(fileOf(reader, loaded.value), loaded.value).description,
-    originalName: content.originalName,
+    description,
+    originalName,
     graphic: isGraphic(row, statements),
     record: { ...bytes, version: object.object_version },
     objectKey,

@@ -125,5 +125,5 @@ function endView(view: View): void {
 export function shownView({ token, original }: View): Omit<OpenedView, 'wantsThumbnail'> {
   const { number, description, graphic, record, originalName, before, after } = original;
   const extension = /\.([a-z0-9]{1,8})$/i.exec(originalName)?.[1]?.toLowerCase() ?? '';
-  return { view: token, number, description, graphic, size: record.size, extension, before, after };
+  return { view: token, number, description, graphic, size: record.size, fileName: originalName, extension, before, after };
 }

@@ -1,14 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 
 import { mostLanguages } from '#shared/domain/evidence/recognition.ts';
-import { mostPages, type RedactionBox } from '#shared/domain/evidence/redaction.ts';
+import { mostPages } from '#shared/domain/evidence/redaction.ts';
 import { reportNumber } from '#shared/domain/reports/rules.ts';
 import type { EvidenceId } from '#shared/kernel/ids.ts';
 
-import type { Failure } from '../../../api/client.ts';
 import { FailureNotice } from '../../../api/failure-notice.tsx';
-import { useJob } from '../../../api/jobs.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DraftStatus } from '../../../ui/form/draft-status.tsx';
 import type { Draft } from '../../../ui/form/use-draft.ts';
@@ -22,20 +20,20 @@ import { pagesOf, type RedactValues } from './redact-values.ts';
 import { redactRefusals } from './redact-words.ts';
 import css from './redact.module.css';
 import type { RedactProps } from './redact-props.ts';
-import { sendPages } from './send-pages.ts';
+import type { MakingWork } from './use-making.ts';
 
-export type MakingProps = RedactProps & {
+export type MakingProps = Pick<RedactProps, 'pages' | 'form' | 'onGo' | 'onLeave'> & {
   readonly draft: Draft<RedactValues>;
-  readonly by: string;
   readonly values: RedactValues;
   readonly onChange: (values: RedactValues) => void;
+  readonly making: MakingWork;
+  readonly onAnew: () => void;
 };
 
 /** What the copy is called, which pages go into it, and the button that makes it. */
 export function Making(props: MakingProps) {
-  const { pages, form, draft, onGo, onLeave, values, onChange } = props;
-  const making = useMaking(props);
-  if (making.end?.kind === 'ok') return <Made made={making.end.value} draft={draft} onGo={onGo} onLeave={onLeave} />;
+  const { pages, form, draft, onGo, onLeave, values, onChange, making, onAnew } = props;
+  if (making.end?.kind === 'ok') return <Made made={making.end.value} draft={draft} onGo={onGo} onLeave={onLeave} onAnew={onAnew} />;
   const wanted = pagesOf(values);
   const isCovered = values.boxes.some(({ page }) => wanted.includes(page));
   const isReady =
@@ -69,46 +67,7 @@ export function Making(props: MakingProps) {
   );
 }
 
-/** Sends the pages and follows the work on them. */
-function useMaking({ id, opened, form, by, draft, pixelsOf, values }: MakingProps) {
-  const { start, reset, job, end } = useJob('evidence.redactEnd');
-  const [sending, setSending] = useState<number | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const running = useRef<AbortController | null>(null);
-  useEffect(() => () => running.current?.abort(), []);
-  const make = async (): Promise<void> => {
-    setFailure(null);
-    reset();
-    await draft.flush();
-    const boxesOf = (page: number): RedactionBox[] => values.boxes.flatMap((placed) => (placed.page === page ? [placed.box] : []));
-    const pages = pagesOf(values).map((page) => ({ page, boxes: boxesOf(page) }));
-    setSending(0);
-    const mine = new AbortController();
-    running.current = mine;
-    const languages = form === 'pdf' ? values.languages : [];
-    const sent = await sendPages(id, pages, { pixelsOf, languages, onPage: setSending, signal: mine.signal });
-    setSending(null);
-    if (sent.kind === 'stopped') return;
-    if (sent.kind === 'failed') {
-      setFailure(sent.failure);
-      return;
-    }
-    const { description, notes } = values;
-    const withWords = pages.map((page) => ({ ...page, words: [...(sent.words.get(page.page) ?? [])] }));
-    const answer = await start({
-      copy: sent.copy,
-      form,
-      by,
-      entry: { description, notes, graphic: opened.graphic },
-      ...(languages.length === 0 ? { pages } : { pages: withWords, languages }),
-    });
-    if (answer.kind !== 'ok') setFailure(answer);
-  };
-  const isRunning = sending !== null || (job !== undefined && end === undefined);
-  return { make: () => void make(), stop: () => running.current?.abort(), isRunning, sending, failure, job, end };
-}
-
-function Progress({ making, total }: { readonly making: ReturnType<typeof useMaking>; readonly total: number }) {
+function Progress({ making, total }: { readonly making: MakingWork; readonly total: number }) {
   const { t } = useLingui();
   const { sending, failure, job, end, stop } = making;
   const count = (sending ?? 0) + 1;
@@ -212,11 +171,11 @@ function Range({ values, pages, onChange }: Pick<MakingProps, 'values' | 'pages'
   );
 }
 
-type MadeProps = Pick<MakingProps, 'draft' | 'onGo' | 'onLeave'> & {
+type MadeProps = Pick<MakingProps, 'draft' | 'onGo' | 'onLeave' | 'onAnew'> & {
   readonly made: { readonly id: EvidenceId; readonly number: number };
 };
 
-function Made({ made, draft, onGo, onLeave }: MadeProps) {
+function Made({ made, draft, onGo, onLeave, onAnew }: MadeProps) {
   const { t } = useLingui();
   const { discard } = draft;
   useEffect(() => void discard(), [discard]);
@@ -226,11 +185,17 @@ function Made({ made, draft, onGo, onLeave }: MadeProps) {
         <Reference isStrong>{reportNumber('M', made.number)}</Reference>
       </p>
       <p>
-        <Trans comment="Under the notice that a redacted copy was made">Look through it before you give it away.</Trans>
+        <Trans comment="Under the notice that a redacted copy was made">
+          Look through it before you give it away. Its boxes are part of its pixels now and cannot be moved; here they are shown as they
+          were.
+        </Trans>
       </p>
       <div className={css['actions']}>
         <Button kind="primary" onPress={() => onGo(made.id)}>
           <Trans comment="Button that shows a redacted copy">Look at the copy</Trans>
+        </Button>
+        <Button onPress={onAnew}>
+          <Trans comment="Button that begins another redacted copy of the same original, without boxes">Begin another copy</Trans>
         </Button>
         <Button onPress={onLeave}>
           <Trans comment="Button that leads back from a redacted copy to its original">Back to the original</Trans>

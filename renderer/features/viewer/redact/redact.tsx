@@ -16,6 +16,7 @@ import { redactRefusals } from './redact-words.ts';
 import css from './redact.module.css';
 import { Sheet } from './sheet.tsx';
 import { useBoxes } from './use-boxes.ts';
+import { useMaking } from './use-making.ts';
 import type { PagePixels } from './use-pixels.ts';
 
 /** Covers parts of what is shown and makes an item of what is left: pixels, with nothing under the boxes. */
@@ -29,7 +30,7 @@ export function Redact(props: RedactProps) {
     t({ message: `Redacted copy of ${number}`, comment: 'Description of an item of material, proposed' }),
     props.pages,
   );
-  return <Covering {...props} draft={draft} first={draft.restored ?? first} by={summary.person.displayName} />;
+  return <Covering {...props} draft={draft} first={first} by={summary.person.displayName} />;
 }
 
 type CoveringProps = RedactProps & { readonly draft: Draft<RedactValues>; readonly first: RedactValues; readonly by: string };
@@ -37,7 +38,10 @@ type CoveringProps = RedactProps & { readonly draft: Draft<RedactValues>; readon
 function Covering(props: CoveringProps) {
   const { pages, firstPage, isGrey, pixelsOf, draft, first } = props;
   const [page, setPage] = useState(firstPage);
-  const [values, setValues] = useState(first);
+  const [values, setValues] = useState(draft.restored ?? first);
+  const making = useMaking({ ...props, values });
+  // While the copy is made, and once it is there, the boxes are those that stand in it.
+  const isLocked = making.isRunning || making.end?.kind === 'ok';
   const pixels = usePage(page, pixelsOf);
   const change = (next: RedactValues): void => {
     setValues(next);
@@ -47,6 +51,11 @@ function Covering(props: CoveringProps) {
   const turn = (to: number): void => {
     setPage(to);
     choose(null);
+  };
+  const beginAnew = (): void => {
+    making.reset();
+    setValues(first);
+    turn(firstPage);
   };
   return (
     <div className={css['redact']}>
@@ -60,8 +69,9 @@ function Covering(props: CoveringProps) {
         <Sheet
           pixels={pixels}
           boxes={boxes}
-          chosen={chosen}
+          chosen={isLocked ? null : chosen}
           isGrey={isGrey}
+          isLocked={isLocked}
           onAdd={add}
           onChoose={choose}
           onMove={(at, place) => put(at, place)}
@@ -73,15 +83,17 @@ function Covering(props: CoveringProps) {
           <Trans comment="Title of the part of the window where a redacted copy is made">Redacted copy</Trans>
         </h3>
         {pages > 1 ? <PageTurner page={page} pages={pages} onTurn={turn} /> : null}
-        <BoxList
-          boxes={boxes}
-          chosen={chosen}
-          onChoose={choose}
-          onAdd={() => add({ x: 15, y: 18, width: 10, height: 4 })}
-          onChange={put}
-          onRemove={remove}
-        />
-        <Making {...props} values={values} onChange={change} />
+        {isLocked ? null : (
+          <BoxList
+            boxes={boxes}
+            chosen={chosen}
+            onChoose={choose}
+            onAdd={() => add({ x: 15, y: 18, width: 10, height: 4 })}
+            onChange={put}
+            onRemove={remove}
+          />
+        )}
+        <Making {...props} values={values} onChange={change} making={making} onAnew={beginAnew} />
       </aside>
     </div>
   );

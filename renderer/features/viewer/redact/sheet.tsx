@@ -12,6 +12,8 @@ export type SheetProps = {
   readonly boxes: readonly NamedPlace[];
   readonly chosen: number | null;
   readonly isGrey: boolean;
+  /** The boxes are shown and cannot be changed: the copy is being made, or is there. */
+  readonly isLocked: boolean;
   readonly onAdd: (place: Place) => void;
   readonly onChoose: (at: number) => void;
   readonly onMove: (at: number, place: Place) => void;
@@ -21,7 +23,7 @@ export type SheetProps = {
 type Point = { readonly x: number; readonly y: number };
 
 /** A page, and the boxes over it: drawn by pointer, moved by the arrow keys, sized with Shift and the arrow keys. */
-export function Sheet({ pixels, boxes, chosen, isGrey, onAdd, onChoose, onMove, onRemove }: SheetProps) {
+export function Sheet({ pixels, boxes, chosen, isGrey, isLocked, onAdd, onChoose, onMove, onRemove }: SheetProps) {
   const canvas = usePainted(pixels);
   const [drawn, setDrawn] = useState<{ readonly from: Point; readonly to: Point } | null>(null);
   const pointOf = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLDivElement>): Point => {
@@ -29,7 +31,7 @@ export function Sheet({ pixels, boxes, chosen, isGrey, onAdd, onChoose, onMove, 
     return { x: (clientX - left) / width, y: (clientY - top) / height };
   };
   const begin = (event: PointerEvent<HTMLDivElement>): void => {
-    if (event.button !== 0 || (event.target as HTMLElement).closest('button') !== null) return;
+    if (isLocked || event.button !== 0 || (event.target as HTMLElement).closest('button') !== null) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     const point = pointOf(event);
     setDrawn({ from: point, to: point });
@@ -55,6 +57,7 @@ export function Sheet({ pixels, boxes, chosen, isGrey, onAdd, onChoose, onMove, 
             number={at + 1}
             box={box}
             isChosen={chosen === at}
+            isLocked={isLocked}
             onChoose={() => onChoose(at)}
             onMove={(place) => onMove(at, place)}
             onRemove={() => onRemove(at)}
@@ -70,23 +73,29 @@ type BoxOverProps = {
   readonly number: number;
   readonly box: NamedPlace;
   readonly isChosen: boolean;
+  readonly isLocked: boolean;
   readonly onChoose: () => void;
   readonly onMove: (place: Place) => void;
   readonly onRemove: () => void;
 };
 
-function BoxOver({ number, box, isChosen, onChoose, onMove, onRemove }: BoxOverProps) {
+function BoxOver({ number, box, isChosen, isLocked, onChoose, onMove, onRemove }: BoxOverProps) {
   const { t } = useLingui();
   return (
     <button
       type="button"
       className={css['box']}
       style={placeOf(box)}
+      disabled={isLocked}
       aria-pressed={isChosen}
-      aria-label={t({
-        message: `Box ${number}. Arrow keys move it, Shift and arrow keys size it, Delete takes it away.`,
-        comment: 'Name of a box over a page of which a redacted copy is made; read aloud',
-      })}
+      aria-label={
+        isLocked
+          ? t({ message: `Box ${number}`, comment: 'Name of a box over a page that stands in a redacted copy by now; read aloud' })
+          : t({
+              message: `Box ${number}. Arrow keys move it, Shift and arrow keys size it, Delete takes it away.`,
+              comment: 'Name of a box over a page of which a redacted copy is made; read aloud',
+            })
+      }
       onFocus={onChoose}
       onClick={onChoose}
       onKeyDown={(event) => pressed(event, box, onMove, onRemove)}
