@@ -11,6 +11,6 @@ test.each([
 test('a name of any length is cut to the same number of signs, its end last', () => {
   const name = `${'x'.repeat(100_000)}.exe`;
   const cut = cutInMiddle(name, 48);
-  expect([...cut]).toHaveLength(48);
+  expect(cut).toHaveLength(48);
   expect(cut.endsWith('.exe')).toBe(true);
 });
