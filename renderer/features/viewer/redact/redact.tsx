@@ -14,7 +14,7 @@ import type { RedactProps } from './redact-props.ts';
 import { firstRedact, redactShape, type RedactValues } from './redact-values.ts';
 import { redactRefusals } from './redact-words.ts';
 import css from './redact.module.css';
-import { Sheet } from './sheet.tsx';
+import { Sheet, type SheetProps } from './sheet.tsx';
 import { useBoxes } from './use-boxes.ts';
 import { useMaking } from './use-making.ts';
 import type { PagePixels } from './use-pixels.ts';
@@ -59,25 +59,17 @@ function Covering(props: CoveringProps) {
   };
   return (
     <div className={css['redact']}>
-      {pixels === 'waiting' ? (
-        <p className={css['wait']} role="status">
-          <Trans comment="In place of an original that is just being opened">Opening…</Trans>
-        </p>
-      ) : pixels === null ? (
-        <FailureNotice failure={{ kind: 'refused', code: 'redaction.unreadable' }} words={redactRefusals} />
-      ) : (
-        <Sheet
-          pixels={pixels}
-          boxes={boxes}
-          chosen={isLocked ? null : chosen}
-          isGrey={isGrey}
-          isLocked={isLocked}
-          onAdd={add}
-          onChoose={choose}
-          onMove={(at, place) => put(at, place)}
-          onRemove={remove}
-        />
-      )}
+      <PageOver
+        pixels={pixels}
+        boxes={boxes}
+        chosen={isLocked ? null : chosen}
+        isGrey={isGrey}
+        isLocked={isLocked}
+        onAdd={add}
+        onChoose={choose}
+        onMove={(at, place) => put(at, place)}
+        onRemove={remove}
+      />
       <aside className={css['side']}>
         <h3 className={css['title']}>
           <Trans comment="Title of the part of the window where a redacted copy is made">Redacted copy</Trans>
@@ -97,6 +89,21 @@ function Covering(props: CoveringProps) {
       </aside>
     </div>
   );
+}
+
+type PageOverProps = Omit<SheetProps, 'pixels'> & { readonly pixels: PagePixels | null | 'waiting' };
+
+/** The page with its boxes, once it is drawn. */
+function PageOver({ pixels, ...sheet }: PageOverProps) {
+  if (pixels === 'waiting') {
+    return (
+      <p className={css['wait']} role="status">
+        <Trans comment="In place of an original that is just being opened">Opening…</Trans>
+      </p>
+    );
+  }
+  if (pixels === null) return <FailureNotice failure={{ kind: 'refused', code: 'redaction.unreadable' }} words={redactRefusals} />;
+  return <Sheet pixels={pixels} {...sheet} />;
 }
 
 function usePage(page: number, pixelsOf: RedactProps['pixelsOf']): PagePixels | null | 'waiting' {
