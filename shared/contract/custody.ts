@@ -112,6 +112,34 @@ export const lockedItems = query<{
   topics: ['evidence', 'access'],
 });
 
+/** What of the material waits: ids, references, numbers and days alone. Where an item is and who has it tells `evidence.whereabouts`, which is recorded. */
+export type DueMaterial = {
+  /** Items that are not back, or that nobody has received, in the files that the asker can open; the longest overdue first, at most a hundred. */
+  readonly overdue: readonly ({
+    readonly evidenceId: EvidenceId;
+    readonly investigationId: InvestigationId;
+    readonly reference: string;
+    readonly number: number;
+    readonly kind: EvidenceKind;
+  } & Overdue)[];
+  readonly overdueTotal: number;
+  /** Files that the asker began to take in, by investigation, since the earliest of them. */
+  readonly unfinished: readonly {
+    readonly investigationId: InvestigationId;
+    readonly reference: string;
+    readonly files: number;
+    readonly since: string;
+  }[];
+};
+
+export const dueMaterial = query<DueMaterial>()({
+  name: 'evidence.due',
+  /** A hand-over without receipt counts as overdue after so many days. */
+  input: z.strictObject({ openDays: z.int().min(0).max(3650) }),
+  permission: 'evidence.read',
+  topics: ['evidence', 'access'],
+});
+
 export type WhereaboutsRow = {
   readonly evidenceId: EvidenceId;
   readonly investigationId: InvestigationId;
@@ -185,4 +213,12 @@ export const takeInventory = command<{
   records: ['evidence.inventoryTaken', 'custody.recorded'],
 });
 
-export const custodyOperations = [recordCustody, receiveHere, awaitingReceipt, lockedItems, whereabouts, takeInventory] as const;
+export const custodyOperations = [
+  recordCustody,
+  receiveHere,
+  awaitingReceipt,
+  lockedItems,
+  dueMaterial,
+  whereabouts,
+  takeInventory,
+] as const;

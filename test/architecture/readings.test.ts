@@ -22,6 +22,8 @@ const withoutEntry = [
   'evidence.awaiting',
   // What an incident locks, and what is due: references, numbers, moments.
   'evidence.locked',
+  // Items that are not back and intakes of the asker that wait: references, numbers, days.
+  'evidence.due',
   'recommendations.due',
   // Findings of others that wait for a reason: references, numbers, moments.
   'investigations.awaitingReason',

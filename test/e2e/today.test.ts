@@ -45,6 +45,9 @@ async function putWorkThere(): Promise<void> {
   }
   for (const sealBefore of ['88213', '88299'])
     await supervisor.call('evidence.recordCustody', { entry: custodyEntry(item, 'sealInspected', { sealBefore, sealAfter: '' }) });
+  const box = await registered(supervisor, file);
+  const out = { ...custodyEntry(box, 'checkedOut', { to: 'Examiner', place: 'Desk 4' }), returnBy: addDays(today, -3) };
+  await supervisor.call('evidence.recordCustody', { entry: out });
 }
 
 async function signInAs(key: string): Promise<void> {
@@ -63,6 +66,7 @@ test('whoever signs in begins with what is late, due and locked, and each line l
   await late.getByText('12 days late').waitFor();
   await late.getByText('A backup is due').waitFor();
   await late.getByText('an incident locks it since').waitFor();
+  await late.getByText('checked out, and not back on its day').waitFor();
   await part('Due within 30 days').getByText('in 9 days').waitFor();
   expect(await findFaults(page, '#root')).toEqual([]);
   for (const size of sizes) {

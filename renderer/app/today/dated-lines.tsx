@@ -1,20 +1,28 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 
 import type { DueRecommendation } from '#shared/contract/recommendations.ts';
 import type { ReviewRow } from '#shared/contract/retention.ts';
+import { itemCodeText } from '#shared/domain/labels/item-code.ts';
 import { reportNumber } from '#shared/domain/reports/rules.ts';
 
+import { kindWords } from '../../features/material/index.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Reference } from '../../ui/reference.tsx';
 import { TodayLine } from './today-line.tsx';
+import type { Today } from './use-today.ts';
 
-type Dated = { readonly recommendations: readonly DueRecommendation[]; readonly reviews: readonly ReviewRow[] };
+type Dated = {
+  readonly recommendations: readonly DueRecommendation[];
+  readonly reviews: readonly ReviewRow[];
+  readonly overdue: Today['overdue'];
+};
 
-/** Recommendations and files by their day, the longest overdue first. */
-export function DatedLines({ recommendations, reviews }: Dated) {
+/** Recommendations, files and items that are out by their day, the longest overdue first. */
+export function DatedLines({ recommendations, reviews, overdue }: Dated) {
   const all = [
     ...recommendations.map((row) => ({ days: row.days, line: <RecommendationLine key={row.id} row={row} /> })),
+    ...overdue.map((row) => ({ days: -row.days, line: <OverdueLine key={row.evidenceId} row={row} /> })),
     ...reviews.map((row) => ({ days: row.days, line: <ReviewLine key={row.fileId} row={row} /> })),
   ];
   return <>{all.toSorted((a, b) => a.days - b.days).map(({ line }) => line)}</>;
@@ -37,6 +45,24 @@ function RecommendationLine({ row }: { readonly row: DueRecommendation }) {
       <Trans comment="Under a recommendation on the page of today: the day by which it is to be carried out">
         To be carried out by {day}
       </Trans>
+    </TodayLine>
+  );
+}
+
+function OverdueLine({ row }: { readonly row: Today['overdue'][number] }) {
+  const { i18n } = useLingui();
+  return (
+    <TodayLine
+      href={`/investigations/${row.investigationId}/material/${row.evidenceId}`}
+      what={<Reference isStrong>{itemCodeText(row)}</Reference>}
+      state={<When days={-row.days} />}
+    >
+      {i18n._(kindWords[row.kind])} ·{' '}
+      {row.why === 'notBack' ? (
+        <Trans comment="Under an item on the page of today: it was checked out of the store">checked out, and not back on its day</Trans>
+      ) : (
+        <Trans comment="Under an item on the page of today: it was handed over">handed over, and nobody has signed for it</Trans>
+      )}
     </TodayLine>
   );
 }

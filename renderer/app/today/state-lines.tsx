@@ -7,7 +7,6 @@ import { kindWords } from '../../features/material/index.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Reference } from '../../ui/reference.tsx';
-import { UserText } from '../../ui/user-text.tsx';
 import { TodayLine } from './today-line.tsx';
 import type { Today } from './use-today.ts';
 
@@ -38,8 +37,8 @@ export function StateLines({ today }: { readonly today: Today }) {
         >
           <Plural
             value={today.undecided}
-            one="# thing that is missing awaits a decision"
-            other="# things that are missing await a decision"
+            one="# thing that is missing or not as it should be awaits a decision"
+            other="# things that are missing or not as they should be await a decision"
           />
         </TodayLine>
       ) : null}
@@ -86,32 +85,5 @@ function BackupLine({ lastAt }: { readonly lastAt: string | null }) {
         <Trans comment="Under the line that a backup is due; day and time follow">The last one was made {last}.</Trans>
       )}
     </TodayLine>
-  );
-}
-
-/** Tables that were read and that nobody has accepted or discarded. */
-export function WaitingImports({ rows }: { readonly rows: Today['waitingImports'] }) {
-  const format = useFormat();
-  return (
-    <>
-      {rows.map((batch) => {
-        const at = format.instant(batch.stagedAt);
-        return (
-          <TodayLine
-            key={batch.id}
-            href={`/complaints/import/${batch.id}`}
-            what={
-              <Trans comment="A table of complaints of another office, by its name">
-                Import of <UserText>{batch.source}</UserText>
-              </Trans>
-            }
-          >
-            <Trans comment="Under a table of complaints that was read and waits; day and time follow">
-              Read {at}; nothing of it counts until it is accepted
-            </Trans>
-          </TodayLine>
-        );
-      })}
-    </>
   );
 }

@@ -6,7 +6,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { DatedLines } from './dated-lines.tsx';
-import { StateLines, WaitingImports } from './state-lines.tsx';
+import { StateLines } from './state-lines.tsx';
+import { UnfinishedIntakes, WaitingImports } from './begun-lines.tsx';
 import { TodayLine } from './today-line.tsx';
 import css from './today.module.css';
 import { useToday, type Today } from './use-today.ts';
@@ -15,9 +16,11 @@ import { useToday, type Today } from './use-today.ts';
 export function TodayScreen() {
   const { t } = useLingui();
   const today = useToday();
-  const { awaiting, late, soon, more, waitingImports } = today;
-  const isOutOfOrder = today.faults || today.undecided > 0 || today.locked.length > 0 || today.isBackupDue || countOf(late) > 0;
-  const isEmpty = awaiting === 0 && !isOutOfOrder && countOf(soon) === 0 && waitingImports.length === 0;
+  const { awaiting, late, soon, more, overdue, unfinished, waitingImports } = today;
+  const waiting = waitingImports.length + unfinished.length;
+  const isOutOfOrder =
+    today.faults || today.undecided > 0 || today.locked.length > 0 || overdue.length > 0 || today.isBackupDue || countOf(late) > 0;
+  const isEmpty = awaiting === 0 && !isOutOfOrder && countOf(soon) === 0 && waiting === 0;
   return (
     <Page
       title={<Trans comment="Section of the window: what is to be done today">Today</Trans>}
@@ -43,12 +46,12 @@ export function TodayScreen() {
         {isOutOfOrder ? (
           <Lines title={t({ message: 'Late or out of order', comment: 'Part of the page of today' })}>
             <StateLines today={today} />
-            <DatedLines {...late} />
+            <DatedLines {...late} overdue={overdue} />
           </Lines>
         ) : null}
         {countOf(soon) === 0 ? null : (
           <Lines title={t({ message: 'Due within 30 days', comment: 'Part of the page of today' })}>
-            <DatedLines {...soon} />
+            <DatedLines {...soon} overdue={[]} />
           </Lines>
         )}
         {more === 0 ? null : (
@@ -56,8 +59,9 @@ export function TodayScreen() {
             <Plural value={more} one="# more is due and not listed here." other="# more are due and not listed here." />
           </p>
         )}
-        {waitingImports.length === 0 ? null : (
+        {waiting === 0 ? null : (
           <Lines title={t({ message: 'Begun and waiting', comment: 'Part of the page of today' })}>
+            <UnfinishedIntakes rows={unfinished} />
             <WaitingImports rows={waitingImports} />
           </Lines>
         )}
@@ -86,8 +90,8 @@ function NothingToday() {
       title={t({ message: 'Nothing is late, due or awaiting you', comment: 'Title in place of an empty page of today' })}
       why={
         <Trans comment="In place of an empty page of today">
-          Recommendations and files come here when their day is near, items when an incident locks them, requests when somebody needs you,
-          and a word when a backup is due.
+          Recommendations and files come here when their day is near, items when they are not back in time or an incident locks them,
+          requests when somebody needs you, and a word when a backup is due.
         </Trans>
       }
     />

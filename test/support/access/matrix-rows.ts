@@ -242,6 +242,7 @@ export const matrixRows: { readonly [operation: string]: Row } = {
   })),
   'evidence.awaiting': nothing(files),
   'evidence.find': nothing(files, () => ({ text: 'M-01' })),
+  'evidence.due': nothing(files, () => ({ openDays: 7 })),
   'evidence.locked': nothing(files),
   'evidence.whereabouts': nothing(files, () => ({ show: null, place: null, openDays: 7, offset: 0, limit: 10 })),
   'evidence.inventory': nothing(investigating, () => ({

@@ -3,6 +3,7 @@ import { extractEvidence } from './extract.ts';
 import { openIdentity } from './identity.ts';
 import { takeInventory } from './custody/inventory.ts';
 import { receiveHere } from './custody/receive-here.ts';
+import { dueMaterial } from './custody/due.ts';
 import { lockedItems } from './custody/locked.ts';
 import { awaitingReceipt, whereabouts } from './custody/whereabouts.ts';
 import { listEvidence, openEvidence } from './queries.ts';
@@ -62,6 +63,7 @@ type Names =
   | 'evidence.register'
   | 'evidence.receiveHere'
   | 'evidence.awaiting'
+  | 'evidence.due'
   | 'evidence.locked'
   | 'evidence.whereabouts'
   | 'evidence.inventory'
@@ -105,6 +107,7 @@ export const evidenceHandlers: Handlers<Names> = {
   'evidence.register': registerEvidence,
   'evidence.receiveHere': receiveHere,
   'evidence.awaiting': awaitingReceipt,
+  'evidence.due': dueMaterial,
   'evidence.locked': lockedItems,
   'evidence.whereabouts': whereabouts,
   'evidence.inventory': takeInventory,
