@@ -6,6 +6,7 @@ import { frontierAt } from '../ledger/store.ts';
 import { newFaultList, pacer, type FaultList } from './faults.ts';
 import { checkLedger } from './ledger-check.ts';
 import { checkList } from './list-check.ts';
+import { checkPages } from './pages-check.ts';
 import { checkSealTimes } from './seal-times.ts';
 import { checkChanged, checkRecords, type RecordsRead } from './record-check.ts';
 
@@ -29,7 +30,7 @@ export type VerifyParts = { readonly records: readonly BoundRecords[]; readonly 
 export async function verifyWhole(context: JobContext, parts: VerifyParts): Promise<VerifyResult> {
   const faults = newFaultList();
   const pace = pacer(context.session.ports.clock.monotonicMs, context.breathe);
-  checkPages(context, faults);
+  await checkPages(context, faults);
   const ledger = await checkLedger(context, faults, pace);
   await checkList(context, faults, pace);
   checkSealTimes(context, faults);
@@ -80,17 +81,6 @@ export async function verifyOne(context: JobContext, parts: VerifyParts, evidenc
   const notOpened = Number(checked.notOpened === true);
   const objects = checked.hasNoFile ? 0 : 1 - notOpened;
   return resultOf(faults, 0, { records: 1, notOpened }, { objects, bytes: checked.bytes, notOpened });
-}
-
-/** SQLite's own check: it reads the inner pages and indexes that no query happens to touch (M1, M2 of the security design). */
-function checkPages(context: JobContext, faults: FaultList): void {
-  context.progress({ phase: 'pages', unit: 'steps', done: 0, total: 1 });
-  try {
-    const rows = context.reader.all<{ integrity_check: string }>(sql`PRAGMA integrity_check(20)`);
-    if (rows.length !== 1 || rows[0]!.integrity_check !== 'ok') faults.add('database.damaged', 'vault.db', null, null);
-  } catch {
-    faults.add('database.damaged', 'vault.db', null, null);
-  }
 }
 
 type ObjectsRead = { readonly objects: number; readonly bytes: number; readonly notOpened: number };
