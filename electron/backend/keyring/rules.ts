@@ -31,7 +31,7 @@ export function isAllowed(keyring: Keyring, line: KeyringLine, signers: Signers)
     case 'team':
       return isTeamAllowed(keyring, body, signers);
     case 'epoch':
-      return isNextEpoch(keyring, body.certificate) && signers.users.every((id) => maySeal(keyring, id));
+      return isNextEpoch(keyring, body.certificate) && signers.users.every((id) => maySeal(keyring, id, body.certificate));
     case 'grants':
       return areGrantsAllowed(keyring, line, body, signers);
     case 'file-grants':
@@ -149,10 +149,10 @@ function isTeamAllowed(keyring: Keyring, body: BodyOf<'team'>, signers: Signers)
   return signers.recovery || signers.supervisors.some((id) => earlier.some((key) => holds(keyring, id, key)));
 }
 
-/** Who may name the next key of dated seals: those who may hold the office's key. */
-function maySeal(keyring: Keyring, userId: string): boolean {
+/** Who may name the next key of dated seals: whoever opens the database, where the key that signs it lies; for a lost one, those who may hold the office's key. */
+function maySeal(keyring: Keyring, userId: string, { body }: EpochCertificate): boolean {
   const person = personInForce(keyring, userId);
-  return person !== null && mayRoleHold(person.role, 'office');
+  return person !== null && mayRoleHold(person.role, body.by === 'office' ? 'office' : 'root');
 }
 
 function isNextEpoch(keyring: Keyring, certificate: EpochCertificate): boolean {

@@ -4,7 +4,7 @@ import { newSigningSeed, sign, signingKeyFromSeed, type SigningKey } from '../cr
 import { sql } from '../db/sql.ts';
 import { appendEntry } from '../keyring/file.ts';
 import type { EpochCertificate } from '../keyring/format.ts';
-import { epochInUse, mayRoleHold } from '../keyring/state.ts';
+import { epochInUse } from '../keyring/state.ts';
 import type { Session } from '../session.ts';
 import { commitChange, commitQuietly, sealNow, writeAnchor } from './append.ts';
 import { frontierRoot } from './frontier.ts';
@@ -12,7 +12,7 @@ import { keyOfSeals } from './seals.ts';
 
 /**
  * The keys of dated seals (resources/docs/formats.md, 9.3). Each is used for a day and then erased: who takes the vault later cannot seal an earlier
- * day anew. Supervisors and monitors may name the next one; on a day when neither signs in, the key stays.
+ * day anew. Whoever opens the database names the next one; a lost one is replaced by a supervisor or monitor, who hold the office's key.
  */
 
 type Row = { readonly epoch: number; readonly seed: Buffer; readonly state: 'pending' | 'current'; readonly certificate: string };
@@ -21,10 +21,6 @@ type Row = { readonly epoch: number; readonly seed: Buffer; readonly state: 'pen
 export function keepEpochs(session: Session): void {
   finishPending(session);
   const key = keyOfSeals(session.writer, session.keyringFile.keyring);
-  if (!mayRoleHold(session.actor.role, 'office')) {
-    if (!key) session.notes.push('seals.keyLost');
-    return;
-  }
   if (!key) restart(session);
   else if (dayOfNewest(session) < session.ports.clock.now().toISOString().slice(0, 10)) evolve(session, key.seed);
 }

@@ -192,8 +192,17 @@ function checkSealsAreAll(context: JobContext, faults: FaultList): void {
 
 /** Each key of dated seals was certified on a past of this very tree (resources/docs/formats.md, 9.3). */
 function checkEpochs(context: JobContext, roots: RootList, faults: FaultList): void {
-  for (const { body } of context.session.keyringFile.keyring.epochs)
+  for (const { body } of context.session.keyringFile.keyring.epochs) {
     if (!roots.is(body.from, body.root)) faults.add('seal.epochDiffers', String(body.epoch), null, body.from);
+    else if (body.epoch > 0 && body.by === 'office' && !isAnnounced(context.reader, body))
+      faults.add('seal.epochUnsaid', String(body.epoch), null, body.from);
+  }
+}
+
+/** That a key was lost and replaced by the office is the last thing that was recorded before. */
+function isAnnounced(reader: JobContext['reader'], { from, epoch }: { readonly from: number; readonly epoch: number }): boolean {
+  const [event] = from > 0 ? readEvents(reader, from - 1, from) : [];
+  return event?.fields.kind === 'ledger.restarted' && event.fields.detail?.['epoch'] === epoch;
 }
 
 /** The view of the past that the actor signed must be a past of this very tree, and never goes back within one run. */

@@ -86,6 +86,10 @@ const faultWords: { readonly [code: string]: MessageDescriptor } = {
     message: 'A key of dated seals was certified on another past than this record.',
     comment: 'What a check found wrong',
   }),
+  'seal.epochUnsaid': msg({
+    message: 'A key of dated seals was replaced by the office, and the record of actions does not say that one was lost.',
+    comment: 'What a check found wrong',
+  }),
   'seal.missing': msg({ message: 'A dated seal of the record of actions is missing from the list.', comment: 'What a check found wrong' }),
   'seal.miscounted': msg({ message: 'The number of dated seals is not the one that was counted.', comment: 'What a check found wrong' }),
   'seal.timeDiffers': msg({

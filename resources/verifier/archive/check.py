@@ -113,7 +113,7 @@ def check_keyring(content, vault):
 
 
 def check_entries(folder, vault, size, root, history):
-    leaves, after, open_ones = [], {}, 0
+    leaves, after, restarts, open_ones = [], {}, {}, 0
     with open(os.path.join(folder, "data/record/entries.jsonl"), encoding="utf-8", newline="\n") as lines:
         for n, line in enumerate(lines):
             entry, at = json.loads(line), "entry %d of the record of actions" % (n + 1)
@@ -135,9 +135,11 @@ def check_entries(folder, vault, size, root, history):
                 listed = {"commitments": leaf["commitments"], "v": 1}
                 need(v.signed_by(value["key"], b"event", listed, opened["signature"]["value"]), at + " is not signed by its actor")
                 after[value["event"]] = (value["subject"], value["subjectType"], value["after"])
+                if value["kind"] == "ledger.restarted":
+                    restarts[n] = value["detail"]["epoch"]
                 open_ones += 1
     need(len(leaves) == size and tree(leaves) == root, "the record of actions is not the one that the dated seal fixes")
-    return after, open_ones
+    return after, restarts, open_ones
 
 
 def check_records(folder, after, is_all_open):
@@ -185,7 +187,10 @@ def check_copy(folder):
     check_files(folder)
     body, vault, size, root, notes = check_signature(folder)
     history, _, _ = check_keyring(whole(folder, "data/record/keyring.jsonl"), vault)
-    after, opened = check_entries(folder, vault, size, root, history)
+    after, restarts, opened = check_entries(folder, vault, size, root, history)
+    for note in notes:
+        if note["note"] == "restarted" and opened == size:
+            need(restarts.get(note["size"] - 1) == note["epoch"], "the record of actions does not say that key %d of dated seals was lost" % (note["epoch"] - 1))
     checked, unopened, untold = check_records(folder, after, opened == size)
     originals = check_material(folder)
     print("UNCHANGED SINCE IT WAS SIGNED: %s\n\nWORDS OF THE KEY THAT SIGNED\n    %s" % (body["reference"], v.words(body["office"])))

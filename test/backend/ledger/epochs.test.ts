@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { readCheckpoint } from '../../../electron/backend/ledger/checkpoint.ts';
+import { frontierRoot } from '../../../electron/backend/ledger/frontier.ts';
+import { sign, signingKeyFromSeed } from '../../../electron/backend/crypto/sign.ts';
+import { canonicalText } from '#shared/kernel/canonical-json.ts';
 import { sql } from '../../../electron/backend/db/sql.ts';
+import { appendEntry } from '../../../electron/backend/keyring/file.ts';
 import { handlesOf } from '../../../electron/backend/db/handles.ts';
 import { complaintEntry } from '../../support/complaints.ts';
 import { makeOffice, type Office, type SignedIn } from '../../support/people.ts';
@@ -38,14 +42,16 @@ const epochOf = (note: string): number => {
 const verify = async (who: SignedIn) => (await who.run('vault.verify', { scope: { kind: 'vault' } })).result;
 
 describe('the key of dated seals', () => {
-  test('is replaced and erased on another day, by who may; seals go on, and the whole verifies', async () => {
+  test('is replaced and erased on another day, by whoever comes first; seals go on, and the whole verifies', async () => {
     const made = await officeWithClock();
     const first = await made.as('supervisor');
     const oldSeed = Buffer.from(keysIn(first)[0]!.seed);
     day.n = 1;
     const intake = await made.as('intake');
-    expect(keysIn(intake)).toMatchObject([{ epoch: 0, state: 'current' }]);
+    expect(keysIn(intake)).toMatchObject([{ epoch: 1, state: 'current' }]);
+    expect(intake.account.keyringFile.keyring.epochs[1]!.body.by).toBe('epoch');
     await intake.call('complaints.register', { entry: complaintEntry() });
+    // Once a day.
     const supervisor = await made.as('supervisor');
     expect(keysIn(supervisor)).toMatchObject([{ epoch: 1, state: 'current' }]);
     expect(keysIn(supervisor)[0]!.seed.equals(oldSeed)).toBe(false);
@@ -60,10 +66,10 @@ describe('the key of dated seals', () => {
   test('a key whose certificate never reached the keyring is forgotten; one whose certificate did counts', async () => {
     const made = await officeWithClock();
     await (await made.as('supervisor')).call('complaints.register', { entry: complaintEntry() });
-    day.n = 1;
     const intake = await made.as('intake');
     const never = Buffer.alloc(32, 9);
     intake.session.writer.runOne(sql`INSERT INTO epoch_key (epoch, seed, state, certificate) VALUES (1, ${never}, 'pending', '{}')`);
+    day.n = 1;
     const supervisor = await made.as('supervisor');
     expect(keysIn(supervisor)).toMatchObject([{ epoch: 1, state: 'current' }]);
     const made1 = Buffer.from(keysIn(supervisor)[0]!.seed);
@@ -87,6 +93,38 @@ describe('the key of dated seals', () => {
     expect(again.account.keyringFile.keyring.epochs[1]!.body.by).toBe('office');
     const kinds = again.session.writer.all<{ kind: string }>(sql`SELECT kind FROM ledger_event WHERE kind = 'ledger.restarted'`);
     expect(kinds).toHaveLength(1);
+    expect(await verify(again)).toMatchObject({ unchanged: true, faults: [] });
+  });
+
+  test('a key of the office’s that the record does not announce is named by the verification', async () => {
+    const made = await officeWithClock();
+    const supervisor = await made.as('supervisor');
+    await supervisor.call('complaints.register', { entry: complaintEntry() });
+    await made.signOut();
+    day.n = 1;
+    const next = await made.as('supervisor');
+    const { epochs } = next.account.keyringFile.keyring;
+    // The control: the same certificate, said to be of the key before, is announced by nothing and needs it not.
+    expect(await verify(next)).toMatchObject({ unchanged: true });
+    epochs[1] = { ...epochs[1]!, body: { ...epochs[1]!.body, by: 'office', officeEpoch: 0 } };
+    expect(await verify(next)).toMatchObject({ unchanged: false, faults: [{ code: 'seal.epochUnsaid', what: '1' }] });
+  });
+
+  test('in the place of a lost key nobody names one who may not hold the office’s key, whoever signed the certificate', async () => {
+    const made = await officeWithClock();
+    const office0 = Buffer.from((await made.as('supervisor')).session.keys.grants.open('office', 0)!.bytes);
+    const append = async (who: SignedIn): Promise<void> => {
+      const { session, account } = who;
+      const first = account.keyringFile.keyring.epochs[0]!.body;
+      const root = frontierRoot(session.frontier).toString('hex');
+      const body = { ...first, epoch: 1, from: session.frontier.size, root, officeEpoch: 0 };
+      const signature = sign('epoch', canonicalText(body), signingKeyFromSeed(office0)).toString('base64');
+      const own = { userId: session.actor.userId, key: session.keys.signingKey };
+      appendEntry(account.keyringFile, { kind: 'epoch', certificate: { body, signature } }, [], own, session.ports.clock);
+      await Promise.resolve();
+    };
+    await expect(append(await made.as('intake'))).rejects.toThrow();
+    await expect(append(await made.as('monitor'))).resolves.toBeUndefined();
   });
 
   test('whoever may not name a key still opens and works without one; nothing is sealed until somebody who may has come', async () => {
