@@ -4,15 +4,15 @@ import { operations } from '#shared/contract/operations.ts';
 import type { Ports } from '../../electron/backend/ports.ts';
 import { makeApprover, type Approver } from './approver.ts';
 import type { Perform } from './main-job.ts';
-import { pathToken, type TestVault } from './vault.ts';
+import { pathToken, runJob, type TestVault } from './vault.ts';
 
-/** Calls on the vault of a test, and waits for jobs. */
-export function performOn(vault: TestVault): Perform {
+/** Calls on the engine of a test, and waits for jobs. */
+export function performOn(at: Pick<TestVault, 'backend'>): Perform {
   return async (name, input, paths = {}) => {
-    if (operations.get(name)?.kind === 'job') return (await vault.run(name as never, input, paths)).result;
-    const envelope = await vault.envelope(name, input, paths);
+    const envelope = await at.backend.call(name, input, paths);
     if (envelope.kind !== 'ok') throw new Error(`${name}: ${JSON.stringify(envelope)}`);
-    return envelope.value;
+    if (operations.get(name)?.kind !== 'job') return envelope.value;
+    return (await runJob(at.backend, (envelope.value as { readonly job: string }).job)).result;
   };
 }
 

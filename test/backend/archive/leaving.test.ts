@@ -33,7 +33,7 @@ const items: string[] = [];
 let investigation: Awaited<ReturnType<typeof startInvestigation>>;
 beforeAll(async () => {
   vault = await makeVault();
-  approver = await nameApprover(performOn(vault), join(vault.folder, '..'), vault.ports);
+  approver = await nameApprover(performOn(vault), vault.profile, vault.ports);
   investigation = await startInvestigation(vault);
   for (const size of [500, 600, 700]) {
     const taken = await takeInFile(vault, investigation, sourceFile(vault, `${size}.bin`, Buffer.alloc(size, size)));
@@ -45,7 +45,7 @@ afterAll(() => vault.remove());
 async function give(whenAgreed: () => void = () => undefined): Promise<JobState> {
   const asked = await vault.call('approvals.ask', { subject: { kind: 'archive.export' }, reason: 'The office moves.' } as never);
   const approval = (asked as { id: string }).id;
-  await agreeOutside(performOn(vault), approver, join(vault.folder, '..'), approval);
+  await agreeOutside(performOn(vault), approver, vault.profile, approval);
   const destination = pathToken();
   const base = join(vault.folder, '..');
   whenAgreed();
