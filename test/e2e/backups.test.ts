@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testPassphrase } from '../support/vault.ts';
 import { findFaults } from './axe.ts';
+import { pictures } from './investigation-steps.ts';
 import { openRealWindow, type RealWindow } from './real-window.ts';
 
 /** A backup made, restored into another folder and gone on from, by what the screen says alone. */
@@ -59,5 +60,10 @@ test('a backup is asked for, made, read again, restored from the lock screen, an
   await page.getByRole('button', { name: 'Unlock' }).click();
   await page.getByRole('navigation', { name: section }).getByRole('link', { name: 'Backups' }).click();
   await page.getByRole('button', { name: 'Choose the drive and begin…' }).waitFor();
+  // It knows the backup that it was made from, by the name of its folder.
+  await page.getByRole('heading', { name: /^recourse-backup-/ }).waitFor();
+  expect(await page.getByRole('link', { name: 'No backup yet' }).count()).toBe(0);
+  expect(await findFaults(page, '#root')).toEqual([]);
+  await page.screenshot({ path: path.join(pictures, 'backups-restored.png') });
   expect(real.errors).toEqual([]);
 });

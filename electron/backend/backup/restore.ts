@@ -5,6 +5,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { isErrno } from '../files/errno.ts';
 import { errorCode, type FileSystem } from '../objects/file-system.ts';
 import type { Refusal } from '../refusal.ts';
+import { RESTORED } from '../vault/folder.ts';
 import { checkLarge, checkOutline, largeFiles, type FileFault, type LargeFile, type Outline } from './check.ts';
 import { copyVerified, newLane, type Lane } from './copy-file.ts';
 import { looksAt, MOST_ON_FAT, readSmall, removeFolderIfEmpty, removeIfThere, roomOn, writeSmall } from './drive.ts';
@@ -106,6 +107,7 @@ async function fill({ fs, turn }: RestoreHooks, backup: FoundBackup, outline: Ou
   if (!keyring || !header)
     return err({ code: 'backups.damaged', details: { file: 'keyring', fault: 'missing', files: 1, missing: [], altered: [] } });
   await writeSmall(fs, part, 'keyring', keyring);
+  await writeSmall(fs, part, RESTORED, signedListOf(backup, outline));
   const folders = new Set(objects.map(({ name }) => name.slice(0, 2)));
   await onDrive(async () => {
     await fs.makeFolder(join(part, 'objects'));
@@ -129,6 +131,13 @@ async function fill({ fs, turn }: RestoreHooks, backup: FoundBackup, outline: Ou
   return ok(null);
 }
 
+/** Byte by byte as it was signed: the vault knows by it later what it was made from. */
+function signedListOf({ generations }: FoundBackup, { body }: Outline): Buffer {
+  const found = generations.find(({ number }) => number === body.number);
+  if (!found) throw new Error('a generation that was checked is not in its backup');
+  return found.text;
+}
+
 /** Errors of the backup's own files, which come bare; those of the place written to come as a `DriveError` and end everything. */
 function faultOfBackup(error: unknown): FileFault | null {
   if (error instanceof DriveError || errorCode(error) === '') return null;
@@ -146,7 +155,7 @@ async function putInPlace(fs: FileSystem, part: string, destination: string): Pr
   await fs.syncFolder(dirname(destination));
 }
 
-const inPart = ['keyring', 'vault.db', 'vault.alt.json', 'vault.json'];
+const inPart = ['keyring', RESTORED, 'vault.db', 'vault.alt.json', 'vault.json'];
 
 /**
  * What an attempt of ours left: our names and no others, so that nobody ever opened it, and no header that would make it a vault; or the header of a

@@ -5,7 +5,7 @@ import { registerExecutors } from '../approvals/registry.ts';
 import { accessHandlers, unrestrictExecutor, watchCoverage } from './access/index.ts';
 import { archiveExecutor, archiveHandlers, recordCutOff } from './archive/index.ts';
 import { approvalHandlers, approverExecutor, tidyApprovals } from './approvals/index.ts';
-import { backupHandlers, restoreExecutor, tidyBackups } from './backups/index.ts';
+import { backupHandlers, recordRestored, restoreExecutor, tidyBackups } from './backups/index.ts';
 import { complaintHandlers } from './complaints/index.ts';
 import { computerHandlers } from './computer/index.ts';
 import { custodyDocumentHandlers } from './custody-documents/index.ts';
@@ -77,6 +77,7 @@ export function allHandlers(jobs: Jobs): ReadonlyMap<string, AnyHandler> {
 /** What features put right after a vault was opened. */
 export async function afterOpening(session: Session): Promise<void> {
   recordSalvage(session);
+  recordRestored(session);
   bringPeopleUpToDate(session);
   nameOffice(session);
   finishDestructions(session);

@@ -58,6 +58,7 @@ export const backupHandlers: Handlers<
 };
 
 export { restoreExecutor } from './restore-executor.ts';
+export { recordRestored } from './restored.ts';
 
 /** One piece of work with a backup at a time, whoever does it. */
 export { courseOf, isRunning, whileRunning } from './running.ts';

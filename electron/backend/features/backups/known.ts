@@ -42,7 +42,7 @@ function apply(standing: Map<string, Generation>, { fields }: StoredEvent): void
   const number = (name: string): number => Number(detail[name] ?? 0);
   const text = (name: string): string => (typeof detail[name] === 'string' ? detail[name] : '');
   const key = (generation: Json | undefined): string => `${subject}/${Number(generation ?? 0)}`;
-  if (kind === 'backups.made') {
+  if (kind === 'backups.made' || kind === 'backups.restored') {
     standing.set(key(detail['generation']), {
       backup: subject,
       number: number('generation'),

@@ -17,6 +17,7 @@ import { refuse, type Refusal } from '../../refusal.ts';
 import { destinationOf } from '../../release/destination.ts';
 import { settingsIn } from '../settings/index.ts';
 import { generationsIn } from './known.ts';
+import { madeDetail } from './made-detail.ts';
 import { courseOf, isRunning, whileRunning, type Course } from './running.ts';
 
 export const makeOnDrive: Handler<'backups.make'> = (context, { destination, label }) => {
@@ -79,19 +80,8 @@ function record({ commit }: JobContext, made: Made, label: string): Result<null,
   });
 }
 
-function madeEvent(backup: string, { number, body, sha256 }: Standing, isLate: boolean): EventDraft {
-  const { bytes, count, missing } = body.objects;
-  const detail = {
-    at: body.time,
-    bytes: bytes + body.files['vault.db'].bytes,
-    count,
-    generation: number,
-    keyring: body.keyring.size,
-    missing,
-    sha256,
-    size: body.ledger.size,
-    ...(isLate ? { late: true } : {}),
-  };
+function madeEvent(backup: string, { body, sha256 }: Standing, isLate: boolean): EventDraft {
+  const detail = { ...madeDetail(body, sha256), ...(isLate ? { late: true } : {}) };
   return { kind: 'backups.made', subject: backup, subjectType: 'backup', file: null, detail };
 }
 

@@ -154,6 +154,7 @@ const kindWords: { readonly [kind: string]: MessageDescriptor } = {
   }),
   'ledger.printed': msg({ message: 'List of entries printed', comment: 'Entry of the record of actions: what was done' }),
   'backups.made': msg({ message: 'Backup made', comment: 'Entry of the record of actions: what was done' }),
+  'backups.restored': msg({ message: 'Vault restored from a backup', comment: 'Entry of the record of actions: what was done' }),
   'backups.verified': msg({ message: 'Backup read again', comment: 'Entry of the record of actions: what was done' }),
   'backups.removed': msg({ message: 'Old backups removed from a drive', comment: 'Entry of the record of actions: what was done' }),
   'vault.takenOn': msg({ message: 'Went on from an older state of the vault', comment: 'Entry of the record of actions: what was done' }),

@@ -82,6 +82,7 @@ function differs(ground: Ground): string | null {
     ['vault.alt.json', 'generations/000001/vault.json'],
     ['keyring', 'generations/000001/keyring'],
     ['vault.db', 'generations/000001/vault.db'],
+    ['restored.json', 'generations/000001/generation.json'],
     ...filesUnder(folder).flatMap((name) => (name.startsWith('objects/') ? [[name, name]] : [])),
   ] as const;
   const wrong = pairs.find(([name, source]) => {
