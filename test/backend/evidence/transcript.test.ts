@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Input } from '#shared/contract/operations.ts';
 import type { EvidenceId, InvestigationId } from '#shared/kernel/ids.ts';
-import { sourceFile, startInvestigation, takenIn } from '../../support/evidence.ts';
+import { err, ok } from '#shared/kernel/result.ts';
+import { sql } from '../../../electron/backend/db/sql.ts';
+import { writeTranscript } from '../../../electron/backend/features/evidence/copies/transcript.ts';
+import { recordFound } from '../../../electron/backend/features/evidence/incident.ts';
+import { makeJobContext } from '../../../electron/backend/jobs/context.ts';
+import { commitChange } from '../../../electron/backend/ledger/append.ts';
+import { behindTheScenes, sourceFile, startInvestigation, takenIn } from '../../support/evidence.ts';
 import { takeOut } from '../../support/redaction/make.ts';
 import { makeVault, type TestVault } from '../../support/vault.ts';
 
@@ -76,4 +82,25 @@ it('refuses a row that ends before it begins, and one without rows', async () =>
   expect(await call([])).toMatchObject({ code: 'input.invalid' });
   expect(await call([{ ...row, from: 4, to: 3 }])).toMatchObject({ code: 'input.invalid' });
   expect(await call([{ ...row, to: 3 }])).toMatchObject({ code: 'input.invalid' });
+});
+
+it('keeps no copy of an item that was found altered while the copy was made', async () => {
+  const rows = [{ ...row, text: 'words of something else' }];
+  await behindTheScenes(vault, async (session) => {
+    const items = (): unknown => session.writer.get(sql`SELECT count(*) AS n FROM evidence_item`);
+    const before = items();
+    let isFound = false;
+    const find = (): void => {
+      if (isFound) return;
+      isFound = true;
+      commitChange(session, (writer) => {
+        const [first, ...others] = recordFound(session, writer, [{ code: 'evidence.objectAltered', id: source }]);
+        return first ? ok({ value: null, events: [first, ...others] }) : err('nothing was found');
+      });
+    };
+    const context = makeJobContext(session, {}, new AbortController().signal, find);
+    const made = await writeTranscript(context, written({ kind: 'transcript', language: 'x', rows }));
+    expect([isFound, made]).toMatchObject([true, { ok: false, error: { code: 'custody.incidentOpen' } }]);
+    expect(items()).toEqual(before);
+  });
 });

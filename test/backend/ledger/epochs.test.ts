@@ -123,7 +123,7 @@ describe('the key of dated seals', () => {
       appendEntry(account.keyringFile, { kind: 'epoch', certificate: { body, signature } }, [], own, session.ports.clock);
       await Promise.resolve();
     };
-    await expect(append(await made.as('intake'))).rejects.toThrow();
+    await expect(append(await made.as('intake'))).rejects.toThrow('the keyring refuses');
     await expect(append(await made.as('monitor'))).resolves.toBeUndefined();
   });
 

@@ -10,7 +10,7 @@ import { takeIn } from '../../../objects/take-in.ts';
 import { refuse, type Refusal } from '../../../refusal.ts';
 import { addHandling, momentOfNow } from '../handling.ts';
 import { abandonIntake } from '../intakes.ts';
-import { keyOfInvestigation, loadItem, type LoadedItem } from '../load.ts';
+import { keyOfInvestigation, type LoadedItem } from '../load.ts';
 import { intakeRefusal } from '../object-codes.ts';
 import { OBJECT_VERSION } from '../object-key.ts';
 import { keyOfIntake, newIntake, type PendingContent } from '../pending.ts';
@@ -19,6 +19,7 @@ import { itemName } from '../record.ts';
 import { recordTakenIn } from '../record-taken-in.ts';
 import { recordStatement } from '../statements/add.ts';
 import { newObjectId } from '../take-in.ts';
+import { originalToCopy } from './original.ts';
 
 /** In steps of a page's width and height. */
 export const gridText = `1/${gridSteps}`;
@@ -86,8 +87,8 @@ function bind(
   const { session } = context;
   const tool = made.tool ?? { tool: programName, toolVersion: programVersion };
   return context.commit((writer) => {
-    // Asked again: the file may have been closed to this person meanwhile.
-    const still = loadItem(session, writer, row.id);
+    // Asked again: the file may have been closed to this person meanwhile, and the item found altered and locked.
+    const still = originalToCopy(session, writer, row.id);
     if (!still.ok) return still;
     const recorded = recordTakenIn(session, writer, content, arrived);
     if (!recorded.ok) return recorded;

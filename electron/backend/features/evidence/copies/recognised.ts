@@ -9,7 +9,7 @@ import { loadItem, type LoadedItem } from '../load.ts';
 import { itemName } from '../record.ts';
 import { copiesOf } from '../statements/record.ts';
 import { pageReader, recordCopy } from './made.ts';
-import { originalToCopy } from './redacted.ts';
+import { originalToCopy } from './original.ts';
 
 /** What a program read off pages becomes an item: plain text that says what it is, bound to its original by the original's fingerprint. */
 export const writeRecognised: Handler<'evidence.writeRecognised'> = async (context, { id, entry, by, recognition }) => {

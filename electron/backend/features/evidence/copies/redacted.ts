@@ -1,15 +1,13 @@
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { paintBoxes, redactionReasons } from '#shared/domain/evidence/redaction.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import type { Reader } from '../../../db/handles.ts';
 import type { Handler } from '../../../handlers.ts';
 import type { JobContext } from '../../../jobs/context.ts';
 import { refuse, type Refusal } from '../../../refusal.ts';
-import type { Session } from '../../../session.ts';
-import { bytesOf, loadItem, type LoadedItem } from '../load.ts';
+import type { LoadedItem } from '../load.ts';
 import { itemName } from '../record.ts';
-import { isLocked } from '../statements/record.ts';
 import { gridText, pageReader, recordCopy } from './made.ts';
+import { originalToCopy } from './original.ts';
 import { pdfOfPictures, type PicturePage } from './picture-pdf.ts';
 import { packPixels, pngOf, readPng } from './png.ts';
 import { wordsBesideBoxes } from './unseen-text.ts';
@@ -49,15 +47,6 @@ export const endRedaction: Handler<'evidence.redactEnd'> = async (context, input
   if (made.ok) dropStaged(session);
   return made;
 };
-
-/** A copy of what is locked or gone would be a copy of something else. */
-export function originalToCopy(session: Session, reader: Reader, id: string): Result<LoadedItem, Refusal> {
-  const loaded = loadItem(session, reader, id);
-  if (!loaded.ok) return loaded;
-  if (!bytesOf(loaded.value)) return refuse('evidence.hasNoFile');
-  if (isLocked(reader, id)) return refuse('custody.incidentOpen');
-  return loaded.value.events.some(({ type }) => type === 'disposed') ? refuse('custody.isDisposed') : loaded;
-}
 
 type MadeFile = { readonly bytes: Buffer; /** How many lie unseen over its pages. */ readonly words: number };
 

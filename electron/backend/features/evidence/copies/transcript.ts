@@ -2,7 +2,7 @@ import { transcriptText } from '#shared/domain/evidence/transcript.ts';
 import type { Handler } from '../../../handlers.ts';
 import { itemName } from '../record.ts';
 import { recordCopy } from './made.ts';
-import { originalToCopy } from './redacted.ts';
+import { originalToCopy } from './original.ts';
 
 /** A transcript or a translation that was written here becomes an item: plain text, bound to its source by the source's fingerprint. */
 export const writeTranscript: Handler<'evidence.writeTranscript'> = async (context, { id, entry, by, transcript }) => {
