@@ -9,13 +9,17 @@ import { openWindow } from '../../electron/shell/open-window.ts';
 import { createScriptedChooser } from '../../electron/shell/scripted-chooser.ts';
 import { findIn, findInDeleted, formsOf } from '../support/plain-text-scan.ts';
 import { plantedComplaint, plantWords, type PlantedWords } from '../support/planted-words.ts';
+import { allowedOnDrive, backUpTwice, restoreAndRead, type Call } from './planted-backup.ts';
 import type { Check } from './types.ts';
 
 const buildFolder = fileURLToPath(new URL('../../out/renderer', import.meta.url));
 const passphrase = 'nine quiet herons cross the harbour';
 const allowedInProfile = /^(anchors|anchors\/[0-9a-f-]{36}\.json|attempts|attempts\/[0-9a-f-]{36}\.(json|key)|preferences\.json)$/;
 
-/** A session in the real window with planted words everywhere; then no file of vault, profile, browser and temporary folder holds one, unlocked or after. */
+/**
+ * A session in the real window with planted words everywhere, with backups that are made, read again and restored; then no file of vault, drive, restored vault,
+ * profile, browser and temporary folder holds one, in its bytes or its name, unlocked or after. That the backup holds them all the same is shown by opening it.
+ */
 export const check: Check = {
   number: 6,
   title: 'no planted word lies in plain text, while unlocked or after',
@@ -33,10 +37,16 @@ export const check: Check = {
     const folders = [base, '/dev/shm', process.env['XDG_RUNTIME_DIR'] ?? '/dev/shm'];
     const found = new Set<string>();
     const scan = (): void => {
-      for (const path of [...findIn([...new Set(folders)], forms), ...findInDeleted(forms)]) found.add(path);
+      for (const path of [...findIn([...new Set(folders)], forms), ...findInDeleted(forms), ...namesWith(base, words.mark)])
+        found.add(path);
+    };
+    // While a backup is made there is time for what is small: the folders it writes, and what is deleted and still open.
+    const small = ['vault', 'drive', 'restored', 'profile'].map((name) => join(base, name));
+    const look = (): void => {
+      for (const path of [...findIn([...small, temporary], forms), ...findInDeleted(forms)]) found.add(path);
     };
     try {
-      const strays = await session(base, words, target, scan);
+      const strays = await session({ base, words, target, scan, look });
       scan();
       for (const path of [...found, ...strays]) log(`found: ${path}`);
       const isRed = controlIsFound(base, words.mark);
@@ -53,34 +63,45 @@ export const check: Check = {
   },
 };
 
-/** Gives files of the profile that are not on the allow-list. */
-async function session(base: string, words: PlantedWords, target: number, scan: () => void): Promise<string[]> {
+type Session = {
+  readonly base: string;
+  readonly words: PlantedWords;
+  readonly target: number;
+  readonly scan: () => void;
+  readonly look: () => void;
+};
+
+/** Gives files of the profile and of the drive that are not on the allow-list, and the backup where it does not hold what was written. */
+async function session({ base, words, target, scan, look }: Session): Promise<string[]> {
   const profile = join(base, 'profile');
   const vault = join(base, 'vault');
   const source = join(base, 'sources');
   mkdirSync(source);
   const drive = join(base, 'drive');
   mkdirSync(drive);
-  const chooser = createScriptedChooser({ vaultFolders: [vault], save: [drive] });
+  const chooser = createScriptedChooser({ vaultFolders: [vault, join(base, 'restored')], save: [drive, drive], open: [[drive], [drive]] });
   const staircase = createNodeStaircase({ operations, profile, chooser });
+  const strays: string[] = [];
   const window = await openWindow({ buildFolder, staircase, headless: true });
   try {
     const call = caller(window.page);
     const { token } = (await call('shell.chooseVault', { how: 'create' })) as { token: string };
     await call('shell.createVault', { token, passphrase, officeName: 'Check', personName: words.word() });
     while (words.used() < target) await workOnce(window.page, call, words);
-    await backUp(window.page, call);
+    const ground = { page: window.page, call, words, look };
+    await backUpTwice(ground);
     scan();
+    await call('shell.lock', {});
+    if (!(await restoreAndRead(ground, passphrase))) strays.push('the restored backup does not hold the words');
     await call('shell.lock', {});
   } finally {
     await window.close();
   }
   scan();
   const inProfile = readdirSync(profile, { recursive: true }).map(String);
-  return inProfile.filter((name) => !allowedInProfile.test(name));
+  const onDrive = readdirSync(drive, { recursive: true }).map(String);
+  return [...strays, ...inProfile.filter((name) => !allowedInProfile.test(name)), ...onDrive.filter((name) => !allowedOnDrive.test(name))];
 }
-
-type Call = (name: string, input: unknown) => Promise<unknown>;
 
 function caller(page: Page): Call {
   return async (name, input) => {
@@ -94,19 +115,6 @@ function caller(page: Page): Call {
     if (envelope.kind !== 'ok') throw new Error(`${name} was not done: ${JSON.stringify(envelope)}`);
     return envelope.value;
   };
-}
-
-/** A backup beside the vault: it lies in the folders that are searched. */
-async function backUp(page: Page, call: Call): Promise<void> {
-  const { token } = (await call('shell.chooseSave', { purpose: 'backup', suggestedName: 'backup' })) as { token: string };
-  const { job } = (await call('backups.make', { destination: token, label: 'Stick' })) as { job: string };
-  for (;;) {
-    const { jobs } = (await call('jobs.list', {})) as { jobs: readonly { id: string; outcome: string | null }[] };
-    const outcome = jobs.find(({ id }) => id === job)?.outcome ?? null;
-    if (outcome === 'done') return;
-    if (outcome !== null) throw new Error(`no backup was made: ${outcome}`);
-    await page.waitForTimeout(100);
-  }
 }
 
 /** Registers, drafts, opens an investigation and looks at what was written, on the screen. */
@@ -127,7 +135,15 @@ async function workOnce(page: Page, call: Call, words: PlantedWords): Promise<vo
   await page.getByRole('form').waitFor();
 }
 
-/** The control: the same search finds the mark where it does lie in plain text. */
+/** Files and folders whose name alone tells. */
+function namesWith(folder: string, mark: string): string[] {
+  const lower = mark.toLowerCase();
+  return readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => name.toLowerCase().includes(lower));
+}
+
+/** The control: the same search finds the mark where it does lie in plain text, in a name, and in a backup of a database that was not encrypted. */
 function controlIsFound(base: string, mark: string): boolean {
   const folder = join(base, 'control');
   mkdirSync(folder);
@@ -138,5 +154,10 @@ function controlIsFound(base: string, mark: string): boolean {
     hex: Buffer.from(mark).toString('hex'),
   };
   for (const [name, content] of Object.entries(forms)) writeFileSync(join(folder, name), content);
-  return findIn([folder], formsOf(mark)).length === Object.keys(forms).length;
+  const generation = join(folder, 'recourse-backup-00000000', 'generations', '000001');
+  mkdirSync(generation, { recursive: true });
+  writeFileSync(join(generation, 'vault.db'), Buffer.concat([Buffer.alloc(70_000, 7), Buffer.from(`SQLite format 3 ${mark}9`)]));
+  writeFileSync(join(folder, `${mark.toUpperCase()}.txt`), 'nothing');
+  const isOnList = allowedOnDrive.test(`recourse-backup-00000000/generations/000001/${mark}.db`);
+  return findIn([folder], formsOf(mark)).length === Object.keys(forms).length + 1 && namesWith(folder, mark).length === 1 && !isOnList;
 }
