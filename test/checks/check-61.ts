@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { storedName } from '../../electron/backend/objects/store.ts';
 import type { Salvaged } from '../../electron/backend/salvage/found.ts';
 import { compare, pathOfName } from '../support/salvage/compare.ts';
-import { truthOf, type Truth } from '../support/salvage/truth.ts';
+import { someWholeRecord, truthOf, type Truth } from '../support/salvage/truth.ts';
 import { drawPages, pictureOf, salvageOf, spoilableVault, spoilPages, type SpoilableVault } from '../support/salvage/vault.ts';
 import { createDice, type Dice } from './random.ts';
 import type { Check } from './types.ts';
@@ -88,12 +88,12 @@ async function isNoticed(
 ): Promise<boolean> {
   const { into, list } = saved;
   const quiet = (): void => undefined;
-  const whole = truth.rows.find((row) => row.table === 'complaint_row' && !row.pages.some((page) => spoilt.pages.has(page)))!;
+  const whole = someWholeRecord(truth, ({ pages }) => pages.some((page) => spoilt.pages.has(page)));
   const invented = {
     kind: 'record',
     state: 'missing',
-    what: 'complaint',
-    id: String(whole.values['id']),
+    what: whole.type,
+    id: whole.id,
     file: null,
     place: null,
     count: 1,

@@ -48,8 +48,8 @@ test('an investigation is begun for oneself alone; to others it does not exist',
   await page.getByRole('button', { name: 'Open an investigation…' }).click();
   await page.getByRole('textbox', { name: /^Title/ }).fill('Spray at the depot gate');
   // A complaint handler reads no investigation and is not offered.
-  expect(await page.getByRole('checkbox', { name: 'Bela' }).count()).toBe(1);
-  expect(await page.getByRole('checkbox', { name: 'Emil' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('checkbox', { name: 'Bela' }).count()).toBe(1);
+  await expect.poll(() => page.getByRole('checkbox', { name: 'Emil' }).count()).toBe(0);
   expect(await findFaults(page, '[role=dialog]')).toEqual([]);
   await picture('begin');
   await page.getByRole('button', { name: 'Open the investigation' }).click();
@@ -65,7 +65,7 @@ const all = { filters: {}, sort: { by: 'registered', direction: 'descending' }, 
 test('access is given to a colleague, who then reads it and the complaint behind it', async () => {
   await changeTo(page);
   await openInvestigation();
-  expect(await readers().getByRole('listitem').count()).toBe(1);
+  await expect.poll(() => readers().getByRole('listitem').count()).toBe(1);
   await readers().getByRole('button', { name: 'Give access…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Give access' }).click();
   await page.getByText('Tick at least one person.').waitFor();
@@ -79,7 +79,7 @@ test('access is given to a colleague, who then reads it and the complaint behind
   await changeTo(page, bela);
   await openInvestigation();
   // An investigator gives what they hold, and withdraws nothing.
-  expect(await page.getByRole('button', { name: /^Withdraw/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: /^Withdraw/ }).count()).toBe(0);
   await page.getByRole('link', { name: complaint.reference }).click();
   await page.getByRole('tab', { name: 'Overview' }).waitFor();
 });
@@ -90,7 +90,7 @@ test('access is withdrawn: the dialog says what it does, and the file is gone fo
   await page.getByRole('button', { name: 'Withdraw the access of Bela…' }).click();
   const dialog = page.getByRole('alertdialog');
   await dialog.getByText('What they have read, they have read.').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Leave it as it is');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Leave it as it is');
   expect(await findFaults(page, '[role=alertdialog]')).toEqual([]);
   await picture('withdraw');
   await dialog.getByRole('button', { name: 'Withdraw it' }).click();
@@ -133,7 +133,7 @@ test('a complaint is restricted by its handler; others see a bare line', async (
   await line.getByText('restricted').waitFor();
   await picture('restricted-line');
   await line.click();
-  expect(await page.getByRole('tab').count()).toBe(0);
+  await expect.poll(() => page.getByRole('tab').count()).toBe(0);
 });
 
 test('it is opened to the team again by two: one asks, one agrees, and who holds the key does it', async () => {
@@ -149,7 +149,7 @@ test('it is opened to the team again by two: one asks, one agrees, and who holds
   await goTo(page, 'Requests');
   // Who holds no key to the file reads neither its reference nor the reason.
   await page.getByText('A restricted complaint, which you cannot open, to the intake team again').waitFor();
-  expect(await page.getByText('The witness is safe now.').count()).toBe(0);
+  await expect.poll(() => page.getByText('The witness is safe now.').count()).toBe(0);
   await picture('request-open');
   await page.getByRole('button', { name: 'Agree…' }).click();
   await page.getByRole('button', { name: 'I agree' }).click();

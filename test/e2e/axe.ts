@@ -8,6 +8,16 @@ export type AxeFault = { readonly rule: string; readonly help: string; readonly 
 export async function findFaults(page: Page, within: string = 'html'): Promise<readonly AxeFault[]> {
   await page.locator(within).first().waitFor({ state: 'attached' });
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  let faults = await faultsNow(page, within);
+  // What goes by itself was of a page that was still being drawn.
+  for (let looks = 1; looks < 5 && faults.length > 0; looks += 1) {
+    await page.waitForTimeout(300);
+    faults = await faultsNow(page, within);
+  }
+  return faults;
+}
+
+function faultsNow(page: Page, within: string): Promise<readonly AxeFault[]> {
   return page.evaluate(async (selector) => {
     const { axe: inPage } = window as unknown as { readonly axe: typeof axe };
     const { violations } = await inPage.run(selector, {

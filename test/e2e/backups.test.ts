@@ -31,7 +31,7 @@ test('a backup is asked for, made, read again, restored from the lock screen, an
   await page.getByRole('button', { name: 'Choose the drive and begin…' }).click();
   await page.getByText('The backup is made, and was read back from the drive.').waitFor();
   await page.getByRole('heading', { name: 'Blue stick, safe' }).waitFor();
-  expect(await page.getByRole('link', { name: 'No backup yet' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('link', { name: 'No backup yet' }).count()).toBe(0);
 
   await page.getByRole('button', { name: 'Look at a drive…' }).click();
   await page.getByRole('button', { name: 'Read again' }).click();

@@ -92,18 +92,18 @@ describe.skipIf(isLeftOut)('claims of files', () => {
     await page.getByRole('button', { name: /Put it on the record/ }).click();
     await page.getByText('not the same place').waitFor();
     await page.getByText('The handling record says: 48.14583, 17.10694 · exact to 250 m').waitFor();
-    expect(await page.getByText('55 km between them').count()).toBe(1);
+    await expect.poll(() => page.getByText('55 km between them').count()).toBe(1);
     expect(await findFaults(page, '#root')).toEqual([]);
     // Nearer and further by keys alone: the scale tells.
     const scale = map.locator('div > span').first();
     const first = await scale.textContent();
     await map.focus();
     await page.keyboard.press('+');
-    expect(await scale.textContent()).not.toBe(first);
+    await expect.poll(() => scale.textContent()).not.toBe(first);
     await page.keyboard.press('-');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('0');
-    expect(await scale.textContent()).toBe(first);
+    await expect.poll(() => scale.textContent()).toBe(first);
     // Coasts and borders are drawn, out of the program itself.
     await page.waitForFunction(
       () =>
@@ -121,7 +121,7 @@ describe.skipIf(isLeftOut)('claims of files', () => {
     await close();
     await readClaims(2);
     await credentials().getByText('none found').waitFor();
-    expect(await credentials().textContent()).toContain('That says nothing');
+    await expect.poll(() => credentials().textContent()).toContain('That says nothing');
     await close();
   });
 
@@ -138,7 +138,7 @@ describe.skipIf(isLeftOut)('claims of files', () => {
       await dialog().getByText('Kept as a claim').waitFor();
       await close();
       await viewer.page.getByRole('heading', { name: 'Claims in the file' }).waitFor();
-      expect(await viewer.page.getByText('not the same day').count()).toBe(at === 5 ? 0 : 1);
+      await expect.poll(() => viewer.page.getByText('not the same day').count()).toBe(at === 5 ? 0 : 1);
     }
   });
 });

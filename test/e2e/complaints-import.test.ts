@@ -48,7 +48,7 @@ test('only a person knows the name of the register: without it nothing is read',
   await page.getByText('Write something here.').waitFor();
   await write(page, /Name of the register/, 'Port Alder register');
   await page.getByText('1 of the rows looked at is at midnight exactly.').waitFor();
-  expect(await page.getByRole('checkbox', { name: 'Midnight, 0:00, means: time unknown' }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole('checkbox', { name: 'Midnight, 0:00, means: time unknown' }).isChecked()).toBe(true);
   await write(page, 'Save this mapping as', 'Port Alder');
   await page.getByRole('button', { name: 'Read the whole table' }).click();
   await page.getByText('Nothing is registered yet', { exact: true }).waitFor();
@@ -58,15 +58,15 @@ test('each row that was not taken is listed with its line, column and reason; th
   const problems = page.getByRole('grid', { name: 'Refused rows and remarks' });
   const day = problems.getByRole('row').filter({ hasText: 'There is no such day.' });
   await day.waitFor();
-  expect(await day.textContent()).toContain('2026-02-31');
-  expect(await day.textContent()).toContain('incident date');
-  expect(await day.getByRole('rowheader').textContent()).toBe('5');
+  await expect.poll(() => day.textContent()).toContain('2026-02-31');
+  await expect.poll(() => day.textContent()).toContain('incident date');
+  await expect.poll(() => day.getByRole('rowheader').textContent()).toBe('5');
   const ragged = problems.getByRole('row').filter({ hasText: 'more or fewer cells' });
-  expect(await ragged.getByRole('rowheader').textContent()).toBe('7');
-  expect(await page.locator('dl').first().textContent()).toMatch(/New complaints3/);
+  await expect.poll(() => ragged.getByRole('rowheader').textContent()).toBe('7');
+  await expect.poll(() => page.locator('dl').first().textContent()).toMatch(/New complaints3/);
   const sample = page.getByRole('region', { name: 'Sample of complaints' });
   await sample.getByText('2 Mar 2026, time unknown').waitFor();
-  expect(await sample.getByText('Sustained, Not sustained').count()).toBe(1);
+  await expect.poll(() => sample.getByText('Sustained, Not sustained').count()).toBe(1);
   expect(await findFaults(page, '#root')).toEqual([]);
 });
 
@@ -109,7 +109,7 @@ test('the same table again, by the saved mapping, adds nothing', async () => {
   await page.getByText('A mapping that was saved before fits these headings.').waitFor();
   await page.getByRole('button', { name: 'Read the whole table' }).click();
   await page.getByText('There is nothing new in this table').waitFor();
-  expect(await page.locator('dl').first().textContent()).toMatch(/Complaints already here3/);
+  await expect.poll(() => page.locator('dl').first().textContent()).toMatch(/Complaints already here3/);
   expect(await findFaults(page, '#root')).toEqual([]);
 });
 

@@ -65,7 +65,7 @@ test('covered, nothing of the window is drawn, read aloud or found; the control 
   expect(await drawn()).toContain(String(new Date().getFullYear()));
   await page.keyboard.press('F9');
   expect(await reached(planted, office, 'Recourse')).toEqual([planted, office, 'Recourse']);
-  expect(await focusedName()).toBe(focused);
+  await expect.poll(() => focusedName()).toBe(focused);
   expect(errors).toEqual([]);
 });
 
@@ -77,11 +77,11 @@ test('covered, no key types, moves or opens anything', async () => {
   await page.keyboard.press('F9');
   for (const key of ['Tab', 'a', 'Enter', 'Escape', 'Control+k', '?', 'g', 'c', 'Control+a', 'Delete', 'F6', 'Shift+Tab'])
     await page.keyboard.press(key);
-  expect(await isCovered()).toBe(true);
-  expect(await focusedName()).toBe('div');
+  await expect.poll(() => isCovered()).toBe(true);
+  await expect.poll(() => focusedName()).toBe('div');
   await page.keyboard.press('F9');
-  expect(await field.inputValue()).toBe(planted);
-  expect(await page.getByRole('dialog').count()).toBe(0);
+  await expect.poll(() => field.inputValue()).toBe(planted);
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
 });
 
 test('a click alone leaves it covered; Escape and a click bring it back, as the button brought it on', async () => {
@@ -89,10 +89,10 @@ test('a click alone leaves it covered; Escape and a click bring it back, as the 
   await page.getByRole('button', { name: 'Cover' }).click();
   await page.waitForFunction("'covered' in document.documentElement.dataset");
   await page.mouse.click(600, 400);
-  expect(await isCovered()).toBe(true);
+  await expect.poll(() => isCovered()).toBe(true);
   await page.keyboard.press('Escape');
   await page.mouse.click(600, 400);
-  expect(await isCovered()).toBe(false);
+  await expect.poll(() => isCovered()).toBe(false);
 });
 
 test('a dialog that is open is hidden with the rest, stays open, and gets its focus back', async () => {
@@ -102,11 +102,11 @@ test('a dialog that is open is hidden with the rest, stays open, and gets its fo
   await dialog.waitFor();
   await page.keyboard.type('lock');
   await page.keyboard.press('F9');
-  expect(await page.getByRole('dialog').count()).toBe(0);
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   expect(await reached('Lock', office)).toEqual([]);
   await page.mouse.click(10, 10);
   await page.keyboard.press('F9');
-  expect(await dialog.count()).toBe(1);
+  await expect.poll(() => dialog.count()).toBe(1);
   await page.keyboard.type('!');
   expect(await page.evaluate('document.activeElement.value')).toBe('lock!');
   await page.keyboard.press('Escape');
@@ -139,7 +139,7 @@ test('long work goes on behind the cover', async () => {
       `recourse.call('jobs.list', {}).then((answer) => answer.value.jobs.find(({ id }) => id === ${JSON.stringify(job)}).outcome)`,
     );
   await expect.poll(outcome).toBe('done');
-  expect(await isCovered()).toBe(true);
+  await expect.poll(() => isCovered()).toBe(true);
   await page.keyboard.press('F9');
   await page.getByRole('button', { name: 'No work running' }).waitFor();
 });
@@ -170,7 +170,7 @@ test('the draft is kept, the idle clock is not put off, and Ctrl+L locks behind 
   expect(drafts.value.drafts.length).toBeGreaterThan(0);
   await page.keyboard.press('Control+l');
   await page.waitForFunction("recourse.call('shell.status', {}).then((answer) => answer.value.state === 'locked')");
-  expect(await isCovered()).toBe(true);
+  await expect.poll(() => isCovered()).toBe(true);
   expect(await reached('Recourse', 'Passphrase', office)).toEqual([]);
   await page.keyboard.press('F9');
   await page.getByLabel('Passphrase').waitFor();

@@ -99,12 +99,17 @@ export async function goTo(page: Page, address: string): Promise<void> {
   await quiet(page);
 }
 
-/** Until the window has not changed for a moment. */
+/** Until the window has not changed for a moment, and waits for nothing. */
 export async function quiet(page: Page): Promise<void> {
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {
+        const giveUp = performance.now() + 15_000;
         const settled = (): void => {
+          if (document.querySelector('[aria-busy=true]') !== null && performance.now() < giveUp) {
+            timer = setTimeout(settled, 50);
+            return;
+          }
           watch.disconnect();
           resolve();
         };

@@ -80,13 +80,16 @@ test('the supervisor meets on the same walk what stands in files, and names only
   const { page } = window;
   const met: Met[] = [];
   await signIn(page, planted.office, 'supervisor');
-  for (const address of addressesOf({ ...planted, files: planted.files.slice(0, 1) })) {
-    await goTo(page, address);
-    await look(page, address, met);
-  }
+  const wanted = ['column', 'story', 'title', 'scope', 'item', 'recommendation', 'problem', 'request'];
+  const sorts = () => met.flatMap(({ words }) => words.map((number) => planted.words.words[number - 1]!.sort));
+  // What was not there yet at the first look was late: it is walked again.
+  for (let walks = 0; walks < 4 && !wanted.every((sort) => sorts().includes(sort as never)); walks += 1)
+    for (const address of addressesOf({ ...planted, files: planted.files.slice(0, 1) })) {
+      await goTo(page, address);
+      await look(page, address, met);
+    }
   await lockAgain(page);
-  const sorts = new Set(met.flatMap(({ words }) => words.map((number) => planted.words.words[number - 1]?.sort)));
-  expect([...sorts]).toEqual(expect.arrayContaining(['column', 'story', 'title', 'scope', 'item', 'recommendation', 'problem', 'request']));
+  expect(sorts()).toEqual(expect.arrayContaining(wanted));
   const identities = met.filter(
     ({ where, words }) => !where.endsWith('/amend') && words.some((n) => planted.words.words[n - 1]?.sort === 'identity'),
   );

@@ -60,7 +60,7 @@ async function handOver(item: string): Promise<void> {
   await page.getByRole('button', { name: /To a colleague, or to somebody outside/ }).click();
   await page.getByRole('option', { name: /^Edda/ }).click();
   await page.getByText(/Cannot open this investigation: signs here with their passphrase/).waitFor({ state: 'detached' });
-  expect(await page.getByRole('textbox', { name: /^To whom/ }).inputValue()).toBe('Edda');
+  await expect.poll(() => page.getByRole('textbox', { name: /^To whom/ }).inputValue()).toBe('Edda');
   await page.getByRole('button', { name: /Put it on the record/ }).click();
   await page.getByText('A hand-over is open: nobody is known to hold this item').waitFor();
 }
@@ -75,14 +75,14 @@ test('the receiver signs at the desk with their own passphrase; a wrong one sign
   };
   await sign('no such words are hers at all');
   await dialog.getByText('This is not the passphrase of this person.').waitFor();
-  expect(await dialog.getByLabel(/Passphrase of the receiver/).inputValue()).toBe('');
+  await expect.poll(() => dialog.getByLabel(/Passphrase of the receiver/).inputValue()).toBe('');
   expect(await findFaults(page, '[role=dialog]')).toEqual([]);
   await page.screenshot({ path: path.join(pictures, 'custody-receiver-signs.png') });
   await sign(edda.passphrase);
   await dialog.getByText('Received, signed by the receiver').waitFor();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await page.getByText('signed by the receiver with their passphrase').waitFor();
-  expect(await page.getByRole('region', { name: 'Now held by' }).textContent()).toContain('Edda');
+  await expect.poll(() => page.getByRole('region', { name: 'Now held by' }).textContent()).toContain('Edda');
 });
 
 test('what was handed over to her she finds under her requests, and records the receipt herself', async () => {
@@ -97,9 +97,9 @@ test('what was handed over to her she finds under her requests, and records the 
   await awaited.getByRole('link', { name: /M-02$/ }).click();
   await page.getByText('This item was handed over to you: your receipt is awaited').waitFor();
   await page.getByRole('button', { name: 'I have it: record the receipt' }).click();
-  expect(await page.getByRole('textbox', { name: /Why the receiver did not sign/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('textbox', { name: /Why the receiver did not sign/ }).count()).toBe(0);
   await page.getByRole('button', { name: /Put it on the record/ }).click();
   await page.getByText('your receipt is awaited').waitFor({ state: 'detached' });
-  expect(await page.getByRole('region', { name: 'Now held by' }).textContent()).toContain('Edda');
+  await expect.poll(() => page.getByRole('region', { name: 'Now held by' }).textContent()).toContain('Edda');
   expect(window.errors).toEqual([]);
 });

@@ -79,7 +79,7 @@ test('a hand-over on the wrong item is withdrawn, and stands struck beside its c
   await page.getByText('A hand-over is open').waitFor({ state: 'detached' });
   await page.getByText('withdrawn, does not count').waitFor();
   await page.getByText(/^Withdrawn .*recorded by mistake$/).waitFor();
-  expect(await page.getByRole('region', { name: 'Now held by' }).textContent()).toContain('A. Tester');
+  await expect.poll(() => page.getByRole('region', { name: 'Now held by' }).textContent()).toContain('A. Tester');
   await look('withdrawn');
   await back();
 });
@@ -91,7 +91,7 @@ test('the receipt of somebody outside is a paper that was signed and scanned', a
   await page.getByRole('option', { name: /^M-04 Receipt of the laboratory/ }).click();
   await page.getByRole('button', { name: /Put it on the record/ }).click();
   await page.getByText(/signed on paper, scanned as/).waitFor();
-  expect(await page.getByRole('region', { name: 'Now held by' }).textContent()).toContain('Laboratory');
+  await expect.poll(() => page.getByRole('region', { name: 'Now held by' }).textContent()).toContain('Laboratory');
   await look('scanned');
   await back();
 });
@@ -107,7 +107,7 @@ test('what a check found altered is locked until another person than the finder 
   await page.getByRole('button', { name: 'Verify now' }).click();
   await page.getByText('A check found this item altered or gone. It is locked.').waitFor();
   await page.getByText('Your check found it: somebody else closes it.').waitFor();
-  expect(await page.getByRole('button', { name: 'Close the incident…' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Close the incident…' }).count()).toBe(0);
   writeFileSync(stored, good);
   await changeTo(page, edda);
   await openTab(page, 'Material');
@@ -153,7 +153,7 @@ test('a finding on the clip alone does not stand until a second person has given
   await openTab(page, 'Allegations');
   await page.getByText('It rests on digital material alone: it does not stand yet').waitFor();
   await page.getByText('You wrote it, so somebody else gives the reason').waitFor();
-  expect(await page.getByRole('button', { name: 'Give the reason…' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Give the reason…' }).count()).toBe(0);
   expect(await findFaults(page, '#root')).toEqual([]);
   await look('needed');
   await page.getByRole('button', { name: 'Conclude the investigation…' }).click();
@@ -187,6 +187,6 @@ test('a finding on the clip alone does not stand until a second person has given
   await look('stands');
   await openTab(page, 'Recommendations');
   await page.getByText('Amend the order on cells.').waitFor();
-  expect(await page.getByText('It rests on a finding that does not stand yet').count()).toBe(0);
+  await expect.poll(() => page.getByText('It rests on a finding that does not stand yet').count()).toBe(0);
   expect(window.errors).toEqual([]);
 });

@@ -85,7 +85,7 @@ test('a label held before a scanner opens its item, and its slash opens no searc
   await page.keyboard.type(`${file.reference.replaceAll('-', '')}/M04`);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Cartridge case' }).waitFor();
-  expect(await page.getByRole('dialog').count()).toBe(0);
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').getByRole('textbox').or(page.getByRole('searchbox')).first().waitFor();
   await page.keyboard.type(`${file.reference}/M-03`);
@@ -191,9 +191,9 @@ test('an inventory by scanner says what is found, missing and not expected; the 
   await page.getByRole('button', { name: /Compare, and put it on the record/ }).click();
   const part = (name: string) => page.getByRole('region', { name, exact: true });
   await part('Missing').getByText('Shoe, left').waitFor();
-  expect(await part('Found').textContent()).toContain('Jacket, grey');
+  await expect.poll(() => part('Found').textContent()).toContain('Jacket, grey');
   expect(await part('Not expected here').textContent()).toContain('Stick');
-  expect(await part('Codes that lead nowhere').textContent()).toContain('/M-44');
+  await expect.poll(() => part('Codes that lead nowhere').textContent()).toContain('/M-44');
   expect(await findFaults(page, '#root')).toEqual([]);
   await look('inventory-found');
 });
@@ -212,7 +212,7 @@ test('what is stated about an item stands beside what was stated before', async 
     await dialog.getByRole('button', { name: /Put it on the record/ }).click();
     await page.getByText(`${value}2`, { exact: true }).waitFor();
   }
-  expect(await page.getByRole('region', { name: 'What is stated about it' }).textContent()).toMatch(/C2.*B2/);
+  await expect.poll(() => page.getByRole('region', { name: 'What is stated about it' }).textContent()).toMatch(/C2.*B2/);
   await look('stated');
 });
 

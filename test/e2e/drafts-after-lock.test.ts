@@ -26,7 +26,7 @@ afterAll(async () => window?.close());
 /** Waits until a draft whose key begins so lies in the vault, then locks without a word to the form, and unlocks. */
 async function lockOnceKept(key: string): Promise<void> {
   const keys = async () => ((await callInPage(page, 'drafts.list', {})) as { drafts: { key: string }[] }).drafts.map((each) => each.key);
-  await expect.poll(keys, { timeout: 10_000 }).toContainEqual(expect.stringMatching(new RegExp(`^${key}`)));
+  await expect.poll(keys).toContainEqual(expect.stringMatching(new RegExp(`^${key}`)));
   await page.getByText('Draft kept').first().waitFor();
   await callInPage(page, 'shell.lock', {});
   await page.getByLabel('Passphrase').waitFor();
@@ -48,7 +48,7 @@ test('the form that takes files in: its words come back when the file is chosen 
   expect(await findFaults(page, '#root')).toEqual([]);
   await page.locator('input[type=file]').setInputFiles([file]);
   await page.getByText('Drop or choose this file again').waitFor({ state: 'detached' });
-  expect(await page.getByRole('textbox', { name: 'Description' }).inputValue()).toBe('Depot camera');
+  await expect.poll(() => page.getByRole('textbox', { name: 'Description' }).inputValue()).toBe('Depot camera');
   await page.getByRole('button', { name: 'Take in 1 file' }).click();
   await page.getByText('taken in', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'To the material' }).click();
@@ -91,7 +91,7 @@ test('the dialog that opens an investigation; cancelled, nothing is kept', async
 test('a file that was being taken in is finished while the vault is locked, and said as such until noted', async () => {
   const long = path.join(window.folder, 'long.avi');
   writeFileSync(long, 'one hour');
-  truncateSync(long, 192 << 20);
+  truncateSync(long, 512 << 20);
   await openTab(page, 'Material');
   await page.getByRole('link', { name: 'Take in files' }).first().click();
   await page.locator('input[type=file]').setInputFiles([long]);
@@ -102,7 +102,7 @@ test('a file that was being taken in is finished while the vault is locked, and 
   await page.getByText('taking the fingerprint and encrypting').waitFor();
   await callInPage(page, 'shell.lock', {});
   await page.getByLabel('Passphrase').waitFor();
-  await expect.poll(() => readdirSync(path.join(window.vault, 'incoming')).join(), { timeout: 20_000 }).toMatch(/^[0-9a-f]{64}.receipt$/);
+  await expect.poll(() => readdirSync(path.join(window.vault, 'incoming')).join()).toMatch(/^[0-9a-f]{64}.receipt$/);
   await window.unlock();
   await openTab(page, 'Material');
   await page.getByText('Finished while the vault was locked').waitFor();

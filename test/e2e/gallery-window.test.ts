@@ -31,7 +31,7 @@ async function expectNoFaults({ page, faults }: { readonly page: Page; readonly 
   expect(await findFaults(page)).toEqual([]);
   expect(await faults.violations()).toEqual([]);
   expect(faults.errors).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 }
 
 describe('the lock screen', () => {
@@ -63,11 +63,11 @@ describe('the lock screen', () => {
   test('a wrong passphrase is said beside the field, which is empty again; the right one opens', async () => {
     const { page } = await openWindow({ state: 'locked' });
     const field = page.getByLabel('Passphrase');
-    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.type('wrong');
     await page.keyboard.press('Enter');
     await page.getByText('This passphrase does not open this vault.').waitFor();
-    expect(await field.inputValue()).toBe('');
+    await expect.poll(() => field.inputValue()).toBe('');
     await expectNoFaultsQuietly(page);
     await field.fill(passphrase);
     await page.keyboard.press('Enter');
@@ -141,8 +141,8 @@ describe('the frame', () => {
     await page.getByText('Single-key shortcuts').click();
     await page.keyboard.press('Shift+?');
     await page.keyboard.press('Control+k');
-    expect(await page.getByRole('dialog').count()).toBe(1);
-    expect(await page.getByRole('dialog', { name: 'Keys' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(1);
+    await expect.poll(() => page.getByRole('dialog', { name: 'Keys' }).count()).toBe(0);
     await page.close();
   });
 
@@ -159,7 +159,7 @@ describe('the frame', () => {
   test('the last minute before it locks and an alarm of the record are said aloud', async () => {
     const { page } = await openWindow({ state: 'open', locksIn: 40_000, alarm: 'ledger.rolledBack' }, { hash: '/settings' });
     await page.getByRole('status').filter({ hasText: 'Locks in less than a minute' }).waitFor();
-    expect(await page.getByRole('alert').textContent()).toContain('does not fit');
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('does not fit');
     await page.close();
   });
 });

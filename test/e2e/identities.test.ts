@@ -111,7 +111,7 @@ test('by the keyboard alone, one person: the others stay pseudonyms', async () =
   await page.keyboard.press('Space');
   await page.keyboard.press('Enter');
   await page.getByText(/Name of .* shown since .*reason: A letter/).waitFor();
-  expect(await line().textContent()).toContain('C-01');
+  await expect.poll(() => line().textContent()).toContain('C-01');
   expect(await shownNames()).toEqual([names[0], names[1], names[5]]);
   await page.getByText(`${names[0]!} was stopped by [O-01].`).waitFor();
 });
@@ -126,7 +126,7 @@ test('after a reason they are drawn, read aloud and told: the control', async ()
   await page.getByRole('tab', { name: 'Overview' }).click();
   expect(await shownNames()).toEqual([names[0], names[1], names[2], names[5]]);
   expect(toldNames()).toEqual(names);
-  expect(await line().textContent()).toMatch(/^Names shown since \d{1,2}:\d\d, reason: A call$/);
+  await expect.poll(() => line().textContent()).toMatch(/^Names shown since \d{1,2}:\d\d, reason: A call$/);
   expect(await findFaults(page, '#root')).toEqual([]);
   await page.screenshot({ path: path.join(pictures, 'identities-shown.png') });
 });
@@ -160,7 +160,7 @@ test('the form that amends takes its reason from the act, and its draft shows no
   await page.getByRole('button', { name: 'Amend' }).click();
   const name = page.getByRole('textbox', { name: 'Name', exact: true });
   await name.waitFor();
-  expect(await name.inputValue()).toBe(names[0]);
+  await expect.poll(() => name.inputValue()).toBe(names[0]);
   await page.getByRole('textbox', { name: /^Unit/ }).first().fill('West Station');
   await page.getByText('Draft kept').waitFor();
   await page.getByRole('button', { name: 'Leave, keep as draft' }).click();

@@ -56,7 +56,7 @@ test('an item shows who holds it, and a hand-over stays open until it is receive
   await page.getByRole('heading', { name: 'Now held by' }).waitFor();
   const received = (from: string) => page.getByRole('listitem').filter({ hasText: `Received from ${from}` });
   await received('W-01').waitFor();
-  expect(await page.getByText('Tramways').count()).toBe(0);
+  await expect.poll(() => page.getByText('Tramways').count()).toBe(0);
   await page.getByRole('button', { name: 'Show names…' }).click();
   expect(await findFaults(page, '[role=dialog]')).toEqual([]);
   await page.getByRole('dialog').getByText('An interview', { exact: true }).click();
@@ -70,11 +70,11 @@ test('an item shows who holds it, and a hand-over stays open until it is receive
   await record('Handed over', async () => write(page, /^To whom/, 'Laboratory'));
   await page.getByText('receipt awaited').waitFor();
   await page.getByText(/Nobody is known to hold it/).waitFor();
-  expect(await page.getByText('hand-over open').count()).toBeGreaterThan(1);
+  await expect.poll(() => page.getByText('hand-over open').count()).toBeGreaterThan(1);
   expect(await findFaults(page, '#root')).toEqual([]);
   await page.screenshot({ path: path.join(pictures, 'material-hand-over.png') });
   await page.getByRole('button', { name: 'Record handling' }).click();
-  expect(await page.getByRole('textbox', { name: /Who received it/ }).inputValue()).toBe('Laboratory');
+  await expect.poll(() => page.getByRole('textbox', { name: /Who received it/ }).inputValue()).toBe('Laboratory');
   await write(page, /Why the receiver did not sign here/, 'Signed on paper');
   await page.getByRole('button', { name: /Put it on the record/ }).click();
   await page.getByText('receipt awaited').waitFor({ state: 'detached' });
@@ -88,7 +88,7 @@ test('an entry earlier than the last is asked why it is late, and what is typed 
   await write(page, 'Year', '2025');
   await page.getByRole('textbox', { name: /Why it is recorded late/ }).waitFor();
   await page.getByRole('button', { name: /Put it on the record/ }).click();
-  expect(await page.getByText('Write something here.').count()).toBe(1);
+  await expect.poll(() => page.getByText('Write something here.').count()).toBe(1);
   await page.getByText('Write where it is kept.').waitFor();
   expect(await findFaults(page, '#root')).toEqual([]);
   await write(page, /Where it is kept/, 'Safe 2');
@@ -96,7 +96,7 @@ test('an entry earlier than the last is asked why it is late, and what is typed 
   await page.getByRole('button', { name: 'Leave, keep as draft' }).click();
   await page.getByRole('button', { name: 'Record handling' }).click();
   await page.getByText('You began this before').waitFor();
-  expect(await page.getByRole('textbox', { name: /Where it is kept/ }).inputValue()).toBe('Safe 2');
+  await expect.poll(() => page.getByRole('textbox', { name: /Where it is kept/ }).inputValue()).toBe('Safe 2');
   await write(page, /Why it is recorded late/, 'from the paper form');
   await page.getByRole('button', { name: /Put it on the record/ }).click();
   await page.getByText('entered late:').waitFor();
@@ -112,7 +112,7 @@ test('a correction stands beside what it corrects, and who holds the item follow
   await page.getByRole('button', { name: /Put it on the record/ }).click();
   const corrected = page.getByRole('listitem').filter({ hasText: 'Hand-over received' });
   await corrected.getByText('It was the other laboratory.').waitFor();
-  expect(await page.getByRole('region', { name: 'Now held by' }).textContent()).toContain('Second laboratory');
+  await expect.poll(() => page.getByRole('region', { name: 'Now held by' }).textContent()).toContain('Second laboratory');
   expect(await findFaults(page, '#root')).toEqual([]);
 });
 
@@ -122,7 +122,7 @@ test('a copy goes out byte for byte, with its reason and receiver on the record'
   expect(readFileSync(copies(window.folder)[0]!).equals(content)).toBe(true);
   await page.getByRole('button', { name: 'Done' }).click();
   await page.getByText('Copy given').first().waitFor();
-  expect(await page.getByRole('listitem').filter({ hasText: 'Copy given' }).textContent()).toContain('Order of a court');
+  await expect.poll(() => page.getByRole('listitem').filter({ hasText: 'Copy given' }).textContent()).toContain('Order of a court');
 });
 
 test('a changed byte in the store is found and named, and no copy of it goes out', async () => {
@@ -134,7 +134,7 @@ test('a changed byte in the store is found and named, and no copy of it goes out
   await page.getByRole('button', { name: 'Verify now' }).click();
   const fault = page.getByRole('alert').filter({ hasText: 'Something is not as it was taken in.' });
   await fault.getByText('its content was changed').waitFor();
-  expect(await fault.textContent()).toContain('M-01');
+  await expect.poll(() => fault.textContent()).toContain('M-01');
   await page
     .getByText(/^not as taken in, found/)
     .first()

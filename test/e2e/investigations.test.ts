@@ -29,7 +29,7 @@ test('an empty list says what belongs there, and an investigation appears by its
   const { id, reference } = await beginInvestigation(page);
   const row = page.getByRole('row').filter({ hasText: reference });
   await row.waitFor();
-  expect(await row.textContent()).toContain('0 of 2');
+  await expect.poll(() => row.textContent()).toContain('0 of 2');
   expect(await findFaults(page, '#root')).toEqual([]);
   await registerRoster(id);
 });
@@ -53,7 +53,7 @@ async function registerRoster(investigationId: string): Promise<void> {
 
 test('it cannot be concluded while lines are open, and says how many', async () => {
   await openTab(page, 'Allegations');
-  expect(await page.getByText('no conclusion yet').count()).toBe(2);
+  await expect.poll(() => page.getByText('no conclusion yet').count()).toBe(2);
   await page.getByRole('button', { name: 'Conclude the investigation…' }).click();
   await page.getByText('2 lines have neither a finding nor a closing reason').waitFor();
   await page.getByRole('button', { name: 'Back to the allegations' }).click();
@@ -72,7 +72,7 @@ test('no conclusion is proposed; a finding needs outcome, standard, reasons and 
   await expect.poll(chosen, { message: 'only "Not relied on" of the material is set' }).toBe(2);
   await page.getByText('With a finding').click();
   await page.keyboard.press('Control+Enter');
-  expect(await page.getByText('Choose one of these.').count()).toBe(2);
+  await expect.poll(() => page.getByText('Choose one of these.').count()).toBe(2);
   await choose(page, /Finding needed|Finding/, 'Not sustained');
   await choose(page, /Standard of proof/, 'Balance of probabilities');
   await write(page, /^Reasons/, 'The camera shows it.');
@@ -89,12 +89,12 @@ test('what was typed outlives a lock, and the conclusion is recorded', async () 
   await page.getByText('draft kept', { exact: true }).waitFor();
   await page.getByRole('link', { name: 'Record a conclusion' }).first().click();
   await page.getByText('You began this before').waitFor();
-  expect(await page.getByRole('textbox', { name: /^Reasons/ }).inputValue()).toBe('The camera shows it.');
+  await expect.poll(() => page.getByRole('textbox', { name: /^Reasons/ }).inputValue()).toBe('The camera shows it.');
   for (const item of [0, 1]) await page.getByText('For', { exact: true }).nth(item).click();
   await page.screenshot({ path: path.join(pictures, 'investigation-conclusion.png') });
   await page.keyboard.press('Control+Enter');
   await page.locator('strong').getByText('Not sustained', { exact: true }).waitFor();
-  expect(await page.getByText('no conclusion yet').count()).toBe(1);
+  await expect.poll(() => page.getByText('no conclusion yet').count()).toBe(1);
   await page.getByText('draft kept', { exact: true }).waitFor({ state: 'detached' });
 });
 
@@ -150,12 +150,12 @@ test('a sealed dossier leaves with the words of the key, and a name that is take
   expect(existsSync(dossier(window.folder))).toBe(true);
   expect((await verifyPackage(dossier(window.folder))).ok).toBe(true);
   const left = page.getByRole('region', { name: 'What has left the office' });
-  expect(await left.getByRole('listitem').count()).toBe(1);
+  await expect.poll(() => left.getByRole('listitem').count()).toBe(1);
   expect(await findFaults(page, '#root')).toEqual([]);
   await page.screenshot({ path: path.join(pictures, 'investigation-report.png') });
   await page.getByRole('button', { name: /Choose where to save/ }).click();
   await page.getByText('A file or folder of this name is there already.').waitFor();
-  expect(await page.getByRole('textbox', { name: /Title of the report/ }).inputValue()).toBe('Use of irritant spray');
+  await expect.poll(() => page.getByRole('textbox', { name: /Title of the report/ }).inputValue()).toBe('Use of irritant spray');
 });
 
 test('Escape leads back step by step, and the screens stand narrow, dark and from right to left', async () => {
@@ -167,9 +167,9 @@ test('Escape leads back step by step, and the screens stand narrow, dark and fro
   for (const tab of ['Allegations', 'Material', 'Recommendations', 'Report']) {
     await openTab(page, tab);
     expect(await findFaults(page, '#root')).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     // The window itself never scrolls: what is laid off the screen for readers stays within the file.
-    expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
     await page.screenshot({ path: path.join(pictures, `investigation-dark-${tab.toLowerCase()}.png`) });
   }
   await callInPage(page, 'shell.setPreferences', { language: 'ar' });
@@ -178,7 +178,7 @@ test('Escape leads back step by step, and the screens stand narrow, dark and fro
     await page.getByRole('tab', { name: tab }).click();
     expect(await findFaults(page, '#root')).toEqual([]);
   }
-  expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
+  await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe('rtl');
   await page.screenshot({ path: path.join(pictures, 'investigation-dark-arabic.png') });
   expect(window.errors).toEqual([]);
 });

@@ -36,13 +36,13 @@ test('a supervisor changes each setting of the office in the window, and the win
   };
   await expect.poll(withoutRoom).not.toEqual([]);
   const counts = page.getByRole('navigation', { name: 'Sections' }).getByText('0');
-  expect(await counts.count()).toBe(0);
+  await expect.poll(() => counts.count()).toBe(0);
   await page.getByRole('switch', { name: 'Show counts beside the sections' }).press('Space');
   await counts.first().waitFor();
-  expect(await counts.count()).toBe(3);
+  await expect.poll(() => counts.count()).toBe(3);
   await page.getByRole('switch', { name: 'Say what this computer shows' }).press('Space');
   await expect.poll(settings).toMatchObject({ idleMinutes: 4, warnExposed: false, showCounts: true });
-  expect(await page.getByRole('link', { name: /^This computer shows/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('link', { name: /^This computer shows/ }).count()).toBe(0);
   expect(errors).toEqual([]);
 });
 

@@ -36,7 +36,7 @@ test('alone: nothing awaits, one person is listed, and My keys shows the same wo
   await picture('my-keys');
   await goTo(page, 'People');
   const row = page.getByRole('row').filter({ hasText: 'A. Tester' });
-  expect(await row.textContent()).toContain(words);
+  await expect.poll(() => row.textContent()).toContain(words);
   expect(await findFaults(page, '#root')).toEqual([]);
 });
 
@@ -74,8 +74,8 @@ test('they sign in, see what their role shows, and ask a supervisor', async () =
   await goTo(page, 'Investigations');
   await page.getByRole('heading', { name: 'No investigation has been opened yet' }).waitFor();
   await openAccount(page, 'Bela');
-  expect(await page.getByRole('link', { name: 'Add a person' }).count()).toBe(0);
-  expect(await page.getByRole('button', { name: 'End the account…' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('link', { name: 'Add a person' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'End the account…' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Ask for another role…' }).click();
   await page.getByRole('radio', { name: 'Reporting officer' }).press('Space');
   await page.getByRole('textbox', { name: 'Note for the supervisor' }).fill('I write the reports now.');
@@ -103,18 +103,18 @@ test('the supervisor sees the request; the third person becomes supervisor only 
 test('a role is changed by two persons: asked for with a reason, not by oneself, agreed to by the other', async () => {
   await goTo(page, 'Requests');
   await page.getByRole('button', { name: 'Do it…' }).click();
-  expect(await page.getByRole('radio', { name: 'Reporting officer' }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole('radio', { name: 'Reporting officer' }).isChecked()).toBe(true);
   await page.getByRole('button', { name: 'Ask for it' }).click();
   await page.getByText('Write something here.').waitFor();
   await page.getByRole('textbox', { name: /^Reason/ }).fill('Bela writes the reports.');
   await page.getByText('A second person must agree').waitFor();
-  expect(await page.getByRole('dialog').getByText('Cora').count()).toBe(1);
+  await expect.poll(() => page.getByRole('dialog').getByText('Cora').count()).toBe(1);
   expect(await findFaults(page, '[role=dialog]')).toEqual([]);
   await picture('ask-role');
   await page.getByRole('button', { name: 'Ask for it' }).click();
   const mine = page.getByRole('region', { name: 'Asked for by me' });
   await mine.getByText('Another role for Bela: Reporting officer').waitFor();
-  expect(await mine.getByRole('button', { name: 'Agree…' }).count()).toBe(0);
+  await expect.poll(() => mine.getByRole('button', { name: 'Agree…' }).count()).toBe(0);
   await changeTo(page, cora);
   await goTo(page, 'Requests');
   await page.getByText('Bela writes the reports.').waitFor();
@@ -141,7 +141,7 @@ test('the other refuses: nothing changes, and who asked sees it', async () => {
   await goTo(page, 'Requests');
   await page.getByRole('button', { name: 'Refuse…' }).click();
   await page.getByRole('alertdialog').getByText('Nothing changes.').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Decide later');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Decide later');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Refuse' }).click();
   await page.getByText('Refused', { exact: true }).first().waitFor();
   await changeTo(page, cora);
@@ -165,7 +165,7 @@ test('a passphrase is changed: not with a wrong one, and then the old one opens 
   await page.getByLabel('Passphrase now').fill(bela.passphrase);
   await page.getByRole('button', { name: 'Change the passphrase' }).click();
   await page.getByText('The passphrase is changed').waitFor();
-  expect(await page.getByLabel('Passphrase now').inputValue()).toBe('');
+  await expect.poll(() => page.getByLabel('Passphrase now').inputValue()).toBe('');
   expect(await findFaults(page, '#root')).toEqual([]);
   await page.keyboard.press('Control+l');
   await page.getByLabel('Your number (optional)').fill(bela.number);
@@ -194,7 +194,7 @@ test('an administrator sees people and their own keys, and asks', async () => {
   await page.getByRole('heading', { name: 'My keys' }).waitFor();
   await goTo(page, 'Settings');
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
-  expect(await page.getByRole('main').getByRole('alert').count()).toBe(0);
+  await expect.poll(() => page.getByRole('main').getByRole('alert').count()).toBe(0);
   await goTo(page, 'People');
   await page.getByRole('button', { name: 'Withdraw' }).click();
   await page.getByText('Emil').waitFor({ state: 'detached' });

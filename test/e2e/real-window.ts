@@ -45,7 +45,8 @@ export async function openRealWindow(options: RealWindowOptions = {}): Promise<R
       return opened.ok && onAnswer !== undefined ? { ...opened, value: overheard(opened.value, onAnswer) } : opened;
     });
   const staircase = createNodeStaircase({ operations, profile: path.join(folder, 'profile'), chooser, spawn });
-  const clean = () => rm(folder, { recursive: true, force: true });
+  // What still ends may write once more.
+  const clean = () => rm(folder, { recursive: true, force: true, maxRetries: 20 });
   const window = await openWindow({
     buildFolder,
     staircase,

@@ -70,7 +70,7 @@ describe('text of pages', () => {
     await beside().getByText('read by a program, not checked by a person').waitFor();
     await beside().getByLabel('Find in the text').fill('LORRIES');
     await beside().getByText('1 of 1').waitFor();
-    expect(await beside().locator('mark').allTextContents()).toEqual(['lorries']);
+    await expect.poll(() => beside().locator('mark').allTextContents()).toEqual(['lorries']);
     await beside().getByLabel('Find in the text').fill('tanker');
     await beside().getByText('Not found').waitFor();
     await press('Make an item of it');
@@ -91,7 +91,7 @@ describe('text of pages', () => {
     for (const line of arabic) await beside().getByText(line, { exact: true }).waitFor({ timeout: 60_000 });
     await beside().getByLabel('Find in the text').fill('البوابه');
     await beside().getByText('1 of 1').waitFor();
-    expect(await beside().locator('mark').allTextContents()).toEqual(['البوابة']);
+    await expect.poll(() => beside().locator('mark').allTextContents()).toEqual(['البوابة']);
     await close();
   });
 
@@ -101,7 +101,7 @@ describe('text of pages', () => {
     await press('Recognise text');
     await beside().getByLabel('To page').fill('1000');
     await beside().getByText('That is 1000 pages.').waitFor();
-    expect(await beside().getByRole('button', { name: 'Start' }).isDisabled()).toBe(true);
+    await expect.poll(() => beside().getByRole('button', { name: 'Start' }).isDisabled()).toBe(true);
     await beside().getByLabel('To page').fill('40');
     await press('Start');
     await beside()
@@ -110,7 +110,7 @@ describe('text of pages', () => {
     await press('Stop');
     await beside().getByText('Stopped before all pages were read.').waitFor();
     await beside().getByText('Sheet 1 of the register').waitFor();
-    expect(await viewer.page.locator('iframe').count()).toBe(1);
+    await expect.poll(() => viewer.page.locator('iframe').count()).toBe(1);
     await close();
   });
 
@@ -120,7 +120,7 @@ describe('text of pages', () => {
   ])('item %i is refused in plain words, and the vault lives', async (at, words) => {
     await viewer.look(at);
     await dialog().getByText(words).waitFor({ timeout: 30_000 });
-    expect(await dialog().getByRole('button', { name: 'Recognise text' }).count()).toBe(0);
+    await expect.poll(() => dialog().getByRole('button', { name: 'Recognise text' }).count()).toBe(0);
     await close();
   });
 

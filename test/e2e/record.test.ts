@@ -36,7 +36,7 @@ test('a supervisor filters the record, opens an entry by keyboard and sees that 
   await page.keyboard.press('a');
   await page.getByRole('grid', { name: 'Record of actions' }).waitFor();
   await page.getByRole('gridcell', { name: 'Signed in' }).first().waitFor();
-  expect(await page.getByText('Invented supervisor').count()).toBeGreaterThan(0);
+  await expect.poll(() => page.getByText('Invented supervisor').count()).toBeGreaterThan(0);
   for (const size of sizes) {
     await page.setViewportSize(size);
     await quiet(page);
@@ -83,7 +83,7 @@ test('an auditor meets no name in the record, gives a seal away and checks every
   const { page } = window;
   await signIn(page, office, 'auditor');
   await page.getByRole('grid', { name: 'Record of actions' }).waitFor();
-  expect(await nav(page).getByRole('link', { name: 'Record of actions' }).getAttribute('aria-current')).toBe('page');
+  await expect.poll(() => nav(page).getByRole('link', { name: 'Record of actions' }).getAttribute('aria-current')).toBe('page');
   await page
     .getByRole('gridcell', { name: /^No\. \d{3}$/ })
     .first()
@@ -126,7 +126,7 @@ test('days between checks are a rule of the office, and a fault stays in the foo
   await page.getByLabel('Days between checks of the record').fill('3');
   await page.getByRole('button', { name: 'Save these days' }).click();
   await page.getByRole('button', { name: 'Save these days', disabled: true }).waitFor();
-  expect(await page.getByText('The last check found a fault').count()).toBe(0);
+  await expect.poll(() => page.getByText('The last check found a fault').count()).toBe(0);
   spoilMaterial();
   await page.getByRole('button', { name: 'Check the whole vault' }).click();
   await page.getByRole('link', { name: 'The last check found a fault' }).waitFor({ timeout: 60_000 });

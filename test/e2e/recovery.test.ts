@@ -89,7 +89,7 @@ test('the locked vault opens with typed sheets, and the window says that new one
   await typeSheets(page, paper.get(3)!, lines.with(4, lines[5]!).join('\n'));
   await page.getByRole('button', { name: 'Check the sheets' }).click();
   await page.getByText('Line 5 is not right').waitFor();
-  expect(await page.getByLabel('Sheet in field 1', { exact: true }).inputValue()).toBe(paper.get(3));
+  await expect.poll(() => page.getByLabel('Sheet in field 1', { exact: true }).inputValue()).toBe(paper.get(3));
   expect(await findFaults(page, '#root')).toEqual([]);
   await typeSheets(page, paper.get(3)!, paper.get(1)!);
   await page.getByRole('button', { name: 'Check the sheets' }).click();

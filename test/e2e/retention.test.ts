@@ -28,7 +28,6 @@ async function openKeeping(): Promise<void> {
 beforeAll(async () => {
   window = await openRealWindow({ script: (folder) => ({ save: [path.join(folder, 'certificate.pdf')] }) });
   page = window.page;
-  page.setDefaultTimeout(7000);
   mkdirSync(pictures, { recursive: true });
   cora = await addPerson(page, 'Cora', 'Supervisor', true);
   fileId = (await beginInvestigation(page)).id;
@@ -68,7 +67,7 @@ test('a hold refuses; when it is lifted, the destruction is asked for by typing 
   await picture('tab');
   await page.getByRole('button', { name: 'Ask for its destruction…' }).click();
   await dialog().getByText('This cannot be undone by anybody').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
   await dialog().getByRole('button', { name: 'Ask for it' }).click();
   await dialog().getByText('This is not its reference.').waitFor();
   expect(await findFaults(page, '[role=dialog]')).toEqual([]);
@@ -106,7 +105,7 @@ test('another supervisor agrees: it is gone from the lists, and the note stays w
   expect(await findFaults(page, '[role=dialog]')).toEqual([]);
   await picture('give');
   await page.getByRole('button', { name: 'Choose where to save…' }).click();
-  await page.getByText('Written, and on the record').waitFor({ timeout: 25_000 });
+  await page.getByText('Written, and on the record').waitFor({ timeout: 60_000 });
   expect(readFileSync(path.join(window.folder, 'certificate.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   await page.getByRole('button', { name: 'Done' }).click();
 });

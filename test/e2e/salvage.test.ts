@@ -60,7 +60,7 @@ test('what can be saved is saved, what is missing is listed and decided, and the
   expect(await findFaults(page, '#root')).toEqual([]);
 
   const items = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Keep as it is' }) });
-  expect(await items.count()).toBeGreaterThan(1);
+  await expect.poll(() => items.count()).toBeGreaterThan(1);
   await page.getByLabel('Find a reference, an id or a table').fill('nothing like this');
   await page.getByText('0 things').waitFor();
   await page.getByLabel('Find a reference, an id or a table').fill('');
@@ -86,6 +86,6 @@ test('what can be saved is saved, what is missing is listed and decided, and the
   await page.getByLabel('Passphrase').fill(testPassphrase);
   await page.getByRole('button', { name: 'Unlock' }).click();
   await page.getByRole('navigation', { name: 'Sections' }).waitFor();
-  expect(await page.getByText('it can be read, not written').count()).toBe(0);
+  await expect.poll(() => page.getByText('it can be read, not written').count()).toBe(0);
   expect(errors).toEqual([]);
 });

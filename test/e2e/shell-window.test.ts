@@ -121,7 +121,7 @@ it('keeps nothing of what is typed or shown in the profile of the browser', asyn
 it('would find what a browser on the record keeps', async () => {
   const { page, window: own } = await open({ amendArgs: (args) => args.filter((each) => each !== '--incognito') });
   await plantWords(page, words);
-  await expect.poll(() => filesWith(words, own.folder).length, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => filesWith(words, own.folder).length).toBeGreaterThan(0);
   await own.close();
 });
 
@@ -152,7 +152,7 @@ it('listens on no port', () => {
 it('removes what a run that was ended by force left behind, and nothing of one that runs', async () => {
   // No process has this number: it lies above the largest that Linux gives.
   const orphan = path.join(path.dirname(ours.window.folder), 'recourse-4194305-left');
-  await mkdir(orphan);
+  await mkdir(orphan, { recursive: true });
   const { window: own } = await open();
   expect(existsSync(orphan)).toBe(false);
   expect(existsSync(ours.window.folder)).toBe(true);

@@ -23,7 +23,7 @@ test.skipIf(whyNoFfmpeg() !== null)(
       await viewer.page.keyboard.press('ArrowRight');
       await dialog.getByText('0:05 / 0:10').waitFor();
       await viewer.page.keyboard.press(' ');
-      await dialog.getByText('0:06 / 0:10').waitFor();
+      await dialog.getByText(/^0:(0[6-9]|10) \/ 0:10$/).waitFor();
       // Pieces begin at whole mebibytes: the first that holds samples begins at the end of the gap.
       expect(asked.some((offset) => offset >= fourGiB)).toBe(true);
       // A player that read all that lies between would have asked four thousand times.

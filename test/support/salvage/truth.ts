@@ -134,6 +134,23 @@ export function expectedRecords(
   return states;
 }
 
+/** A record that is whole, and whose loss the list would have to tell: something on another page names it. What a control says falsely. */
+export function someWholeRecord(
+  truth: Truth,
+  isLost: (row: Row) => boolean,
+): { readonly type: string; readonly id: string; readonly pages: readonly number[] } {
+  const expected = expectedRecords(truth, isLost, () => true);
+  for (const row of truth.rows) {
+    const record = recordTables[row.table];
+    if (!record) continue;
+    const { type } = record;
+    const id = String(row.values[record.id]);
+    const wouldBeLost = (other: Row): boolean => isLost(other) || other.pages.some((page) => row.pages.includes(page));
+    if (expected.get(`${type}/${id}`) === 'whole' && isNamedInEntries(truth, `${type}/${id}`, wouldBeLost)) return { type, id, pages: row.pages };
+  }
+  throw new Error('no record of the vault is whole');
+}
+
 /** Ids of records a part of which is lost. */
 function brokenRecords(truth: Truth, isLost: (row: Row) => boolean): ReadonlySet<string> {
   const broken = new Set<string>();
