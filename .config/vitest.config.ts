@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { SlowestFirst } from './slowest-first.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -14,6 +15,7 @@ export default defineConfig({
     root,
     maxWorkers: 2,
     passWithNoTests: false,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         root,

@@ -27,6 +27,7 @@ import {
   type Filled,
   type Office,
 } from '../support/recovery/ceremony.ts';
+import { withWrongLine } from '../support/recovery/wrong-sheets.ts';
 import { pathToken, testPassphrase } from '../support/vault.ts';
 
 let office: Office | null = null;
@@ -112,8 +113,7 @@ test('what is wrong with the sheets is said by sheet and line, and nothing chang
     details: { sheet: 3, other: 1 },
   });
   const [first, second] = pick(sheets, 1, 2);
-  const lines = second!.split('\n');
-  const wrong = lines.with(4, lines[5]!).join('\n');
+  const wrong = withWrongLine(second!, 5);
   expect(await refusalOf(office!, [first!, wrong, sheets[2]!], who)).toEqual({
     kind: 'refused',
     code: 'recovery.sheetUnreadable',

@@ -11,7 +11,7 @@ const NEEDED = 3;
 const COUNT = 5;
 const SETS = 10 + 15;
 
-/** A line's check has 16 bits: so often may it fall to the check over all, which then names the sheet and not the line. */
+/** A line's check has 16 bits: so often may it fall to a later line's, or to the check over all, which then names the sheet and not the line. */
 const SLIPS = 2;
 
 export const check: Check = {
@@ -79,8 +79,9 @@ function isNamed({ expected, found }: Wrong): boolean {
 }
 
 function isSlip({ expected, found }: Wrong): boolean {
-  const [wanted, given] = [expected, found] as { readonly code?: string }[];
-  return wanted!.code === 'share.line' && given!.code === 'share.checksum';
+  const [wanted, given] = [expected, found] as { readonly code?: string; readonly line?: number }[];
+  if (wanted!.code !== 'share.line') return false;
+  return given!.code === 'share.checksum' || (given!.code === 'share.line' && given!.line! > wanted!.line!);
 }
 
 /** The control: without the comparison with the public key, whatever comes of too few or of forged sheets is taken for the secret. */

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type * as rendering from '../../electron/backend/documents/recovery-sheet/render-sheets.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { shareCode } from '../../electron/backend/recovery/share-text.ts';
-import { typedSheet } from '../support/recovery/wrong-sheets.ts';
+import { typedSheet, withWrongLine } from '../support/recovery/wrong-sheets.ts';
 import { newPassphrase } from '../support/recovery/ceremony.ts';
 import { findFaults } from './axe.ts';
 import { openRealWindow, type RealWindow } from './real-window.ts';
@@ -55,8 +55,7 @@ test('sheets are made, saved, checked and put in force', async () => {
     expect(existsSync(sheetFile(folder, index))).toBe(true);
   }
   const field = page.getByLabel('Words or code of one sheet');
-  const lines = paper.get(2)!.split('\n');
-  await field.fill(lines.with(2, lines[3]!).join('\n'));
+  await field.fill(withWrongLine(paper.get(2)!, 3));
   await page.getByRole('button', { name: 'Check this sheet' }).click();
   await page.getByText('Line 3 is not right').waitFor();
   await field.fill(paper.get(2)!);
@@ -85,8 +84,7 @@ test('the locked vault opens with typed sheets, and the window says that new one
   const { page, errors } = real;
   await page.keyboard.press('Control+l');
   await page.getByRole('button', { name: 'Open with recovery sheets…' }).click();
-  const lines = paper.get(1)!.split('\n');
-  await typeSheets(page, paper.get(3)!, lines.with(4, lines[5]!).join('\n'));
+  await typeSheets(page, paper.get(3)!, withWrongLine(paper.get(1)!, 5));
   await page.getByRole('button', { name: 'Check the sheets' }).click();
   await page.getByText('Line 5 is not right').waitFor();
   await expect.poll(() => page.getByLabel('Sheet in field 1', { exact: true }).inputValue()).toBe(paper.get(3));

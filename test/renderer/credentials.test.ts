@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { foundCredentialsSchema } from '#shared/domain/evidence/credentials.ts';
 import { isCovered } from '../../renderer/viewer/credentials-cover.ts';
 import { credentialsIn } from '../../renderer/viewer/credentials-read.ts';
+import { createDice } from '../checks/random.ts';
 import { makeSigner, type Signer } from '../support/credentials/signed.ts';
+import { suiteSeed } from '../support/house/suite-seed.ts';
 import { hasOpenssl } from '../support/timestamps/authority.ts';
 import { makePng } from '../support/viewing/samples.ts';
 
@@ -99,9 +100,10 @@ describe.skipIf(!hasOpenssl())('content credentials', () => {
   test('whatever stands in them, an answer comes that the window takes', async () => {
     const from = placeOf('jumdc2pa') - 60;
     const states = new Set<string>();
+    const dice = createDice(suiteSeed);
     for (let n = 0; n < 60; n += 1) {
       const bytes = Buffer.from(photograph);
-      for (const noise of randomBytes(4)) bytes[from + Math.floor((noise / 256) * 2400)] = randomBytes(1)[0]!;
+      for (let times = 0; times < 4; times += 1) bytes[from + dice.below(2400)] = dice.below(256);
       const found = await read(bytes);
       expect(foundCredentialsSchema.safeParse(found).success).toBe(true);
       states.add(found.state);

@@ -15,7 +15,8 @@ describe.skipIf(!hasOpenssl())(`time stamps${hasOpenssl() ? '' : ' (left out: th
   let folder = '';
   let authority: Authority;
   const sha256 = createHash('sha256').update('an invented film').digest('hex');
-  const nonce = randomBytes(16);
+  // As the program makes one: a number that begins with noughts would be another way of writing it, which openssl refuses.
+  const nonce = Buffer.concat([Buffer.of(0x40), randomBytes(15)]);
   const at = (name: string): string => join(folder, name);
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'recourse-stamps-'));
@@ -32,7 +33,6 @@ describe.skipIf(!hasOpenssl())(`time stamps${hasOpenssl() ? '' : ' (left out: th
   });
 
   test('a reply holds, and is trusted where its root is', async () => {
-    const now = new Date().toISOString().slice(0, 10);
     const said = {
       sha256,
       nonce: plainHex(nonce),
@@ -40,7 +40,10 @@ describe.skipIf(!hasOpenssl())(`time stamps${hasOpenssl() ? '' : ' (left out: th
       policy: '1.2.3.4.1',
       signatureHolds: true,
     };
-    expect(await readToken(reply(), [root()])).toMatchObject({ ...said, isTrusted: true, time: expect.stringContaining(now) as string });
+    const read = await readToken(reply(), [root()]);
+    expect(read).toMatchObject({ ...said, isTrusted: true });
+    // Told to the second: within the minutes that this test has been running.
+    expect(Math.abs(Date.now() - Date.parse((read as { readonly time: string }).time))).toBeLessThan(600_000);
     expect(await readToken(reply(), [])).toMatchObject({ ...said, isTrusted: false });
     mkdirSync(at('other'));
     const other = readCertificate(readFileSync(makeAuthority(at('other'), 'Another').root))!;

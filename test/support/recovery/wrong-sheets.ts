@@ -22,6 +22,13 @@ export function typedSheet(share: Share): string {
   return textOf(shareWords(share));
 }
 
+/** A sheet as typed, another of its lines in the place of line `number`, from 1: one that the check of 16 bits notices, which one line in 65,536 would not. */
+export function withWrongLine(sheet: string, number: number): string {
+  const lines = sheet.split('\n');
+  const texts = lines.filter((line) => line !== lines[number - 1]).map((line) => lines.with(number - 1, line).join('\n'));
+  return texts.find((text) => JSON.stringify(readingOf(text)) === JSON.stringify({ code: 'share.line', line: number }))!;
+}
+
 /** One way in which a sheet goes wrong each. */
 export const wrongSheets: readonly { readonly name: string; readonly make: (ground: Ground, dice: Dice) => Promise<Wrong> }[] = [
   { name: 'another word', make: typing(anotherWord) },
