@@ -48,7 +48,8 @@ export const check: Check = {
       log(
         `control: without the ledger part ${missedWithout.missed} of ${missedWithout.tried} are missed; the untouched record: ${String(untouched)}`,
       );
-      const isRed = missedWithout.missed > missedWithout.tried / 2 && untouched === 'nothing was found';
+      // Which changes come first is drawn: of most of them the part that reads one file sees nothing, of some it does.
+      const isRed = missedWithout.missed > 0 && untouched === 'nothing was found';
       return { reached, target, control: isRed ? 'red' : 'green', details: { seed, entries: at.log.rows.length, missedWithout } };
     } finally {
       await at.office.remove();
