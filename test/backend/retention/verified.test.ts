@@ -160,8 +160,16 @@ test('a destruction that was cut off once its entry stood is finished by whoever
   const investigator = await office.as('investigator');
   expect((await investigator.call('retention.notes', {})).notes).toEqual([]);
   expect(investigator.account.notes).toContain('retention.destructionFinished');
-  const { notes } = await (await office.as('supervisor')).call('retention.notes', {});
+  const supervisor = await office.as('supervisor');
+  const { notes } = await supervisor.call('retention.notes', {});
   expect(notes).toHaveLength(2);
+  // The agreement was lost with the commit, and yet what was asked for is done: it waits for nobody, and can be answered by nobody.
+  expect((await supervisor.call('approvals.list', { open: true })).approvals).toEqual([]);
+  const all = (await supervisor.call('approvals.list', { open: false })).approvals;
+  expect(all.find((row) => row.id === id)).toMatchObject({ state: 'used', answeredBy: null });
+  expect(await (await office.as('second')).envelope('approvals.answer', { id, answer: 'refused' })).toMatchObject({
+    code: 'approvals.notWaiting',
+  });
   expect(notes[0]).toMatchObject({ asked: 'supervisor', agreed: 'supervisor', ground: 'reviewed' });
   expect(filesUnder(join(office.folder, 'objects'))).toHaveLength(objects - 1);
   expect(await faults()).toEqual([]);

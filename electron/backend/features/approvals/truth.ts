@@ -45,7 +45,21 @@ export function truthOf(session: Session, request: ApprovalRequest): Truth | nul
   };
   for (const { fields } of later) truth = after(session, request, truth, fields, digest);
   const isOpen = truth.state === 'waiting' || truth.state === 'agreed';
+  if (isOpen && isDestroyedBy(session, request)) return { ...truth, state: 'used' };
   return isOpen && request.until < latestTime(session) ? { ...truth, state: 'expired' } : truth;
+}
+
+/**
+ * Whether its entry stands although a cut took the agreement with it: the keys are destroyed, and whoever opened the vault next put on record by which
+ * request. Keys that were destroyed never come again, so nothing else can have done it.
+ */
+function isDestroyedBy({ keyringFile: { keyring }, writer }: Session, { id, content, fileId }: ApprovalRequest): boolean {
+  if (content?.kind !== 'destroyed' || !content.keys.every((key) => keyring.destroyed.has(key))) return false;
+  const event = writer.get(
+    sql`SELECT 1 FROM ledger_list l JOIN ledger_leaf f ON f.idx = l.idx JOIN ledger_event e ON e.event_id = f.event_id
+        WHERE l.area = 'retention' AND l.file = ${fileId} AND e.kind = 'retention.destroyed' AND e.fields ->> '$.link' = ${id} LIMIT 1`,
+  );
+  return event !== undefined;
 }
 
 function isAbout(asked: EventFields, digest: string, request: ApprovalRequest): boolean {
