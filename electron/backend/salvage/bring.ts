@@ -52,7 +52,10 @@ export async function bringFrom(work: BringWork): Promise<Result<Outcomes, Refus
   const { session, source, items } = work;
   work.phase('records');
   const outcomes: Outcomes = new Map(items.map((item) => [item.number, 'noProof']));
-  for (const item of of(items, 'keyring')) settle(work, outcomes, item, bringKeyring(session, source, true));
+  for (const item of of(items, 'keyring')) {
+    const outcome = bringKeyring(session, source, true);
+    inOne(session, () => settle(work, outcomes, item, outcome));
+  }
   inOne(session, () => {
     for (const [number, outcome] of bringProved(work)) settleNumber(work, outcomes, number, outcome);
     putStanding(work);
