@@ -25,7 +25,20 @@ export const giveArchive = job<ArchiveGiven>()({
   /** `to`: for whom, as the handling record of each item says it. */
   input: z.strictObject({ approval: z.uuid(), destination: pathToken, to: requiredLine(200) }),
   permission: 'archive.give',
-  refusals: ['approvals.notValid', 'ledger.keyOfSealsLost', 'release.destinationExists', 'release.destinationUnusable', 'token.unknown'],
+  refusals: [
+    'approvals.notValid',
+    // Before anything was recorded: the approval can still be used.
+    'archive.driveReadOnly',
+    'archive.noRoom',
+    // It is used; `leftOnDrive`: a part may lie there in plain.
+    'archive.driveFault',
+    'archive.driveFull',
+    'archive.leftOnDrive',
+    'ledger.keyOfSealsLost',
+    'release.destinationExists',
+    'release.destinationUnusable',
+    'token.unknown',
+  ],
   topics: ['approvals', 'evidence', 'ledger'],
   // A file that is found altered while it is read is locked (EVD-R5).
   records: ['archive.given', 'archive.finished', 'approvals.used', 'release.failed', 'custody.recorded', 'evidence.stated'],

@@ -27,5 +27,44 @@ export const archiveRefusals: RefusalWords = {
       comment: 'Under a notice about a full copy',
     }),
   },
+  'archive.noRoom': {
+    title: msg({ message: 'There is not enough room on this drive.', comment: 'Notice before a full copy is written' }),
+    todo: msg({
+      message: 'The originals alone need more. Nothing was written, and what was agreed to still holds: take another drive.',
+      comment: 'Under a notice about a full copy',
+    }),
+  },
+  'archive.driveReadOnly': {
+    title: msg({ message: 'This drive cannot be written to.', comment: 'Notice before a full copy is written' }),
+    todo: msg({
+      message: 'Nothing was written, and what was agreed to still holds. Look for a small switch on its side, or take another drive.',
+      comment: 'Under a notice about a full copy',
+    }),
+  },
+  'archive.driveFull': {
+    title: msg({ message: 'The drive became full: the copy did not come about.', comment: 'Notice about a full copy' }),
+    todo: msg({
+      message: 'What had been written was taken away again, and your vault is whole. Ask again, and take a drive with more room.',
+      comment: 'Under a notice about a full copy',
+    }),
+  },
+  'archive.driveFault': {
+    title: msg({ message: 'The drive failed: the copy did not come about.', comment: 'Notice about a full copy' }),
+    todo: msg({
+      message: 'What had been written was taken away again, and your vault is whole. Ask again, and take another drive.',
+      comment: 'Under a notice about a full copy',
+    }),
+  },
+  'archive.leftOnDrive': {
+    title: msg({
+      message: 'The drive was taken out or failed. A part of the copy may lie on it, in plain.',
+      comment: 'Notice about a full copy',
+    }),
+    todo: msg({
+      message:
+        'Your vault is whole. Connect the drive and delete the folder whose name ends in “.partial”, or guard the drive like the vault. The handling records go on saying that these originals left. For the whole copy, ask again.',
+      comment: 'Under a notice about a full copy of which a part lies on a drive',
+    }),
+  },
   ...releaseRefusals,
 };

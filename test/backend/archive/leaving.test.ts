@@ -1,8 +1,9 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ArchiveGiven } from '#shared/contract/archive.ts';
 import type { JobState } from '#shared/contract/envelope.ts';
+import type * as backupDrive from '../../../electron/backend/backup/drive.ts';
 import type * as durable from '../../../electron/backend/files/durable.ts';
 import { commitChange } from '../../../electron/backend/ledger/append.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -14,12 +15,25 @@ import { makeVault, pathToken, type TestVault } from '../../support/vault.ts';
 
 /** A full copy stands on the handling record of each item that leaves with it; one that was cut off is told at the next opening. */
 
-/** The folder whose names the drive cannot keep, while one is set. */
-const drive = vi.hoisted(() => ({ failing: '' }));
+/** The folder whose names the drive cannot keep, while one is set; where a drive that is pulled out goes on the next original; what room it has. */
+const drive = vi.hoisted(() => ({ failing: '', pulledTo: '', room: Number.MAX_SAFE_INTEGER }));
+vi.mock('../../../electron/backend/backup/drive.ts', async (original) => ({
+  ...(await original<typeof backupDrive>()),
+  roomOn: () => Promise.resolve({ free: drive.room, isFat: false }),
+}));
 vi.mock('../../../electron/backend/files/durable.ts', async (original) => {
   const real = await original<typeof durable>();
   return {
     ...real,
+    makeFolderDurably: (folder: string) => {
+      real.makeFolderDurably(folder);
+      const partial = /^(.*\.partial)\/data\/material\//.exec(folder)?.[1];
+      if (partial === undefined || drive.pulledTo === '') return;
+      // The folder that it was mounted on stays.
+      renameSync(partial, drive.pulledTo);
+      mkdirSync(partial);
+      drive.pulledTo = '';
+    },
     syncFolder: (folder: string) => {
       if (folder === drive.failing) throw Object.assign(new Error('the drive fails'), { code: 'EIO' });
       real.syncFolder(folder);
@@ -42,14 +56,20 @@ beforeAll(async () => {
 });
 afterAll(() => vault.remove());
 
-async function give(whenAgreed: () => void = () => undefined): Promise<JobState> {
+async function give(): Promise<JobState> {
+  return giveTo(join(vault.folder, '..'), await agreedTo());
+}
+
+async function agreedTo(): Promise<string> {
   const asked = await vault.call('approvals.ask', { subject: { kind: 'archive.export' }, reason: 'The office moves.' } as never);
   const approval = (asked as { id: string }).id;
   await agreeOutside(performOn(vault), approver, vault.profile, approval);
+  return approval;
+}
+
+function giveTo(folder: string, approval: string): Promise<JobState> {
   const destination = pathToken();
-  const base = join(vault.folder, '..');
-  whenAgreed();
-  return vault.run('archive.give', { approval, destination, to: 'Invented Archive' }, { [destination]: base });
+  return vault.run('archive.give', { approval, destination, to: 'Invented Archive' }, { [destination]: folder });
 }
 
 const eventsOf = async (id: string) => (await vault.call('evidence.open', { id } as never)).events;
@@ -87,18 +107,43 @@ test('an original that is not in the copy has a correction beside it; so have al
 
 test('a copy whose name the drive could not keep is taken away, as the record says', async () => {
   const base = join(vault.folder, '..');
-  let before: readonly string[] = [];
   const [givenBefore, notMadeBefore] = await countLeft();
-  const failed = await give(() => {
-    before = readdirSync(base);
-    drive.failing = base;
-  });
+  const approval = await agreedTo();
+  const before = readdirSync(base);
+  drive.failing = base;
+  const failed = await giveTo(base, approval);
   drive.failing = '';
-  expect(failed).toMatchObject({ outcome: 'refused', result: { code: 'disk.error' } });
+  expect(failed).toMatchObject({ outcome: 'refused', result: { code: 'archive.driveFault' } });
   expect(readdirSync(base)).toEqual(before);
   const [given, notMade] = await countLeft();
   // The item that was found missing before is locked, and left with neither.
   expect([given - givenBefore, notMade - notMadeBefore]).toEqual([2, 2]);
+});
+
+test('a place that cannot take the copy is refused before anything is on the record, and what was agreed to still holds', async () => {
+  const approval = await agreedTo();
+  const base = join(vault.folder, '..');
+  const [givenBefore] = await countLeft();
+  expect(await giveTo(join(base, 'not there'), approval)).toMatchObject({ result: { code: 'release.destinationUnusable' } });
+  drive.room = 1000;
+  expect(await giveTo(base, approval)).toMatchObject({ outcome: 'refused', result: { code: 'archive.noRoom' } });
+  drive.room = Number.MAX_SAFE_INTEGER;
+  expect(await countLeft()).toEqual([givenBefore, expect.any(Number)]);
+  expect(await giveTo(base, approval)).toMatchObject({ outcome: 'done' });
+});
+
+test('a drive that is pulled out in the middle: a part may lie on it, the records go on saying so, and nothing lies in its place', async () => {
+  const base = join(vault.folder, '..');
+  const stick = join(base, 'the stick');
+  const [givenBefore, notMadeBefore] = await countLeft();
+  drive.pulledTo = stick;
+  expect(await give()).toMatchObject({ outcome: 'refused', result: { code: 'archive.leftOnDrive' } });
+  const [given, notMade] = await countLeft();
+  expect([given - givenBefore, notMade - notMadeBefore]).toEqual([2, 0]);
+  expect(filesUnder(stick)).toContain('data/records/access.json');
+  const mounted = readdirSync(base).filter((name) => name.endsWith('.partial'));
+  expect(mounted).toHaveLength(1);
+  expect(readdirSync(join(base, mounted[0]!))).toEqual([]);
 });
 
 test('a copy without its end is told at the next opening, once', async () => {

@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, statSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { nameOfErrno } from '../../files/errno.ts';
 import { makeFolderDurably, syncFolder, writeAll } from '../../files/durable.ts';
 import { pathFault } from '../package/paths.ts';
 
@@ -18,14 +19,15 @@ export type BagFolder = {
   wasPut(file: string, sha256: string, bytes: number): void;
   /** Folders synced; nothing is written afterwards. */
   settle(): void;
-  /** Takes back what was written, which holds names in plain. */
-  discard(): Promise<void>;
+  /** Takes back what was written, which holds names in plain. False where it cannot be reached any more: it may lie on a drive that was pulled out. */
+  discard(): Promise<boolean>;
 };
 
 export type GrowingFile = { write(text: string): void; close(): void };
 
 export async function beginBag(folder: string): Promise<BagFolder> {
   await mkdir(folder, { mode: 0o700 });
+  const begun = placeIn(folder);
   const written = new Map<string, { readonly sha256: string; readonly bytes: number }>();
   const folders = new Set<string>([folder]);
   const open = new Set<number>();
@@ -33,6 +35,8 @@ export async function beginBag(folder: string): Promise<BagFolder> {
   function placeOf(file: string): string {
     const fault = pathFault(file);
     if (fault !== null || written.has(file)) throw new Error(`a file of the bag may not be named so: ${fault ?? 'twice'}`);
+    // A drive that is gone leaves the folder it was mounted on, and nothing in plain may come to lie there.
+    if (placeIn(folder) !== begun) throw Object.assign(new Error('the folder of the bag is another'), { code: 'ENODEV' });
     const place = path.join(folder, ...file.split('/'));
     for (let above = path.dirname(place); above !== folder && !folders.has(above); above = path.dirname(above)) folders.add(above);
     makeFolderDurably(path.dirname(place));
@@ -80,9 +84,24 @@ export async function beginBag(folder: string): Promise<BagFolder> {
     settle: () => {
       for (const one of folders) syncFolder(one);
     },
-    discard: async () => {
-      for (const handle of open) closeSync(handle);
-      await rm(folder, { recursive: true, force: true });
-    },
+    discard: () => takeAway(folder, begun, open),
   };
+}
+
+async function takeAway(folder: string, begun: string, open: ReadonlySet<number>): Promise<boolean> {
+  try {
+    for (const handle of open) closeSync(handle);
+    if (placeIn(folder) !== begun) return false;
+    await rm(folder, { recursive: true });
+    return true;
+  } catch (error) {
+    if (nameOfErrno(error) === '') throw error;
+    return false;
+  }
+}
+
+/** Which folder of which drive this is. */
+function placeIn(folder: string): string {
+  const { dev, ino } = statSync(folder, { bigint: true });
+  return `${dev}/${ino}`;
 }

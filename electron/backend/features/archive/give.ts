@@ -12,13 +12,11 @@ import { newEventId } from '../../ledger/append.ts';
 import { freeReference } from '../../records/free-reference.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import { destinationOf, rememberPlace } from '../../release/destination.ts';
-import { named } from '../../release/finished-file.ts';
 import { release } from '../../release/release.ts';
 import { usableAct } from '../approvals/index.ts';
-import { extractionRefusal } from '../evidence/index.ts';
 import { fillBag } from './fill-bag.ts';
 import { correctNotLeft } from './leaving.ts';
-import { PlaceFailed } from './write-material.ts';
+import { checkPlace, failureOfPlace } from './place.ts';
 
 /** A full copy of all that this person may read, into a folder of its own at the place that was chosen. */
 export const giveArchive: Handler<'archive.give'> = async (context, { approval, destination, to }) => {
@@ -29,6 +27,8 @@ export const giveArchive: Handler<'archive.give'> = async (context, { approval, 
   const reference = freeReference(session, reader, session.ports.clock.now().getUTCFullYear());
   const target = join(place.value, reference);
   if (await isThere(target)) return refuse('release.destinationExists');
+  const checked = await checkPlace(session, reader, `${target}.partial`);
+  if (!checked.ok) return checked;
   // From here to its use in the record nothing is waited for: two copies begun at once would each find the approval unused.
   const usable = usableAct({ session, writer: session.writer, paths: context.paths }, approval, 'archive.export');
   if (!usable.ok) return usable;
@@ -59,39 +59,33 @@ type Place = { readonly reference: string; readonly target: string; readonly to:
 async function write(context: JobContext, { reference, target, to }: Place): Promise<Result<Written, Refusal>> {
   let bag: BagFolder | null = null;
   const leaving = new Map<string, string>();
-  let given: Written | null = null;
-  const made = await named(async () => {
+  try {
+    bag = await beginBag(`${target}.partial`);
+    const filled = await fillBag(context, bag, { reference, archiveId: uuidV4(context.session.ports.random), to, leaving });
+    if (!filled.ok) return (await takeBack(context, bag, leaving)) ? filled : refuse('archive.leftOnDrive');
+    bag.settle();
+    await rename(bag.folder, target);
     try {
-      bag = await beginBag(`${target}.partial`);
-      const filled = await fillBag(context, bag, { reference, archiveId: uuidV4(context.session.ports.random), to, leaving });
-      if (!filled.ok) return filled;
-      bag.settle();
-      await rename(bag.folder, target);
-      try {
-        syncFolder(join(target, '..'));
-      } catch (error) {
-        // Nobody was told that it is there: it gets its first name back, under which it is taken away.
-        await rename(target, bag.folder);
-        throw error;
-      }
-      given = { given: filled.value, sha256: sealOf(bag) };
-      bag = null;
-      return ok(target);
+      syncFolder(join(target, '..'));
     } catch (error) {
-      if (error instanceof PlaceFailed) return { ok: false as const, error: extractionRefusal(error.refusal) };
+      // Nobody was told that it is there: it gets its first name back, under which it is taken away.
+      await rename(target, bag.folder);
       throw error;
-    } finally {
-      if (bag) await takeBack(context, bag, leaving);
     }
-  });
-  if (!made.ok) return made;
-  return ok(given!);
+    return ok({ given: filled.value, sha256: sealOf(bag) });
+  } catch (error) {
+    if (bag && !(await takeBack(context, bag, leaving))) return refuse('archive.leftOnDrive');
+    const code = failureOfPlace(error);
+    if (code === null) throw error;
+    return refuse(code);
+  }
 }
 
-/** Nothing that was written stays, and the handling records say so: in this order, so that a folder that cannot be removed stays on them. */
-async function takeBack(context: JobContext, bag: BagFolder, leaving: ReadonlyMap<string, string>): Promise<void> {
-  await bag.discard();
-  correctNotLeft(context, [...leaving]);
+/** Nothing that was written stays, and the handling records say so. False where it could not be taken away, as on a drive that was pulled out: then it stays on them. */
+async function takeBack(context: JobContext, bag: BagFolder, leaving: ReadonlyMap<string, string>): Promise<boolean> {
+  const isAway = await bag.discard();
+  if (isAway) correctNotLeft(context, [...leaving]);
+  return isAway;
 }
 
 /** The signature file stands for all the others. */
