@@ -187,11 +187,13 @@ export type InventoryItem = {
   readonly place: string | null;
   /** False where nothing could be recorded of it: it was disposed of, or its record is damaged. */
   readonly isRecorded: boolean;
+  /** Another seal was read on it than the record knows: it is locked (EVD-R5, R7). */
+  readonly isOtherSeal: boolean;
 };
 
 /**
  * An inventory of one place. `found`: expected there and scanned. `missing`: expected, not scanned. `unexpected`: scanned, but the record says another
- * place. `notYours`: codes of items that do not exist or that the asker may not read; which of the two is not said.
+ * place. A seal that was read on a scanned item goes into its event; another one than the record knows locks it. `notYours`: codes of items that do not exist or that the asker may not read; which of the two is not said.
  */
 export const takeInventory = command<{
   readonly inventory: string;
@@ -205,6 +207,11 @@ export const takeInventory = command<{
     place: requiredLine(300),
     at: momentSchema,
     codes: z.array(z.string().max(120)).max(2000),
+    /** Numbers of seals by the code of the item, as they were read; of what bears none, nothing. */
+    seals: z
+      .array(z.strictObject({ code: z.string().max(120), seal: requiredLine(60) }))
+      .max(2000)
+      .optional(),
     notes: longText(4000),
   }),
   permission: 'evidence.write',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idOf, type EvidenceId } from '#shared/kernel/ids.ts';
-import { query, recordedQuery, local } from './define.ts';
+import { job, local, query, recordedQuery } from './define.ts';
 
 /** What the first bytes of an original say that it is; `zip`, `ole` and `text` are looked into further by the frame that shows it. */
 export const materialKinds = ['image', 'heic', 'pdf', 'video', 'audio', 'text', 'zip', 'ole', 'other'] as const;
@@ -63,6 +63,19 @@ export const viewState = query<ViewState>()({
   topics: ['views'],
 });
 
+/**
+ * Puts the comparison that came with looking on the handling record as a check: `unchanged` with the records of the item checked as well; another file than the
+ * one that was taken in locks the item. Where nothing was found, once a day (20 hours) for each person and item.
+ */
+export const recordLooked = job<{ readonly unchanged: boolean }>()({
+  name: 'evidence.recordLooked',
+  input: z.strictObject({ view: viewToken }),
+  permission: 'vault.verify',
+  refusals: ['evidence.viewEnded', 'evidence.notCompared', 'evidence.checkedToday', 'evidence.notFound'],
+  topics: ['evidence', 'ledger'],
+  records: ['custody.recorded'],
+});
+
 /** Ends the looking: no byte is given afterwards. */
 export const endView = local<{ readonly ended: boolean }>()({
   name: 'evidence.endView',
@@ -71,7 +84,7 @@ export const endView = local<{ readonly ended: boolean }>()({
   topics: [],
 });
 
-export const viewingOperations = [viewEvidence, viewState, endView] as const;
+export const viewingOperations = [viewEvidence, viewState, recordLooked, endView] as const;
 
 /** Bytes that are given at once. */
 export const longestViewRead = 1024 * 1024;

@@ -186,6 +186,13 @@ test('an inventory by scanner says what is found, missing and not expected; the 
   await write(page, 'Code on the label', `${file.reference}/M-44`);
   await page.getByRole('textbox', { name: 'Code on the label' }).press('Enter');
   await page.getByText('3 labels scanned').waitFor();
+  const seal = page.getByRole('textbox', { name: `Seal on ${file.reference}/M-05` });
+  await seal.fill(`${file.reference}/M-05`);
+  await seal.press('Enter');
+  expect(await seal.inputValue(), 'a label that was scanned into it is no seal').toBe('');
+  await page.getByText('3 labels scanned').waitFor();
+  await seal.fill('NO-SUCH-SEAL-4');
+  await seal.press('Enter');
   expect(await findFaults(page, '#root')).toEqual([]);
   await look('inventory');
   await page.getByRole('button', { name: /Compare, and put it on the record/ }).click();
@@ -193,6 +200,7 @@ test('an inventory by scanner says what is found, missing and not expected; the 
   await part('Missing').getByText('Shoe, left').waitFor();
   await expect.poll(() => part('Found').textContent()).toContain('Jacket, grey');
   expect(await part('Not expected here').textContent()).toContain('Stick');
+  expect(await part('Another seal than the record knows: locked').textContent()).toContain('Stick');
   await expect.poll(() => part('Codes that lead nowhere').textContent()).toContain('/M-44');
   expect(await findFaults(page, '#root')).toEqual([]);
   await look('inventory-found');

@@ -96,6 +96,8 @@ describe('what is shown', () => {
     await viewer.look(at('gate.png'));
     await dialog().getByText('100 %').waitFor();
     await dialog().getByText('unchanged since taken in').waitFor();
+    await dialog().getByRole('button', { name: 'Put this check on the record' }).click();
+    await dialog().getByText('on the handling record', { exact: true }).waitFor();
     expect(await findFaults(viewer.page, '[role=dialog]')).toEqual([]);
     await viewer.page.keyboard.press('+');
     await viewer.page.keyboard.press('r');

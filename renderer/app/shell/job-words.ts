@@ -19,6 +19,7 @@ const jobWords: Record<JobName, MessageDescriptor> = {
   'recovery.replace': msg({ message: 'Replacing the recovery key', comment: 'Name of a long piece of work' }),
   'retention.giveCertificate': msg({ message: 'Saving a certificate of destruction', comment: 'Name of a long piece of work' }),
   'vault.verify': msg({ message: 'Checking against the fingerprints', comment: 'Name of a long piece of work' }),
+  'evidence.recordLooked': msg({ message: 'Checking against the fingerprints', comment: 'Name of a long piece of work' }),
   'imports.stage': msg({ message: 'Reading a spreadsheet', comment: 'Name of a long piece of work' }),
   'imports.accept': msg({ message: 'Registering complaints from a spreadsheet', comment: 'Name of a long piece of work' }),
   'imports.discard': msg({ message: 'Dropping the rows of a spreadsheet', comment: 'Name of a long piece of work' }),

@@ -24,6 +24,7 @@ import { RecogniseBeside } from './recognise/recognise-beside.tsx';
 import { RecogniseButton } from './recognise/recognise-button.tsx';
 import { RedactButton } from './redact/redact-button.tsx';
 import { RedactShown } from './redact/redact-shown.tsx';
+import { RecordCheck } from './record-check.tsx';
 import { Stage } from './stage.tsx';
 import { Tools, type Acts } from './tools.tsx';
 import { useLooking } from './use-looking.ts';
@@ -240,6 +241,7 @@ function Head({ opened, state, onGo, onClose }: Pick<OpenItemProps, 'opened' | '
         <FileName opened={opened} />
       </Heading>
       <CheckChip check={state.check} />
+      <RecordCheck view={opened.view} check={state.check} />
       <span className={css['ways']}>
         <IconButton
           label={t({ message: 'Item before (K)', comment: 'Button that leads to the original of the item before, with its key' })}

@@ -77,6 +77,12 @@ export const whyNotWords: { readonly [why in WhyNot | 'stopped']: MessageDescrip
 };
 
 export const viewerRefusals: RefusalWords = {
+  'evidence.checkedToday': {
+    title: msg({ message: 'Your check of today stands on the handling record already.', comment: 'Title of a notice' }),
+  },
+  'evidence.notCompared': {
+    title: msg({ message: 'It is not compared yet.', comment: 'Title of a notice: an original is still being read' }),
+  },
   'evidence.viewEnded': {
     title: msg({ message: 'This item is no longer open for looking.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Close it and open it again.', comment: 'Under a notice that an item is not open any more' }),

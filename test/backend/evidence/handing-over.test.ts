@@ -297,6 +297,27 @@ describe('where everything is', () => {
   });
 });
 
+it('an inventory records the seals that were read; another one than the record knows locks the item', async () => {
+  const supervisor = await office.as('supervisor');
+  const ids = [await registered(supervisor, file), await registered(supervisor, file), await registered(supervisor, file)];
+  for (const id of ids) await record(supervisor, id, 'stored', { place: 'Shelf 12' });
+  const sealed = ids.slice(0, 2);
+  for (const id of sealed) await record(supervisor, id, 'sealed', { sealAfter: '70010' });
+  const numbers = new Map((await supervisor.call('evidence.list', { investigationId: file })).rows.map((row) => [row.id, row.number]));
+  const codes = ids.map((id) => `${reference}/M-${String(numbers.get(id)).padStart(2, '0')}`);
+  const seals = ['70010', '70099'].map((seal, at) => ({ code: codes[at]!.toLowerCase(), seal }));
+  const taken = await supervisor.call('evidence.inventory', { place: 'Shelf 12', at: nowMoment(), codes, seals, notes: '' });
+  expect(taken.found.map(({ isOtherSeal }) => isOtherSeal)).toEqual([false, true, false]);
+  const opened = await Promise.all(ids.map((id) => supervisor.call('evidence.open', { id })));
+  expect(opened.map(({ events }) => [events.at(-1)!.type, events.at(-1)!.sealBefore])).toEqual([
+    ['sighted', '70010'],
+    ['sighted', '70099'],
+    ['sighted', ''],
+  ]);
+  expect(opened.map(({ isLocked }) => isLocked)).toEqual([false, true, false]);
+  expect(opened[1]!.statements.at(-1)).toMatchObject({ type: 'incident', content: { finding: 'custody.otherSeal' } });
+});
+
 it('an inventory whose notes are cut in the middle of a character is taken all the same', async () => {
   const supervisor = await office.as('supervisor');
   const id = await registered(supervisor, file);

@@ -93,6 +93,25 @@ test('looking leaves an entry each time and no handling event', async () => {
   expect(viewed.every(({ subject, file }) => subject === item && file === investigation)).toBe(true);
 });
 
+test('the comparison becomes a check on the handling record where somebody asks for it, once a day', async () => {
+  const before = (await vault.call('evidence.open', { id: item })).events.length;
+  const { view } = await look();
+  await checked(view);
+  expect(await vault.run('evidence.recordLooked', { view })).toMatchObject({ outcome: 'done', result: { unchanged: true } });
+  const { events, lastCheck } = await vault.call('evidence.open', { id: item });
+  expect(events).toHaveLength(before + 1);
+  expect(events.at(-1)).toMatchObject({ type: 'verified', facts: { matches: true } });
+  expect(lastCheck).toMatchObject({ unchanged: true });
+  const again = await look();
+  await checked(again.view);
+  expect(await vault.run('evidence.recordLooked', { view: again.view })).toMatchObject({
+    outcome: 'refused',
+    result: { code: 'evidence.checkedToday' },
+  });
+  expect(await vault.run('evidence.recordLooked', { view: '0'.repeat(32) })).toMatchObject({ result: { code: 'evidence.viewEnded' } });
+  expect((await vault.run('vault.verify', { scope: { kind: 'item', id: item } })).result).toMatchObject({ faults: [] });
+});
+
 test('an original that was changed gives nothing of the changed piece, and the check says so', async () => {
   const id = await takenIn(vault, investigation, sourceFile(vault, 'other.bin', randomBytes(400_000)));
   const folder = path.join(vault.folder, 'objects');
@@ -108,4 +127,8 @@ test('an original that was changed gives nothing of the changed piece, and the c
   expect((await read(view, 0, 1000)).ok).toBe(true);
   expect(await read(view, 190_000, 20_000)).toEqual({ ok: false, error: 'damaged' });
   expect((await checked(view)).check).toBe('altered');
+  expect(await vault.run('evidence.recordLooked', { view })).toMatchObject({ outcome: 'done', result: { unchanged: false } });
+  const { events, isLocked } = await vault.call('evidence.open', { id });
+  expect(events.at(-1)).toMatchObject({ type: 'verified', facts: { matches: false } });
+  expect(isLocked).toBe(true);
 });

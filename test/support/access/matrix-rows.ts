@@ -145,6 +145,7 @@ export const matrixRows: { readonly [operation: string]: Row } = {
   'evidence.view': onInvestigation(files, ({ evidence }) => ({ id: evidence })),
   'evidence.readRecognised': nothing(files, () => ({ view: '0'.repeat(32) })),
   'evidence.viewState': nothing(files, () => ({ view: '0'.repeat(32) })),
+  'evidence.recordLooked': nothing(['supervisor', 'investigator', 'auditor'], () => ({ view: '0'.repeat(32) })),
   'evidence.endView': nothing(files, () => ({ view: '0'.repeat(32) })),
   'evidence.keepThumbnail': nothing(files, () => ({ view: '0'.repeat(32), image: 'AAAA' })),
   'evidence.thumbnails': onInvestigation(files, ({ investigation, evidence }) => ({

@@ -130,7 +130,7 @@ export { originalOf } from './original.ts';
 export { hasThumbnail, keepThumbnailOf } from './thumbnails/keep.ts';
 export { resealMaterial } from './reseal.ts';
 export { shownItem } from './shown-item.ts';
-export { recordCheck, verifyItem, type ItemCheck } from './verify.ts';
+export { isCheckedToday, recordCheck, verifyItem, verifyRead, type ItemCheck } from './verify.ts';
 export { watchIntakes } from './watch.ts';
 export { itemForStamp, type ItemForStamp } from './for-stamp.ts';
 export { recordStatement } from './statements/add.ts';

@@ -37,6 +37,22 @@ export type ItemCheck = {
  * and the whole fingerprint (EVD-R5). Reads only; `recordCheck` puts the outcome on record.
  */
 export async function verifyItem(context: JobContext, evidenceId: string): Promise<ItemCheck> {
+  return verifyWith(context, evidenceId, (item) => checkObject(context, item));
+}
+
+/** The same for an item whose bytes were compared just now, as it was looked at: what is written about it is checked, and the bytes are not read again. */
+export async function verifyRead(context: JobContext, evidenceId: string, fault: string | null): Promise<ItemCheck> {
+  return verifyWith(context, evidenceId, ({ row }) => {
+    if (row.size === null) return { unchanged: true, bytes: 0, hasNoFile: true };
+    return fault === null ? { unchanged: true, bytes: row.size } : failed(faultOf(row, fault));
+  });
+}
+
+async function verifyWith(
+  context: JobContext,
+  evidenceId: string,
+  ofBytes: (item: LoadedItem) => ItemCheck | Promise<ItemCheck>,
+): Promise<ItemCheck> {
   const row = findItem(context.reader, evidenceId);
   if (!row) return failed({ code: 'record.missing', what: 'evidence', id: evidenceId, index: null });
   const altered = (await faultInRecords(context, row)) ?? (await missingBeside(context, row));
@@ -44,7 +60,23 @@ export async function verifyItem(context: JobContext, evidenceId: string): Promi
   const loaded = loadItem(context.session, context.reader, evidenceId);
   if (!context.session.keys.fileKey(row.investigation_id)) return checkStored(context, row);
   if (!loaded.ok) return failed(faultOf(row, 'evidence.notOpened'));
-  return faultInChecks(context.reader, loaded.value) ?? checkObject(context, loaded.value);
+  return faultInChecks(context.reader, loaded.value) ?? ofBytes(loaded.value);
+}
+
+/** Once a day, at about the same hour, is often enough. */
+const day = 20 * 3_600_000;
+
+/** Whether a check of this person that found it unchanged stands on its handling record since less than a day. */
+export function isCheckedToday(session: Session, reader: Reader, evidenceId: string): boolean {
+  const loaded = loadItem(session, reader, evidenceId);
+  const since = session.ports.clock.now().getTime() - day;
+  return (
+    loaded.ok &&
+    loaded.value.events.some(
+      ({ type, facts, recordedBy, recordedAt }) =>
+        type === 'verified' && facts.matches === true && recordedBy === session.actor.userId && Date.parse(recordedAt) > since,
+    )
+  );
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Handler, Handlers } from '../../handlers.ts';
 import type { Announce } from '../../ports.ts';
 import { refuse } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
-import { hasThumbnail, keepThumbnailOf, objectRefusal, originalOf } from '../evidence/index.ts';
+import { hasThumbnail, isCheckedToday, keepThumbnailOf, objectRefusal, originalOf, recordCheck, verifyRead } from '../evidence/index.ts';
 import { readRecognition } from './recognised.ts';
 import { createViews, shownView, type ReadFault, type Views } from './views.ts';
 
@@ -70,14 +70,32 @@ const keepThumbnail: Handler<'evidence.keepThumbnail'> = ({ session, writer }, {
   return ok({ kept });
 };
 
+/** The whole comparison that came with looking becomes a check on the handling record, once a day for each person; one that found another file locks the item (EVD-R5). */
+const recordLooked: Handler<'evidence.recordLooked'> = async (context, { view: token }) => {
+  const { session, reader } = context;
+  const view = open.get(session)?.views.find(token);
+  if (!view) return refuse('evidence.viewEnded');
+  if (view.check !== 'unchanged' && view.check !== 'altered') return refuse('evidence.notCompared');
+  if (view.check === 'unchanged' && isCheckedToday(session, reader, view.id)) return refuse('evidence.checkedToday');
+  const { unchanged, fault } = await verifyRead(context, view.id, view.fault);
+  const recorded = context.commit((writer) => recordCheck(session, writer, view.id, fault ? { unchanged, fault } : { unchanged }));
+  return recorded.ok ? ok({ unchanged }) : recorded;
+};
+
 const endView: Handler<'evidence.endView'> = ({ session }, { view }) => ok({ ended: open.get(session)?.views.end(view) ?? false });
 
 export const viewingHandlers: Handlers<
-  'evidence.view' | 'evidence.viewState' | 'evidence.readRecognised' | 'evidence.endView' | 'evidence.keepThumbnail'
+  | 'evidence.view'
+  | 'evidence.viewState'
+  | 'evidence.readRecognised'
+  | 'evidence.recordLooked'
+  | 'evidence.endView'
+  | 'evidence.keepThumbnail'
 > = {
   'evidence.view': viewEvidence,
   'evidence.viewState': viewState,
   'evidence.readRecognised': readRecognised,
+  'evidence.recordLooked': recordLooked,
   'evidence.endView': endView,
   'evidence.keepThumbnail': keepThumbnail,
 };

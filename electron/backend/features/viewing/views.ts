@@ -6,7 +6,7 @@ import type { ObjectFault } from '../../objects/failures.ts';
 import { verifyObject } from '../../objects/verify-object.ts';
 import type { Announce } from '../../ports.ts';
 import type { Session } from '../../session.ts';
-import type { originalOf } from '../evidence/index.ts';
+import { objectRefusal, type originalOf } from '../evidence/index.ts';
 import { sniff, sniffedBytes, type Sniffed } from './sniff.ts';
 
 type Original = Extract<ReturnType<typeof originalOf>, { readonly ok: true }>['value'];
@@ -21,6 +21,8 @@ export type View = {
   readonly sniffed: Promise<Result<Sniffed, ObjectFault>>;
   readonly abort: AbortController;
   check: ViewCheck;
+  /** Why it is not as it was taken in: a code of the contract. */
+  fault: string | null;
   /** Null until its first bytes have been read. */
   kind: MaterialKind | null;
 };
@@ -87,7 +89,7 @@ function beginView(session: Session, id: string, original: Original): View {
   const opened = openObject(session.objects, original.record, original.objectKey);
   const token = session.ports.random.bytes(16).toString('hex');
   const sniffed = sniffStart(opened);
-  const view: View = { token, id, original, opened, sniffed, abort: new AbortController(), check: 'checking', kind: null };
+  const view: View = { token, id, original, opened, sniffed, abort: new AbortController(), check: 'checking', fault: null, kind: null };
   void sniffed.then((found) => {
     if (found.ok) view.kind = found.value.kind;
   });
@@ -101,13 +103,19 @@ async function sniffStart(opened: View['opened']): Promise<Result<Sniffed, Objec
   return start.ok ? ok(sniff(start.value)) : start;
 }
 
-/** Looking begins at once; meanwhile every tag and the whole fingerprint are compared. It leaves no handling event: those are for checks that somebody asked for. */
+/** Looking begins at once; meanwhile every tag and the whole fingerprint are compared. It leaves no handling event by itself: those are for checks that somebody asked for (`evidence.recordLooked`). */
 async function check(session: Session, view: View, tell: () => void): Promise<void> {
   try {
     const { record, objectKey } = view.original;
     const read = await verifyObject(session.objects, record, { objectKey, signal: view.abort.signal });
-    if (!read.ok && read.error.code === 'cancelled') return;
-    view.check = read.ok ? 'unchanged' : read.error.code === 'object_unreadable' ? 'unreadable' : 'altered';
+    if (read.ok) {
+      view.check = 'unchanged';
+    } else {
+      const { error } = read;
+      if (error.code === 'cancelled') return;
+      view.fault = objectRefusal(error).code;
+      view.check = error.code === 'object_unreadable' ? 'unreadable' : 'altered';
+    }
   } catch (error) {
     // The store was closed under it at a lock; anything else shows as a check that did not come to its end.
     if (!view.abort.signal.aborted) session.ports.log.incident('view', error, 'viewing.check');

@@ -19,7 +19,7 @@ import { materialFaults, materialRefusals, MomentField, momentOf, useScans } fro
 import { StoreHead } from '../store-head.tsx';
 import css from '../store.module.css';
 import { usePlaceOptions } from '../use-place-options.ts';
-import { firstInventory, inventorySchema, inventoryShape, type InventoryForm } from './inventory-values.ts';
+import { firstInventory, inventorySchema, inventoryShape, sealsOf, type InventoryForm } from './inventory-values.ts';
 import { Outcome } from './outcome.tsx';
 
 /** Goes through a place with a scanner, then says what was found there, what is missing, and what should be elsewhere. */
@@ -29,7 +29,7 @@ export function InventoryScreen() {
   const take = useCommand('evidence.inventory');
   const [outcome, setOutcome] = useState<Output<'evidence.inventory'> | null>(null);
   const send = async ({ at, ...values }: InventoryForm) => {
-    const answer = await take.run({ ...values, at: momentOf(at) });
+    const answer = await take.run({ ...values, at: momentOf(at), seals: sealsOf(values) });
     if (answer.kind !== 'ok') return answer;
     setOutcome(answer.value);
     return null;
@@ -77,7 +77,8 @@ function Fields({ form }: { readonly form: AppForm<InventoryForm> }) {
       <FormSection
         title={t({ message: 'What is there', comment: 'Part of the form of an inventory: the codes of the items found' })}
         help={t({
-          message: 'Hold each label before the scanner. It may be done in any order, and twice does no harm.',
+          message:
+            'Hold each label before the scanner. It may be done in any order, and twice does no harm. Where an item bears a seal, write the number that you read on it.',
           comment: 'Help beside the codes of an inventory',
         })}
       >
@@ -159,6 +160,7 @@ function Codes({ form }: { readonly form: AppForm<InventoryForm> }) {
         {codes.map((code) => (
           <li key={code}>
             <Reference>{code}</Reference>
+            {readItemCode(code).ok ? <SealField form={form} code={code} onScan={add} /> : null}
             <IconButton
               size="small"
               label={t({ message: `Take ${code} out`, comment: 'Button that takes a scanned code out of an inventory' })}
@@ -170,5 +172,47 @@ function Codes({ form }: { readonly form: AppForm<InventoryForm> }) {
         ))}
       </ul>
     </>
+  );
+}
+
+type SealProps = { readonly form: AppForm<InventoryForm>; readonly code: string; readonly onScan: (code: string) => void };
+
+/** The number that was read on a seal. The known one is not shown: it would be copied instead of read. Enter gives the keys back to the scanner. */
+function SealField({ form, code, onScan }: SealProps) {
+  const { t } = useLingui();
+  const name = `seals.${code}` as const;
+  const end = (field: EventTarget) => {
+    const typed = form.getValues(name) ?? '';
+    if (readItemCode(typed).ok) {
+      // The next label was held before the scanner while this field had the keys.
+      form.setValue(name, '');
+      onScan(typed);
+    }
+    if (field instanceof HTMLElement) field.blur();
+  };
+  return (
+    <div
+      role="presentation"
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || event.ctrlKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        end(event.target);
+      }}
+    >
+      <FormField form={form} name={name}>
+        {(field) => (
+          <TextField
+            {...field}
+            value={field.value ?? ''}
+            isMono
+            label={t({
+              message: `Seal on ${code}`,
+              comment: 'Field: the number that was read on the seal of an item, in an inventory; its code follows',
+            })}
+          />
+        )}
+      </FormField>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { momentSchema } from '#shared/domain/evidence/model.ts';
-import { longText, requiredLine } from '#shared/kernel/text.ts';
+import { lineText, longText, requiredLine } from '#shared/kernel/text.ts';
 
 import { checkedShape } from '../../../ui/form/checked-shape.ts';
 import { momentNow, momentOf, momentShape } from '../../material/index.ts';
@@ -11,6 +11,8 @@ export const inventoryShape = z.strictObject({
   place: z.string().max(60_000),
   at: momentShape,
   codes: z.array(z.string().max(120)).max(2000),
+  /** What was read on the seals, by code; absent in a draft of before. */
+  seals: z.record(z.string().max(120), z.string().max(60_000).optional()).optional(),
   notes: z.string().max(60_000),
 });
 export type InventoryForm = z.output<typeof inventoryShape>;
@@ -19,6 +21,7 @@ const entry = z.strictObject({
   place: requiredLine(300),
   at: momentSchema,
   codes: z.array(z.string().max(120)).max(2000),
+  seals: z.record(z.string().max(120), lineText(60).optional()).optional(),
   notes: longText(4000),
 });
 
@@ -29,4 +32,11 @@ export const inventorySchema = checkedShape<InventoryForm>(
   (path) => (path[0] === 'at' ? ['at', 'date'] : path),
 );
 
-export const firstInventory = (): InventoryForm => ({ place: '', at: momentNow(), codes: [], notes: '' });
+export const firstInventory = (): InventoryForm => ({ place: '', at: momentNow(), codes: [], seals: {}, notes: '' });
+
+/** The seals that were read on what is still in the list. */
+export const sealsOf = ({ codes, seals = {} }: Pick<InventoryForm, 'codes' | 'seals'>) =>
+  codes.flatMap((code) => {
+    const seal = seals[code]?.trim() ?? '';
+    return seal === '' ? [] : [{ code, seal }];
+  });

@@ -18,7 +18,8 @@ type OutcomeProps = { readonly outcome: Output<'evidence.inventory'>; readonly o
 export function Outcome({ outcome, onAgain }: OutcomeProps) {
   const { t } = useLingui();
   const { found, missing, unexpected, notYours } = outcome;
-  const isWhole = missing.length + unexpected.length + notYours.length === 0;
+  const otherSeal = [...found, ...unexpected].filter((item) => item.isOtherSeal);
+  const isWhole = missing.length + unexpected.length + notYours.length + otherSeal.length === 0;
   return (
     <>
       <Notice
@@ -41,6 +42,10 @@ export function Outcome({ outcome, onAgain }: OutcomeProps) {
           </Trans>
         </p>
       </Notice>
+      <Part
+        title={t({ message: 'Another seal than the record knows: locked', comment: 'Part of the outcome of an inventory' })}
+        items={otherSeal}
+      />
       <Part title={t({ message: 'Missing', comment: 'Part of the outcome of an inventory: expected, not scanned' })} items={missing} />
       <Part
         title={t({ message: 'Not expected here', comment: 'Part of the outcome of an inventory: scanned, recorded elsewhere' })}
