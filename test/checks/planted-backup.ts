@@ -37,7 +37,7 @@ async function untilDone(page: Page, call: Call, job: string, look: () => void):
     const found = jobs.find(({ id }) => id === job);
     if (found?.outcome === 'done') return;
     if (found && found.outcome !== null) throw new Error(`${found.outcome}: ${JSON.stringify(found.result)}`);
-    await page.waitForTimeout(50);
+    await page.waitForTimeout(150);
   }
 }
 
