@@ -5,6 +5,7 @@ import { ExposedNote } from '../../features/computer/index.ts';
 import { CheckNote } from '../../features/ledger/index.ts';
 import { RecoveryNote } from '../../features/recovery/index.ts';
 import { useOfficeSettings } from '../settings/use-office-settings.ts';
+import { ClockNote } from './clock-note.tsx';
 import { JobsButton } from './jobs-button.tsx';
 import { LockCountdown } from './lock-countdown.tsx';
 import { useOpenVault } from './open-vault.tsx';
@@ -21,6 +22,7 @@ export function ShellFooter() {
       <JobsButton />
       <AwaitingNote isWanted={may('approvals.read')} href="/requests" />
       <ExposedNote isWanted={settings?.warnExposed === true} href="/settings/computer" />
+      <ClockNote notes={summary.notes} />
       <CutOffNote notes={summary.notes} />
       <RecoveryNote notes={summary.notes} href={may('recovery.manage') ? '/recovery' : undefined} />
       <BackupNote isWanted={may('backups.make')} href="/backups" />

@@ -58,6 +58,9 @@ describe('a clock that is set back', () => {
     await office!.signOut();
     wall.now -= 48 * HOUR;
     const who = await office!.as('supervisor');
+    // Whoever works now is told too: what they write would get a wrong day.
+    const { notes } = await who.call('vault.summary', {});
+    expect(notes.filter((note) => note.startsWith('clock.behind/2026-05-04T'))).toHaveLength(1);
     expect(
       eventsOf(who)
         .slice(-2)
