@@ -7,6 +7,7 @@ import { kindWords } from '../../features/material/index.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Reference } from '../../ui/reference.tsx';
+import { UserText } from '../../ui/user-text.tsx';
 import { TodayLine } from './today-line.tsx';
 import type { Today } from './use-today.ts';
 
@@ -45,7 +46,7 @@ export function StateLines({ today }: { readonly today: Today }) {
       {today.locked.map((row) => (
         <LockedLine key={row.evidenceId} row={row} />
       ))}
-      {today.isBackupDue ? <BackupLine lastAt={today.lastBackup} /> : null}
+      {today.isBackupDue ? <BackupLine lastAt={today.lastBackup} drive={today.lastDrive} /> : null}
     </>
   );
 }
@@ -72,7 +73,7 @@ function LockedLine({ row }: { readonly row: Today['locked'][number] }) {
   );
 }
 
-function BackupLine({ lastAt }: { readonly lastAt: string | null }) {
+function BackupLine({ lastAt, drive }: { readonly lastAt: string | null; readonly drive: string }) {
   const format = useFormat();
   const last = lastAt === null ? '' : format.instant(lastAt);
   return (
@@ -81,8 +82,12 @@ function BackupLine({ lastAt }: { readonly lastAt: string | null }) {
         <Trans comment="Under the line that a backup is due">
           There is none yet: if this computer is lost or seized, everything is lost.
         </Trans>
-      ) : (
+      ) : drive === '' ? (
         <Trans comment="Under the line that a backup is due; day and time follow">The last one was made {last}.</Trans>
+      ) : (
+        <Trans comment="Under the line that a backup is due; day and time, then what the office calls the drive">
+          The last one was made {last}, on the drive “<UserText>{drive}</UserText>”.
+        </Trans>
       )}
     </TodayLine>
   );

@@ -1,3 +1,4 @@
+import type { KnownBackup } from '#shared/contract/backups.ts';
 import type { DueRecommendation } from '#shared/contract/recommendations.ts';
 import type { ReviewRow } from '#shared/contract/retention.ts';
 
@@ -33,6 +34,7 @@ export function useToday(isWanted = true) {
     awaiting: awaiting ?? 0,
     isBackupDue: may('backups.make') && backups.value?.isDue === true && backups.value.older === null,
     lastBackup: backups.value?.lastAt ?? null,
+    lastDrive: driveOf(backups.value?.backups ?? [], backups.value?.lastAt ?? null),
     faults: [checks.value?.record, checks.value?.material].some((check) => check?.unchanged === false),
     undecided: salvage.value?.salvage?.undecided ?? 0,
     locked: locked.value?.rows ?? [],
@@ -64,6 +66,11 @@ export function useToday(isWanted = true) {
 export function urgentOf({ awaiting, faults, undecided, locked, overdue, late, isBackupDue }: Today): number {
   const states = [faults, undecided > 0, isBackupDue].filter(Boolean).length;
   return awaiting + states + locked.length + overdue.length + late.recommendations.length + late.reviews.length;
+}
+
+/** What the office calls the drive of this backup. */
+function driveOf(backups: readonly KnownBackup[], madeAt: string | null): string {
+  return backups.find(({ generations }) => generations.some((one) => one.madeAt === madeAt))?.label ?? '';
 }
 
 export type Today = ReturnType<typeof useToday>;
