@@ -53,6 +53,7 @@ it('after the third wrong passphrase the window counts down, and tries again whe
   await typeWrong();
   await shown;
   await page.getByText('You can try again now.').waitFor();
+  expect(await page.getByRole('timer').count()).toBe(0);
   await ours.unlock();
 });
 

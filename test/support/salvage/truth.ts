@@ -146,7 +146,8 @@ export function someWholeRecord(
     const { type } = record;
     const id = String(row.values[record.id]);
     const wouldBeLost = (other: Row): boolean => isLost(other) || other.pages.some((page) => row.pages.includes(page));
-    if (expected.get(`${type}/${id}`) === 'whole' && isNamedInEntries(truth, `${type}/${id}`, wouldBeLost)) return { type, id, pages: row.pages };
+    if (expected.get(`${type}/${id}`) === 'whole' && isNamedInEntries(truth, `${type}/${id}`, wouldBeLost))
+      return { type, id, pages: row.pages };
   }
   throw new Error('no record of the vault is whole');
 }
