@@ -121,6 +121,31 @@ test('what a check found altered is locked until another person than the finder 
   await back();
 });
 
+test('the form of a conclusion finds an item among many, and keeps in sight what is relied on', async () => {
+  for (let at = 1; at <= 23; at += 1) await callInPage(page, 'evidence.register', box(`Sheet ${at} of the log`));
+  await callInPage(page, 'evidence.register', box('Umbrella, red'));
+  await openTab(page, 'Allegations');
+  await page.getByRole('link', { name: 'Record a conclusion' }).first().click();
+  const stances = page.getByRole('radiogroup', { name: /^M-/ });
+  await page.getByText('20 items shown').waitFor();
+  const find = page.getByRole('textbox', { name: 'Find in the material' });
+  await find.fill('red umbrella');
+  await page.getByText('1 item shown').waitFor();
+  const wanted = page.getByRole('radiogroup', { name: /Umbrella, red/ });
+  await wanted.getByRole('radio', { name: 'For' }).press('Space');
+  await find.fill('jacket');
+  await page.getByText('2 items shown').waitFor();
+  expect(await stances.first().getAttribute('aria-labelledby')).toBe(await wanted.getAttribute('aria-labelledby'));
+  await find.fill('');
+  await page.getByRole('button', { name: /^Show more: \d+ items? left/ }).click();
+  expect(await stances.count()).toBe(28);
+  await wanted.getByRole('radio', { name: 'Not relied on' }).press('Space');
+  expect(await findFaults(page, '#root')).toEqual([]);
+  await stances.first().scrollIntoViewIfNeeded();
+  await look('conclusion-many');
+  await page.getByRole('button', { name: 'Leave, keep as draft' }).click();
+});
+
 async function recommendOnFirst(at: Page, investigationId: string): Promise<void> {
   const { matrix } = (await callInPage(at, 'investigations.open', { id: investigationId })) as {
     readonly matrix: readonly { readonly finding: { readonly id: string; readonly number: number } | null }[];

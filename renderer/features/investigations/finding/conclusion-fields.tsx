@@ -1,21 +1,18 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 
-import { closingReasons, findingOutcomes, standardsOfProof, type Stance } from '#shared/domain/investigations/codes.ts';
-import { reportNumber } from '#shared/domain/reports/rules.ts';
+import { closingReasons, findingOutcomes, standardsOfProof } from '#shared/domain/investigations/codes.ts';
 import type { InvestigationId } from '#shared/kernel/ids.ts';
 
-import { useQuery } from '../../../api/use-query.ts';
 import { DayField } from '../../../ui/day-field.tsx';
 import { FormField } from '../../../ui/form/form-field.tsx';
 import { FieldRow, FormSection } from '../../../ui/form/form-layout.tsx';
 import type { AppForm } from '../../../ui/form/use-app-form.ts';
-import { Notice } from '../../../ui/notice.tsx';
 import { RadioField } from '../../../ui/radio-field.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { TextAreaField } from '../../../ui/text-field.tsx';
-import css from '../investigations.module.css';
 import { closingWords, outcomeWords, standardWords } from '../words/conclusion-words.ts';
 import type { ConclusionForm } from './conclusion-values.ts';
+import { MaterialFields } from './material-fields.tsx';
 
 type FieldsProps = { readonly form: AppForm<ConclusionForm>; readonly investigationId: InvestigationId };
 
@@ -117,53 +114,4 @@ function ClosingField({ form }: Pick<FieldsProps, 'form'>) {
       )}
     </FormField>
   );
-}
-
-/** Every item of the investigation with its stance: not relied on, for, against. */
-function MaterialFields({ form, investigationId }: FieldsProps) {
-  const { t } = useLingui();
-  const { value: items } = useQuery('evidence.list', { investigationId });
-  if (items === undefined) return null;
-  if (items.rows.length === 0) {
-    return (
-      <p className={css['quiet']}>
-        <Trans comment="In the form of a conclusion, when the investigation holds no material">
-          No material has been taken in yet. A finding needs some; a closing reason does not.
-        </Trans>
-      </p>
-    );
-  }
-  return (
-    <FormField form={form} name="material">
-      {(field) => (
-        <div className={css['stances']}>
-          {field.error === undefined ? null : <Notice tone="bad" title={field.error} />}
-          {items.rows.map((item) => {
-            const number = reportNumber('M', item.number);
-            return (
-              <RadioField<Stance | 'none'>
-                key={item.id}
-                layout="row"
-                label={t({ message: `${number} ${item.description}`, comment: 'An item of material: its number and its description' })}
-                options={[
-                  { id: 'for', label: t({ message: 'For', comment: 'How an item of material bears on an allegation' }) },
-                  { id: 'against', label: t({ message: 'Against', comment: 'How an item of material bears on an allegation' }) },
-                  { id: 'none', label: t({ message: 'Not relied on', comment: 'How an item of material bears on an allegation' }) },
-                ]}
-                value={field.value.find(({ evidenceId }) => evidenceId === item.id)?.stance ?? 'none'}
-                onChange={(stance) => field.onChange(withStance(field.value, item.id, stance))}
-              />
-            );
-          })}
-        </div>
-      )}
-    </FormField>
-  );
-}
-
-type Links = ConclusionForm['material'];
-
-function withStance(links: Links, evidenceId: string, stance: Stance | 'none'): Links {
-  const others = links.filter((link) => link.evidenceId !== evidenceId);
-  return stance === 'none' ? others : [...others, { evidenceId, stance }];
 }
