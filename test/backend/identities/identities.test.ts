@@ -7,6 +7,7 @@ import type { ComplaintId, OfficerId, UserId } from '#shared/kernel/ids.ts';
 import { sql } from '../../../electron/backend/db/sql.ts';
 import { makeOfficeOf, type Office } from '../../support/access/office.ts';
 import { complaintEntry } from '../../support/complaints.ts';
+import { originAt } from '../../support/evidence.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -202,4 +203,19 @@ test('what is read inside a file rests on the entry of its opening, or is one', 
   await office.call('complaints.reads', { id: complaintId, offset: 0, limit: 10 });
   await office.call('complaints.reads', { id: complaintId, offset: 0, limit: 10 });
   expect(entries().filter(({ kind }) => kind === 'complaints.opened')).toHaveLength(1);
+});
+
+test('who asked for the name of who brought an item is told with the complaint, to who can open the investigation', async () => {
+  const complaintId = await register();
+  const start = { complaintId, title: 'At the gate', scope: '', openedOn: '2026-05-06' };
+  const { id: investigationId } = await office.call('investigations.start', { entry: start });
+  const entry = { kind: 'physical', description: 'Bag', notes: '', graphic: false } as const;
+  const origin = { ...originAt(), type: 'received', from: 'Vela Orimond' } as const;
+  const item = (await office.call('evidence.register', { investigationId, entry, origin })).id;
+  await office.call('evidence.openIdentity', { id: item, reason: why('other', 'To ask her again.') });
+  const named = async () =>
+    (await office.call('complaints.reads', { id: complaintId, offset: 0, limit: 10 })).rows.filter(({ kind }) => kind === 'identities');
+  expect(await named()).toMatchObject([{ whose: 'W-01', reason: 'other', text: 'To ask her again.' }]);
+  await office.as('ida');
+  expect(await named(), 'who cannot open the investigation').toEqual([]);
 });

@@ -17,14 +17,15 @@ import { complaintRefusals } from '../form/form-faults.ts';
 import css from './file.module.css';
 
 const aPage = 50;
+/** Of one part; a longer list is shown part after part. */
 const atMost = 500;
 
 /** Who has opened this file, and who asked for names and why: told to everybody who can read it. */
 export function WhoLookedTab({ id }: { readonly id: ComplaintId }) {
   const { t } = useLingui();
   const format = useFormat();
-  const [limit, setLimit] = useState(aPage);
-  const { value, failure, readAgain } = useQuery('complaints.reads', { id, offset: 0, limit });
+  const [{ offset, limit }, setPart] = useState({ offset: 0, limit: aPage });
+  const { value, failure, readAgain } = useQuery('complaints.reads', { id, offset, limit });
   if (value === undefined)
     return failure === undefined ? null : <FailureNotice failure={failure} words={complaintRefusals} onRetry={readAgain} />;
   const { rows, total } = value;
@@ -52,11 +53,20 @@ export function WhoLookedTab({ id }: { readonly id: ComplaintId }) {
             when: format.instant(row.at),
           }))}
         />
-        {rows.length < total && limit < atMost ? (
-          <Button onPress={() => setLimit(Math.min(atMost, limit * 2))}>
-            <Trans comment="Button under a list: show more of it">Show earlier ones</Trans>
-          </Button>
-        ) : null}
+        <div className={css['parts']}>
+          {offset + rows.length < total ? (
+            <Button
+              onPress={() => setPart(limit < atMost ? { offset, limit: Math.min(atMost, limit * 2) } : { offset: offset + atMost, limit })}
+            >
+              <Trans comment="Button under a list: show more of it">Show earlier ones</Trans>
+            </Button>
+          ) : null}
+          {offset > 0 ? (
+            <Button onPress={() => setPart({ offset: offset - atMost, limit })}>
+              <Trans comment="Button under a list of what happened: the part that is newer">Show later ones</Trans>
+            </Button>
+          ) : null}
+        </div>
       </div>
     </Panel>
   );
