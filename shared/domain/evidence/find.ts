@@ -8,7 +8,7 @@ export function itemNumberIn(typed: string): number | null {
 }
 
 /** Text as words are looked for in it: without case, marks and forms of letters. */
-export function foldWords(text: string): string {
+function foldWords(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
