@@ -2,7 +2,7 @@
  * The cryptography of the streaming layout (formats.md section 7): header, content key, and sealing and opening of runs
  * of segments between two buffers. Synchronous and without any file: it runs in a worker thread or on short input.
  */
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { headerSize, segmentCapacity, segmentCount, tagSize } from './layout.ts';
 import type { Run } from './layout.ts';
 
@@ -37,6 +37,7 @@ export function keysOfHeader(header: Uint8Array, objectKey: Uint8Array, aad: Uin
 
 /** Encrypts a run of segments from `plain` into `cipher`, both starting at the run's first byte. */
 export function sealRun(keys: StreamKeys, shape: StreamShape, run: Run, plain: Uint8Array, cipher: Uint8Array): void {
+  const key = keyOfRun(keys);
   const nonce = startNonce(keys.noncePrefix);
   const last = segmentCount(shape.segmentSize, shape.plaintextSize) - 1;
   let from = 0;
@@ -44,7 +45,7 @@ export function sealRun(keys: StreamKeys, shape: StreamShape, run: Run, plain: U
   for (let index = run.firstSegment; index < run.firstSegment + run.segments; index += 1) {
     const length = Math.min(segmentCapacity(shape.segmentSize, index), run.plainLength - from);
     setNonce(nonce, index, index === last);
-    const sealing = createCipheriv('aes-256-gcm', keys.key, nonce, { authTagLength: tagSize });
+    const sealing = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagSize });
     const sealed = sealing.update(plain.subarray(from, from + length));
     sealing.final();
     cipher.set(sealed, to);
@@ -60,6 +61,7 @@ export function sealRun(keys: StreamKeys, shape: StreamShape, run: Run, plain: U
  * verify, or null when all do. Nothing of a segment reaches `plain` before its tag has verified.
  */
 export function openRun(keys: StreamKeys, shape: StreamShape, run: Run, cipher: Uint8Array, plain: Uint8Array): number | null {
+  const key = keyOfRun(keys);
   const nonce = startNonce(keys.noncePrefix);
   const last = segmentCount(shape.segmentSize, shape.plaintextSize) - 1;
   let from = 0;
@@ -67,7 +69,7 @@ export function openRun(keys: StreamKeys, shape: StreamShape, run: Run, cipher: 
   for (let index = run.firstSegment; index < run.firstSegment + run.segments; index += 1) {
     const length = Math.min(segmentCapacity(shape.segmentSize, index), run.plainLength - to);
     setNonce(nonce, index, index === last);
-    const opened = openSegment(keys.key, nonce, cipher.subarray(from, from + length + tagSize));
+    const opened = openSegment(key, nonce, cipher.subarray(from, from + length + tagSize));
     if (opened === null) return index;
     plain.set(opened, to);
     opened.fill(0);
@@ -78,7 +80,12 @@ export function openRun(keys: StreamKeys, shape: StreamShape, run: Run, cipher: 
   return null;
 }
 
-function openSegment(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Buffer<ArrayBuffer> | null {
+/** Given as bytes, the key would be made anew for every segment. The library overwrites its own copy when the run is over and collected. */
+function keyOfRun(keys: StreamKeys): KeyObject {
+  return createSecretKey(keys.key);
+}
+
+function openSegment(key: KeyObject, nonce: Uint8Array, sealed: Uint8Array): Buffer<ArrayBuffer> | null {
   const body = sealed.length - tagSize;
   const opening = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagSize });
   opening.setAuthTag(sealed.subarray(body));
