@@ -24,7 +24,8 @@ const shownBy: { readonly [sort in Sort]: readonly string[] } = {
     'evidence.openIdentity',
     'reports.export',
   ],
-  handling: ['evidence.reliedOn', 'evidence.open', 'evidence.openIdentity', 'reports.export'],
+  // The name of the file is told to whoever looks at it.
+  handling: ['evidence.reliedOn', 'evidence.open', 'evidence.view', 'evidence.openIdentity', 'reports.export'],
   giver: ['evidence.openIdentity'],
   original: ['evidence.extract', 'reports.export'],
   waiting: ['evidence.intakes'],
