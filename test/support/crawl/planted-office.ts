@@ -211,7 +211,8 @@ async function plantConclusion(
       investigationId,
       allegationId: allegation.id,
       officerId: allegation.officers[0]!,
-      conclusion: { kind: 'finding', outcome: 'sustained', standardOfProof: 'balanceOfProbabilities' },
+      // Not one that finds a fact: on digital material alone that would not stand, and no dossier would be made to be searched (decision 43).
+      conclusion: { kind: 'finding', outcome: 'notSustained', standardOfProof: 'balanceOfProbabilities' },
       reasons: w('finding'),
       material: [{ evidenceId, stance: 'for' }],
       decidedOn: '2026-08-14',
