@@ -21,6 +21,8 @@ export async function performMaterial(perform: Perform, { investigationId, evide
   const about = { kind: 'item', id: evidenceId };
   await perform('certificates.issue', { about, addressee: 'Court', language: 'en', destination: certificate.token }, certificate.paths);
   const { view } = (await perform('evidence.view', { id: evidenceId })) as { readonly view: string };
+  await compared(perform, view);
+  await perform('evidence.recordLooked', { view });
   await perform('evidence.endView', { view });
   await takeFolderIn(perform, investigationId, join(folder, 'card'));
   await record(perform, investigationId);
@@ -67,4 +69,13 @@ async function redactPage(perform: Perform, evidenceId: string): Promise<void> {
   await perform('evidence.redactAppend', { copy, page: 1, offset: 0, bytes: png.toString('base64') });
   const entry = { description: 'Copy', notes: '', graphic: false };
   await perform('evidence.redactEnd', { copy, form: 'png', entry, by: 'A. Tester', pages: [{ page: 1, boxes: [box] }] });
+}
+
+/** Ends once what is looked at has been compared with its fingerprint. */
+async function compared(perform: Perform, view: string): Promise<void> {
+  for (;;) {
+    const { check } = (await perform('evidence.viewState', { view })) as { readonly check: string };
+    if (check !== 'checking') return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
