@@ -87,7 +87,7 @@ test('covered, no key types, moves or opens anything', async () => {
 test('a click alone leaves it covered; Escape and a click bring it back, as the button brought it on', async () => {
   const { page } = window;
   await page.getByRole('button', { name: 'Cover' }).click();
-  await page.waitForFunction("'covered' in document.documentElement.dataset");
+  await expect.poll(() => isCovered()).toBe(true);
   await page.mouse.click(600, 400);
   await expect.poll(() => isCovered()).toBe(true);
   await page.keyboard.press('Escape');
@@ -119,7 +119,7 @@ test('a command covers it too; the field it was given in does not come back, and
   await page.keyboard.type('Cover the screen');
   await page.getByRole('menuitem', { name: /^Cover the screen/ }).waitFor();
   await page.keyboard.press('Enter');
-  await page.waitForFunction("'covered' in document.documentElement.dataset");
+  await expect.poll(() => isCovered()).toBe(true);
   expect(await reached('Cover', office)).toEqual([]);
   await page.keyboard.press('F9');
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
@@ -169,7 +169,7 @@ test('the draft is kept, the idle clock is not put off, and Ctrl+L locks behind 
   const drafts = (await page.evaluate("recourse.call('drafts.list', {})")) as { readonly value: { readonly drafts: readonly unknown[] } };
   expect(drafts.value.drafts.length).toBeGreaterThan(0);
   await page.keyboard.press('Control+l');
-  await page.waitForFunction("recourse.call('shell.status', {}).then((answer) => answer.value.state === 'locked')");
+  await expect.poll(() => page.evaluate("recourse.call('shell.status', {}).then((answer) => answer.value.state)")).toBe('locked');
   await expect.poll(() => isCovered()).toBe(true);
   expect(await reached('Recourse', 'Passphrase', office)).toEqual([]);
   await page.keyboard.press('F9');

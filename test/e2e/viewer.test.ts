@@ -103,7 +103,7 @@ describe('what is shown', () => {
     await viewer.page.keyboard.press('r');
     await dialog().getByText('125 %').waitFor();
     const frame = await viewer.frame();
-    await frame.waitForFunction(`document.querySelector('img').style.rotate === '90deg'`);
+    await expect.poll(() => frame.evaluate(`document.querySelector('img').style.rotate`)).toBe('90deg');
     await viewer.page.screenshot({ path: path.join(pictures, 'viewer-picture.png') });
     await close();
     expect(await viewer.page.evaluate('document.activeElement?.textContent')).toBe('Look at it');
