@@ -58,10 +58,14 @@ async function find({ vault, model, dice }: Soaked): Promise<string | null> {
 }
 
 async function list({ vault, model, dice }: Soaked): Promise<string | null> {
-  const { unit, reference } = dice.pick(model.complaints);
+  const { unit } = dice.pick(model.complaints);
+  // The filter asks for what contains these words: "Station 12" is asked for with "Station 120" and all that moved.
+  const expected = model.complaints.filter((one) => one.unit.includes(unit)).map((one) => one.reference);
   const request = { filters: { unit }, sort, offset: 0, limit: 50 };
-  const { rows } = await ask<{ rows: { reference: string }[]; total: number }>(vault, 'complaints.list', request);
-  if (!rows.some((row) => row.reference === reference)) return `${reference} is not in the list of its unit`;
+  const { rows, total } = await ask<{ rows: { reference: string }[]; total: number }>(vault, 'complaints.list', request);
+  const found = rows.map((row) => row.reference);
+  const wrong = differs('of its unit', [total, found], [expected.length, expected.toSorted().slice(0, 50)]);
+  if (wrong !== null) return wrong;
   const all = await ask<{ total: number }>(vault, 'complaints.list', { filters: {}, sort, offset: 0, limit: 1 });
   return differs('complaints', all.total, model.complaints.length);
 }
