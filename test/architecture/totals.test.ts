@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { toRunAgain, withSecondRun } from '../support/house/second-run.ts';
 import { addUp, closingLines } from '../support/house/totals.ts';
 import type { Report } from '../support/house/totals.ts';
 
@@ -65,4 +66,36 @@ test('what failed is named in the closing lines, with the beginning of what it s
   expect(lines[at + 1]).toBe('    AssertionError: expected 1 to be 2\n    - 2\n    + 1');
   expect(lines).toContain('fault: test/unit/f.test.ts failed outside its tests: SyntaxError: no such word');
   expect(lines.at(-1)).toBe('6 passed, 2 failed');
+});
+
+describe('a file that failed runs once more', () => {
+  const root = '/project';
+  const failed = file('e2e/e.test.ts', 'passed', 'failed');
+  const first = { report: { testResults: [...sound, failed] }, code: 1 };
+  const told = (second: Parameters<typeof withSecondRun>[1]): readonly string[] => {
+    const last = withSecondRun(first, second);
+    return closingLines(addUp(last.report, last.code, [], root, first.report));
+  };
+
+  test('one or two do, more do not, and none when nothing failed', () => {
+    const others = ['f', 'g'].map((name) => file(`unit/${name}.test.ts`, 'failed'));
+    expect(toRunAgain({ testResults: sound }, root)).toEqual([]);
+    expect(toRunAgain(first.report, root)).toEqual(['test/e2e/e.test.ts']);
+    expect(toRunAgain({ testResults: [failed, ...others.slice(1)] }, root)).toHaveLength(2);
+    expect(toRunAgain({ testResults: [failed, ...others] }, root)).toEqual([]);
+    expect(toRunAgain(undefined, root)).toEqual([]);
+  });
+
+  test('what passes then counts as passed and is named as unsteady', () => {
+    const lines = told({ report: { testResults: [file('e2e/e.test.ts', 'passed', 'passed')] }, code: 0 });
+    expect(lines).toContain('UNSTEADY test/e2e/e.test.ts: e2e/e.test.ts 1 (it passed when its file ran once more)');
+    expect(lines.at(-1)).toBe('7 passed, 0 failed');
+  });
+
+  test('what fails twice has failed, also where the second run leaves no report or ends badly', () => {
+    expect(told({ report: { testResults: [failed] }, code: 1 }).at(-1)).toBe('6 passed, 1 failed');
+    expect(told({ report: undefined, code: 1 }).at(-1)).toBe('6 passed, 1 failed');
+    expect(told({ report: { testResults: [file('e2e/e.test.ts', 'passed', 'passed')] }, code: 1 }).at(-1)).toBe('7 passed, 1 failed');
+    expect(told({ report: { testResults: [failed] }, code: 1 }).some((line) => line.startsWith('UNSTEADY'))).toBe(false);
+  });
 });

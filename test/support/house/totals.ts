@@ -16,6 +16,8 @@ export type Report = {
   }[];
 };
 
+type Failure = { readonly file: string; readonly name: string; readonly message: string };
+
 export type Totals = {
   readonly passed: number;
   readonly failed: number;
@@ -24,7 +26,9 @@ export type Totals = {
   /** What failed or is missing outside the tests themselves. */
   readonly faults: readonly string[];
   /** What the closing lines tell of each failed test: its file, its name and what it said. */
-  readonly failures: readonly { readonly file: string; readonly name: string; readonly message: string }[];
+  readonly failures: readonly Failure[];
+  /** What failed when all ran and passed when its file ran once more by itself. */
+  readonly unsteady: readonly Failure[];
   readonly stages: readonly { readonly name: string; readonly passed: number; readonly failed: number }[];
 };
 
@@ -42,8 +46,15 @@ const stageFolders = {
  *
  * @param report vitest's JSON report, undefined when it left none
  * @param vitestCode vitest's exit code
+ * @param first the report of the run of all, where some files ran once more: what failed in it alone is named
  */
-export function addUp(report: Report | undefined, vitestCode: number, failedSteps: readonly string[], root: string): Totals {
+export function addUp(
+  report: Report | undefined,
+  vitestCode: number,
+  failedSteps: readonly string[],
+  root: string,
+  first = report,
+): Totals {
   const files = report?.testResults ?? [];
   const stages = Object.entries(stageFolders).map(([name, folders]) => {
     const tests = files
@@ -54,22 +65,36 @@ export function addUp(report: Report | undefined, vitestCode: number, failedStep
   const tests = files.flatMap((file) => file.assertionResults);
   const skipped = tests.filter((test) => test.status !== 'passed' && test.status !== 'failed').map((test) => test.fullName);
   const failedTests = countOf(tests, 'failed');
-  const unreadable = files.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'));
+  const unreadable = unreadableFiles(report, root);
   const faults = [
     ...failedSteps.map((step) => `${step} failed`),
-    ...unreadable.map((file) => `${fileName(file.name, root)} failed outside its tests: ${inBrief(file.message)}`),
+    ...unreadable.map(({ file, name, message }) => `${file} ${name}: ${message}`),
     ...stages.filter((stage) => stage.passed + stage.failed === 0).map((stage) => `${stage.name}: no test was run`),
     ...(vitestCode !== 0 && failedTests === 0 && unreadable.length === 0 ? [`vitest ended with code ${vitestCode}`] : []),
   ];
-  const failures = files.flatMap((file) =>
+  const failures = failedTestsOf(report, root);
+  const still = new Set([...failures, ...unreadable].map(({ file }) => file));
+  const unsteady = [...failedTestsOf(first, root), ...unreadableFiles(first, root)].filter(({ file }) => !still.has(file));
+  return { passed: countOf(tests, 'passed'), failed: failedTests + faults.length, skipped, faults, failures, unsteady, stages };
+}
+
+function failedTestsOf(report: Report | undefined, root: string): readonly Failure[] {
+  return (report?.testResults ?? []).flatMap((file) =>
     file.assertionResults
       .filter((test) => test.status === 'failed')
       .map((test) => ({ file: fileName(file.name, root), name: test.fullName, message: inBrief(test.failureMessages?.join('\n') ?? '') })),
   );
-  return { passed: countOf(tests, 'passed'), failed: failedTests + faults.length, skipped, faults, failures, stages };
 }
 
-function fileName(file: string, root: string): string {
+/** The files that failed although none of their tests did. */
+function unreadableFiles(report: Report | undefined, root: string): readonly Failure[] {
+  return (report?.testResults ?? [])
+    .filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'))
+    .map((file) => ({ file: fileName(file.name, root), name: 'failed outside its tests', message: inBrief(file.message) }));
+}
+
+/** The path of a test file inside the project. */
+export function fileName(file: string, root: string): string {
   return path.relative(root, file).replaceAll('\\', '/');
 }
 
@@ -97,6 +122,10 @@ export function closingLines(totals: Totals): readonly string[] {
     '',
     ...totals.stages.map((stage) => `${stage.name}: ${stage.passed} passed, ${stage.failed} failed.`),
     ...totals.failures.flatMap(({ file, name, message }) => [`FAILED ${file}: ${name}`, `    ${message}`]),
+    ...totals.unsteady.flatMap(({ file, name, message }) => [
+      `UNSTEADY ${file}: ${name} (it passed when its file ran once more)`,
+      `    ${message}`,
+    ]),
     ...totals.skipped.map((name) => `skipped: ${name}`),
     ...totals.faults.map((fault) => `fault: ${fault}`),
     `${totals.passed} passed, ${totals.failed} failed`,
