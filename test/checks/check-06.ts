@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { operations } from '#shared/contract/operations.ts';
 import { createNodeStaircase } from '../../electron/shell/node-staircase.ts';
-import { openWindow } from '../../electron/shell/open-window.ts';
 import { createScriptedChooser } from '../../electron/shell/scripted-chooser.ts';
 import { findIn, findInDeleted, formsOf } from '../support/plain-text-scan.ts';
+import { openTestWindow } from '../support/slow-window.ts';
 import { plantedComplaint, plantWords, type PlantedWords } from '../support/planted-words.ts';
 import { allowedOnDrive, backUpTwice, restoreAndRead, type Call } from './planted-backup.ts';
 import type { Check } from './types.ts';
@@ -82,7 +82,7 @@ async function session({ base, words, target, scan, look }: Session): Promise<st
   const chooser = createScriptedChooser({ vaultFolders: [vault, join(base, 'restored')], save: [drive, drive], open: [[drive], [drive]] });
   const staircase = createNodeStaircase({ operations, profile, chooser });
   const strays: string[] = [];
-  const window = await openWindow({ buildFolder, staircase, headless: true });
+  const window = await openTestWindow({ buildFolder, staircase, headless: true });
   try {
     const call = caller(window.page);
     const { token } = (await call('shell.chooseVault', { how: 'create' })) as { token: string };

@@ -6,8 +6,9 @@ import type { Staircase } from '../../electron/gateway/assemble.ts';
 import type { GatewayEvent } from '../../electron/gateway/ports.ts';
 import type { Build } from '../../electron/shell/doors.ts';
 import { createNodeStaircase } from '../../electron/shell/node-staircase.ts';
-import { openWindow, type OpenWindow } from '../../electron/shell/open-window.ts';
+import type { OpenWindow } from '../../electron/shell/open-window.ts';
 import { createScriptedChooser } from '../../electron/shell/scripted-chooser.ts';
+import { openTestWindow } from '../support/slow-window.ts';
 
 /** A real window of the Chromium shell over a folder of planted pages. */
 export type WindowGround = {
@@ -49,7 +50,7 @@ export async function openGround({ pages, amend, wrap = (staircase) => staircase
       return envelope;
     },
   };
-  const window = await openWindow({
+  const window = await openTestWindow({
     buildFolder: path.join(folder, 'build'),
     staircase,
     headless: true,

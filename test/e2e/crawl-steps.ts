@@ -3,11 +3,11 @@ import type { Page } from 'playwright-core';
 import { operations } from '#shared/contract/operations.ts';
 import { openBackendWith } from '../../electron/backend/index.ts';
 import { createNodeStaircase } from '../../electron/shell/node-staircase.ts';
-import { openWindow } from '../../electron/shell/open-window.ts';
 import { createScriptedChooser, type Script } from '../../electron/shell/scripted-chooser.ts';
 import { inProcessVault } from '../backend/gateway-harness.ts';
 import type { PlantedOffice } from '../support/crawl/planted-office.ts';
 import type { Office } from '../support/people.ts';
+import { openTestWindow } from '../support/slow-window.ts';
 import { signInNumber } from '#shared/domain/people/sign-in-number.ts';
 import { beginAtWork } from './begin-at-work.ts';
 
@@ -25,7 +25,7 @@ export async function openOfficeWindow(office: Office, script: Script = {}): Pro
     chooser: createScriptedChooser({ vaultFolders: [office.folder], ...script }),
     spawn: () => inProcessVault((request) => openBackendWith(request, office.ports)),
   });
-  const window = await openWindow({ buildFolder, staircase, headless: true, size: sizes[0], reducedMotion: 'reduce', locale: 'en-GB' });
+  const window = await openTestWindow({ buildFolder, staircase, headless: true, size: sizes[0], reducedMotion: 'reduce', locale: 'en-GB' });
   await window.page.getByRole('button', { name: 'Open a vault…' }).click();
   return { page: window.page, close: () => window.close() };
 }

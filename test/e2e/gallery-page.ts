@@ -9,6 +9,7 @@ import { findChromium } from '../../electron/shell/find-chromium.ts';
 import { nodeFiles } from '../../electron/shell/node-files.ts';
 import { answerFromBuild } from '../../electron/gateway/answer-from-build.ts';
 import { chromiumOrigin } from '../../electron/gateway/policy.ts';
+import { holdPretended } from '../support/slow-window.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
@@ -66,6 +67,7 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
     );
   });
   if (options.before !== undefined) await page.addInitScript(options.before, options.argument);
+  await holdPretended(page);
   await page.goto(`${chromiumOrigin}/${hash === '' ? '' : `#${hash}`}`);
   await page.locator('h1').first().waitFor();
   await page.evaluate(() => document.fonts.ready);

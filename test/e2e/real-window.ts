@@ -5,9 +5,10 @@ import type { Page } from 'playwright-core';
 import { operations } from '#shared/contract/operations.ts';
 import { openBackendWith, type Backend } from '../../electron/backend/index.ts';
 import { createNodeStaircase } from '../../electron/shell/node-staircase.ts';
-import { openWindow, type WindowOptions } from '../../electron/shell/open-window.ts';
+import type { WindowOptions } from '../../electron/shell/open-window.ts';
 import { createScriptedChooser, type Script } from '../../electron/shell/scripted-chooser.ts';
 import { inProcessVault } from '../backend/gateway-harness.ts';
+import { openTestWindow } from '../support/slow-window.ts';
 import { cheapPorts, testPassphrase } from '../support/vault.ts';
 import { beginAtWork } from './begin-at-work.ts';
 
@@ -47,7 +48,7 @@ export async function openRealWindow(options: RealWindowOptions = {}): Promise<R
   const staircase = createNodeStaircase({ operations, profile: path.join(folder, 'profile'), chooser, spawn });
   // What still ends may write once more.
   const clean = () => rm(folder, { recursive: true, force: true, maxRetries: 20 });
-  const window = await openWindow({
+  const window = await openTestWindow({
     buildFolder,
     staircase,
     headless: true,

@@ -8,8 +8,9 @@ import { operations } from '#shared/contract/operations.ts';
 import { contentSecurityPolicy } from '../../electron/gateway/policy.ts';
 import type { Staircase } from '../../electron/gateway/assemble.ts';
 import { createNodeStaircase } from '../../electron/shell/node-staircase.ts';
-import { openWindow, type OpenWindow } from '../../electron/shell/open-window.ts';
+import type { OpenWindow } from '../../electron/shell/open-window.ts';
 import { createScriptedChooser } from '../../electron/shell/scripted-chooser.ts';
+import { openTestWindow } from '../support/slow-window.ts';
 import { page as pageText } from '../checks/window-ground.ts';
 
 /** The Chromium shell with a page of the test's own in place of the built window. */
@@ -32,10 +33,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function open(options: Partial<Parameters<typeof openWindow>[0]> = {}): Promise<Opened> {
+async function open(options: Partial<Parameters<typeof openTestWindow>[0]> = {}): Promise<Opened> {
   const chooser = createScriptedChooser({ vaultFolders: [folder] });
   const staircase = createNodeStaircase({ operations, profile: path.join(folder, 'profile'), chooser });
-  const window = await openWindow({ buildFolder: folder, staircase, headless: true, ...options });
+  const window = await openTestWindow({ buildFolder: folder, staircase, headless: true, ...options });
   return { window, page: window.page, staircase };
 }
 

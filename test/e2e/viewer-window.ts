@@ -6,10 +6,11 @@ import { openBackendWith } from '../../electron/backend/index.ts';
 import type { Staircase } from '../../electron/gateway/assemble.ts';
 import type { BackendLike } from '../../electron/backend/port.ts';
 import { createNodeStaircase } from '../../electron/shell/node-staircase.ts';
-import { openWindow, type OpenWindow, type WindowOptions } from '../../electron/shell/open-window.ts';
+import type { OpenWindow, WindowOptions } from '../../electron/shell/open-window.ts';
 import { createScriptedChooser } from '../../electron/shell/scripted-chooser.ts';
 import { inProcessVault } from '../backend/gateway-harness.ts';
 import { sourceFile, startInvestigation, takenIn } from '../support/evidence.ts';
+import { openTestWindow } from '../support/slow-window.ts';
 import { makeVault, testPassphrase, type TestVault } from '../support/vault.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -59,7 +60,7 @@ export async function openViewerWindow(files: readonly Planted[], options: Viewe
   const staircase = wrap(createNodeStaircase({ operations, profile: vault.profile, chooser: createScriptedChooser({}), spawn }));
   await staircase.chooseVault(vault.folder);
   const size = { width: 1360, height: 820 };
-  const window = await openWindow({ buildFolder, staircase, headless: true, size, reducedMotion: 'reduce', locale: 'en-GB', ...looks });
+  const window = await openTestWindow({ buildFolder, staircase, headless: true, size, reducedMotion: 'reduce', locale: 'en-GB', ...looks });
   const { page } = window;
   await page.getByLabel('Passphrase').fill(testPassphrase);
   await page.getByRole('button', { name: 'Unlock' }).click();
