@@ -8,14 +8,14 @@ import type { FaultWords } from '../ui/form/field-fault.ts';
 import { focusFirstFault } from '../ui/form/focus-first-fault.ts';
 import { FormLayout } from '../ui/form/form-layout.tsx';
 import { useAppForm, type AppForm, type FormSchema } from '../ui/form/use-app-form.ts';
-import { useDraft, type Draft } from '../ui/form/use-draft.ts';
 import { useKeptDraft } from '../ui/form/use-kept-draft.ts';
 import { Notice } from '../ui/notice.tsx';
 import css from './draft-form.module.css';
 import type { Failure } from './client.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import type { RefusalWords } from './failure-words.ts';
-import { useDraftStore } from './use-draft-store.ts';
+import { OlderDraftNotice } from './older-draft-notice.tsx';
+import { useChangeDraft, type ChangeDraft } from './use-change-draft.ts';
 
 export type DraftFormProps<Values extends FieldValues> = {
   readonly label: string;
@@ -26,11 +26,13 @@ export type DraftFormProps<Values extends FieldValues> = {
   readonly schema: FormSchema<Values>;
   /** What stands in the form when no draft was kept. */
   readonly first: Values;
+  /** The version of the record that the form changes; none, or 0, where it makes a new one. */
+  readonly version?: number;
   readonly faults?: FaultWords;
   readonly refusals?: RefusalWords;
   readonly submitWords: ReactNode;
-  /** Sends what was typed. Gives why it was not taken, or null when it was. */
-  readonly onSend: (values: Values) => Promise<Failure | null>;
+  /** Sends what was typed and the version it began from. Gives why it was not taken, or null when it was. */
+  readonly onSend: (values: Values, version: number) => Promise<Failure | null>;
   /** Without it there is no button to leave: the form is a part of a screen. */
   readonly onLeave?: (() => void) | undefined;
   /** True where the same text is sent more than once: sending then leaves the draft. */
@@ -40,11 +42,18 @@ export type DraftFormProps<Values extends FieldValues> = {
 
 /** A form that keeps what is typed as an encrypted draft, within a second. Waits for the draft before it shows a field. */
 export function DraftForm<Values extends FieldValues>(props: DraftFormProps<Values>) {
-  const draft = useDraft(useDraftStore(props.draftKey, props.shape));
+  const [round, setRound] = useState(0);
+  return <Drafted key={round} {...props} onBeginAnew={() => setRound(round + 1)} />;
+}
+
+type DraftedProps<Values extends FieldValues> = DraftFormProps<Values> & { readonly onBeginAnew: () => void };
+
+function Drafted<Values extends FieldValues>(props: DraftedProps<Values>) {
+  const draft = useChangeDraft<Values>(props.draftKey, props.shape, props.version ?? 0);
   return draft.isLoading ? null : <FilledForm {...props} draft={draft} />;
 }
 
-type FilledProps<Values extends FieldValues> = DraftFormProps<Values> & { readonly draft: Draft<Values> };
+type FilledProps<Values extends FieldValues> = DraftedProps<Values> & { readonly draft: ChangeDraft<Values> };
 
 function FilledForm<Values extends FieldValues>(props: FilledProps<Values>) {
   const { label, first, schema, faults, refusals, submitWords, onLeave, draft, keepsDraft = false, children } = props;
@@ -56,7 +65,9 @@ function FilledForm<Values extends FieldValues>(props: FilledProps<Values>) {
   const wrong = form.formState.submitCount > 0 ? Object.keys(form.formState.errors).length : 0;
   return (
     <div ref={box} className={css['notices']}>
-      {draft.restored === null || keepsDraft ? null : (
+      {draft.isOlder ? (
+        <OlderDraftNotice onGoOn={() => draft.goOn(form.getValues())} onBeginAnew={() => draft.discard().then(props.onBeginAnew)} />
+      ) : draft.restored === null || keepsDraft ? null : (
         <Notice
           title={t({
             message: 'You began this before. What you typed was kept, and you can go on.',
@@ -110,7 +121,7 @@ function useSend<Values extends FieldValues>(form: AppForm<Values>, { draft, onS
       setFailure(null);
       // The engine may take the draft away with the entry; nothing may be kept after that.
       await draft.flush();
-      const fault = await onSend(form.getValues());
+      const fault = await onSend(form.getValues(), draft.from);
       setFailure(fault);
       if (fault !== null || keepsDraft === true) return;
       markSent();

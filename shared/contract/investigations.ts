@@ -39,7 +39,7 @@ export const startInvestigation = command<{ readonly id: InvestigationId; readon
   records: ['investigations.started', 'access.granted', 'access.leftOut'],
 });
 
-/** Writes or replaces the conclusion of one allegation against one officer; earlier versions stay in the record of actions. */
+/** Writes or replaces the conclusion of one allegation against one officer; that it was replaced stays in the record of actions, not its words. */
 export const recordFinding = command<{ readonly id: FindingId; readonly number: number; readonly version: number }>()({
   name: 'investigations.recordFinding',
   input: z.strictObject({

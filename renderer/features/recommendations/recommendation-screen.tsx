@@ -65,6 +65,7 @@ function Writing({ investigationId, findings, onLeave, newest }: RecommendationS
         shape={recommendationShape}
         schema={schema}
         first={first}
+        version={row?.version ?? 0}
         faults={recommendationFaults}
         refusals={recommendationRefusals}
         submitWords={
@@ -95,12 +96,10 @@ function useSend({ investigationId, row, draftKey, onLeave }: SendOptions) {
   const showToast = useToast();
   const add = useCommand('recommendations.add');
   const amend = useCommand('recommendations.amend');
-  return async (values: RecommendationForm) => {
+  return async (values: RecommendationForm, version: number) => {
     const entry = entryOf(investigationId, values);
     const answer =
-      row === null
-        ? await add.run({ entry, draft: draftKey })
-        : await amend.run({ id: row.id, version: row.version, entry, draft: draftKey });
+      row === null ? await add.run({ entry, draft: draftKey }) : await amend.run({ id: row.id, version, entry, draft: draftKey });
     if (answer.kind !== 'ok') return answer;
     showToast({ tone: 'good', title: t({ message: 'Recommendation saved', comment: 'Notice after a recommendation was written' }) });
     onLeave();

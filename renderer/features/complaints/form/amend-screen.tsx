@@ -19,7 +19,7 @@ import { formOf } from './form-values.ts';
 import css from './form.module.css';
 import { OfficerPseudonyms } from './officer-titles.tsx';
 
-/** Changes a complaint. What stood there before stays in the record of actions, and so does that names were shown for it. */
+/** Changes a complaint. The record of actions keeps that it was changed and that names were shown for it, not the words that stood there. */
 export function AmendScreen() {
   const params: { readonly id?: string } = useParams({ strict: false });
   const { id = '' } = params;
@@ -64,8 +64,8 @@ function Amending({ file }: { readonly file: ComplaintFile }) {
   const [pseudonyms] = useState(() => new Map(file.entry.officers.map(({ id, pseudonym }) => [id as string, pseudonym])));
   const leave = () => void navigate({ to: `/complaints/${file.id}` });
   useScreenKeys({ onBack: leave });
-  const send = async (entry: ComplaintEntry) => {
-    const answer = await amend.run({ id: file.id, version: file.version, entry, draft: amendKey(file.id) });
+  const send = async (entry: ComplaintEntry, version: number) => {
+    const answer = await amend.run({ id: file.id, version, entry, draft: amendKey(file.id) });
     if (answer.kind !== 'ok') return answer;
     showToast({
       tone: 'good',
@@ -85,7 +85,8 @@ function Amending({ file }: { readonly file: ComplaintFile }) {
         </h1>
         <p>
           <Trans comment="Under the title of the form that changes a complaint">
-            What stood there before stays in the record of actions.
+            That it was changed, when and by whom stays in the record of actions. The words that stood there before are replaced and not
+            kept: where they matter, add to them.
           </Trans>
         </p>
       </header>
@@ -94,6 +95,7 @@ function Amending({ file }: { readonly file: ComplaintFile }) {
           label={t({ message: 'Change the complaint', comment: 'Name of the form that changes a complaint; read aloud' })}
           draftKey={amendKey(file.id)}
           first={first}
+          version={file.version}
           except={file.id}
           submitWords={<Trans comment="Button that saves changes to a complaint">Save the changes</Trans>}
           onSend={send}

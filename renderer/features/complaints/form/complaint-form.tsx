@@ -6,13 +6,13 @@ import type { ComplaintId } from '#shared/kernel/ids.ts';
 
 import type { Failure } from '../../../api/client.ts';
 import { FailureNotice } from '../../../api/failure-notice.tsx';
-import { useDraftStore } from '../../../api/use-draft-store.ts';
+import { OlderDraftNotice } from '../../../api/older-draft-notice.tsx';
+import { useChangeDraft, type ChangeDraft } from '../../../api/use-change-draft.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DraftStatus } from '../../../ui/form/draft-status.tsx';
 import { focusFirstFault } from '../../../ui/form/focus-first-fault.ts';
 import { FormLayout } from '../../../ui/form/form-layout.tsx';
 import { useAppForm, type AppForm } from '../../../ui/form/use-app-form.ts';
-import { useDraft, type Draft } from '../../../ui/form/use-draft.ts';
 import { useKeptDraft } from '../../../ui/form/use-kept-draft.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Allegations } from './allegation-section.tsx';
@@ -29,21 +29,30 @@ export type ComplaintFormViewProps = {
   readonly draftKey: string;
   /** What stands in the form when no draft was kept. */
   readonly first: ComplaintForm;
+  /** The version of the complaint that is being changed; none for a new one. */
+  readonly version?: number;
   /** The complaint that is being changed; none for a new one. */
   readonly except?: ComplaintId;
   readonly submitWords: ReactNode;
-  /** Sends the entry. Gives why it was not taken, or null when it was; the draft is then gone. */
-  readonly onSend: (entry: ComplaintEntry) => Promise<Failure | null>;
+  /** Sends the entry and the version it began from. Gives why it was not taken, or null when it was; the draft is then gone. */
+  readonly onSend: (entry: ComplaintEntry, version: number) => Promise<Failure | null>;
   readonly onLeave: () => void;
 };
 
 /** The form of a complaint, new or amended, in the order of the conversation. Waits for the draft before it shows a field. */
 export function ComplaintFormView(props: ComplaintFormViewProps) {
-  const draft = useDraft(useDraftStore(props.draftKey, complaintDraftSchema));
+  const [round, setRound] = useState(0);
+  return <DraftedForm key={round} {...props} onBeginAnew={() => setRound(round + 1)} />;
+}
+
+type DraftedFormProps = ComplaintFormViewProps & { readonly onBeginAnew: () => void };
+
+function DraftedForm(props: DraftedFormProps) {
+  const draft = useChangeDraft(props.draftKey, complaintDraftSchema, props.version ?? 0);
   return draft.isLoading ? null : <FilledForm {...props} draft={draft} />;
 }
 
-type FilledFormProps = ComplaintFormViewProps & { readonly draft: Draft<ComplaintForm> };
+type FilledFormProps = DraftedFormProps & { readonly draft: ChangeDraft<ComplaintForm> };
 
 function FilledForm(props: FilledFormProps) {
   const { label, first, submitWords, onLeave, draft, except = null } = props;
@@ -53,7 +62,11 @@ function FilledForm(props: FilledFormProps) {
   const faults = form.formState.submitCount > 0 ? Object.keys(form.formState.errors).length : 0;
   return (
     <div ref={box} className={css['notices']}>
-      {draft.restored === null ? null : <KeptFromBefore />}
+      {draft.isOlder ? (
+        <OlderDraftNotice onGoOn={() => draft.goOn(form.getValues())} onBeginAnew={() => draft.discard().then(props.onBeginAnew)} />
+      ) : draft.restored === null ? null : (
+        <KeptFromBefore />
+      )}
       <FormLayout
         label={label}
         onSubmit={async () => {
@@ -107,7 +120,7 @@ function useSend(form: AppForm<ComplaintForm>, { draft, onSend }: FilledFormProp
       setFailure(null);
       // The engine takes the draft away with the entry; nothing may be kept after that.
       await draft.flush();
-      const fault = await onSend(entry.data);
+      const fault = await onSend(entry.data, draft.from);
       setFailure(fault);
       if (fault !== null) return;
       markSent();

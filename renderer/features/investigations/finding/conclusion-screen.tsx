@@ -51,8 +51,9 @@ function Writing({ file, line: newest, onLeave }: WritingProps) {
   const [schema] = useState(() => conclusionSchema(file, line));
   const [first] = useState(() => formOf(line));
   const draftKey = draftKeyOf(line);
-  const send = async (values: ConclusionForm) => {
-    const replaces = line.finding === null ? null : { id: line.finding.id, version: line.finding.version };
+  const send = async (values: ConclusionForm, version: number) => {
+    // What was begun while nothing stood here replaces nothing: the engine then refuses.
+    const replaces = line.finding === null || version === 0 ? null : { id: line.finding.id, version };
     const answer = await record.run({ entry: entryOf(file, line, values), replaces, draft: draftKey });
     if (answer.kind !== 'ok') return answer;
     showToast({
@@ -72,6 +73,7 @@ function Writing({ file, line: newest, onLeave }: WritingProps) {
         shape={conclusionShape}
         schema={schema}
         first={first}
+        version={line.finding?.version ?? 0}
         faults={conclusionFaults}
         refusals={investigationRefusals}
         submitWords={<Trans comment="Button that saves a conclusion">Record the conclusion</Trans>}
