@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 
 /** What the screen that is shown can do for the keys that mean the same everywhere. */
 export type ScreenKeys = {
@@ -35,7 +35,8 @@ export function ScreenKeysProvider({ children }: { readonly children: ReactNode 
 /** Offers keys while the component is on the screen. */
 export function useScreenKeys({ onNew, onSearch, onBack }: ScreenKeys): void {
   const { put } = useContext(ScreenKeysContext);
-  useEffect(() => put({ onNew, onSearch, onBack }), [put, onNew, onSearch, onBack]);
+  // What is seen hears at once: an effect after the paint would lose a key that is pressed as soon as the screen is there.
+  useLayoutEffect(() => put({ onNew, onSearch, onBack }), [put, onNew, onSearch, onBack]);
 }
 
 /** Presses a key on behalf of the window; false when no screen offers it. */

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 export const coverKey = 'F9';
 
@@ -39,7 +39,7 @@ export type CoverKeys = { readonly isCovered: () => boolean; readonly cover: () 
 /** F9 covers the window and brings it back; while it is covered only the way back and the lock are left. */
 export function useCoverKeys(keys: CoverKeys): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = keys;
   });
   // Before any other part of the window listens, so that what is kept here is kept from all of them.

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { defaultKeybindingsHandlerIgnore, tinykeys } from 'tinykeys';
 
 import { usePressScreenKey } from '../../ui/screen-keys.tsx';
@@ -14,11 +14,12 @@ export function useWindowKeys(options: WindowKeyOptions): void {
   const { hasSingleKeys } = useKeySettings();
   const pressScreenKey = usePressScreenKey();
   const latest = useRef({ ...options, lock });
-  useEffect(() => {
+  // What is seen hears at once: an effect after the paint would lose a key that is pressed as soon as the screen is there.
+  useLayoutEffect(() => {
     latest.current = { ...options, lock };
   });
 
-  useEffect(
+  useLayoutEffect(
     () =>
       tinykeys(
         window,
@@ -34,7 +35,7 @@ export function useWindowKeys(options: WindowKeyOptions): void {
     [],
   );
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!hasSingleKeys) return undefined;
     const ways = sections
       .filter(({ permission }) => may(permission))
@@ -55,7 +56,7 @@ export function useWindowKeys(options: WindowKeyOptions): void {
     );
   }, [hasSingleKeys, may, pressScreenKey]);
 
-  useEffect(
+  useLayoutEffect(
     () => tinykeys(window, { Escape: () => pressScreenKey('onBack') }, { ignore: (event) => event.defaultPrevented || isInOverlay(event) }),
     [pressScreenKey],
   );

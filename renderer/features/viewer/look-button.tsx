@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 
 import type { EvidenceId } from '#shared/kernel/ids.ts';
 
@@ -9,7 +9,8 @@ import { Viewer } from './viewer.tsx';
 /** Opens the original of an item; so does Enter where nothing else takes it. */
 export function LookButton({ id }: { readonly id: EvidenceId }) {
   const [isLooking, setLooking] = useState(false);
-  useEffect(() => {
+  // What is seen hears at once: an effect after the paint would lose a key that is pressed as soon as the screen is there.
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       const isFree = event.target === document.body && !event.defaultPrevented && !event.ctrlKey && !event.altKey && !event.metaKey;
       if (event.key === 'Enter' && isFree) setLooking(true);

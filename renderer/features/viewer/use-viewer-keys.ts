@@ -1,14 +1,15 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 export type ViewerKeys = { readonly [key: string]: (() => void) | undefined };
 
 /** Keys while an original is shown. A button or slider that has the focus keeps those that are its own. */
 export function useViewerKeys(keys: ViewerKeys): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  // What is seen hears at once: an effect after the paint would lose a key that is pressed as soon as the screen is there.
+  useLayoutEffect(() => {
     latest.current = keys;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       if (event.altKey) return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { createContext, useContext, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 
 import { readItemCode } from '#shared/domain/labels/item-code.ts';
 
@@ -17,10 +17,10 @@ const TakersContext = createContext<Takers>({ add: () => () => undefined });
 export function useScans(taker: Taker): void {
   const { add } = useContext(TakersContext);
   const latest = useRef(taker);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = taker;
   });
-  useEffect(() => add((code) => latest.current(code)), [add]);
+  useLayoutEffect(() => add((code) => latest.current(code)), [add]);
 }
 
 export type ScannerProps = {
@@ -54,14 +54,14 @@ export function Scanner({ go, onOpen, children }: ScannerProps) {
     }
   };
   const take = useRef<Taker>(() => undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     take.current = (code) => {
       const newest = takers.current.at(-1);
       if (newest === undefined) void open(code);
       else newest(code);
     };
   });
-  useEffect(() => listen((code) => take.current(code)), []);
+  useLayoutEffect(() => listen((code) => take.current(code)), []);
   const context = useMemo<Takers>(
     () => ({
       add: (taker) => {

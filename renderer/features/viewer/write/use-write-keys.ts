@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 export type WriteKeys = {
   /** `at`: the row in which somebody writes, from 0; null outside all rows. */
@@ -10,10 +10,11 @@ export type WriteKeys = {
 /** Keys that leave the hands where they write: F2, F4, Ctrl and Enter. */
 export function useWriteKeys(keys: WriteKeys): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  // What is seen hears at once: an effect after the paint would lose a key that is pressed as soon as the screen is there.
+  useLayoutEffect(() => {
     latest.current = keys;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       const { next, stamp, play } = latest.current;
       const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]')?.dataset['row'] : undefined;
