@@ -74,6 +74,8 @@ export const IconButton = ({ label, children, kind = 'quiet', size = 'regular', 
 
 export type LinkButtonProps = {
   readonly href: string;
+  /** Read aloud in place of the words, where they say too little away from what stands beside them. */
+  readonly 'aria-label'?: string;
   readonly children: ReactNode;
   readonly kind?: ButtonKind;
   readonly size?: 'regular' | 'small';
@@ -81,8 +83,8 @@ export type LinkButtonProps = {
 };
 
 /** A link that looks like a button, for a next step that is another screen. */
-export const LinkButton = ({ href, children, kind = 'plain', size = 'regular', icon }: LinkButtonProps) => (
-  <AriaLink href={href} className={css['button']} data-kind={kind} data-size={size}>
+export const LinkButton = ({ children, kind = 'plain', size = 'regular', icon, ...rest }: LinkButtonProps) => (
+  <AriaLink {...rest} className={css['button']} data-kind={kind} data-size={size}>
     {icon}
     <span>{children}</span>
   </AriaLink>

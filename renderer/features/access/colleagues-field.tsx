@@ -23,15 +23,14 @@ export type ColleaguesFieldProps = {
 
 /** Colleagues whose role may read files of this kind, each with the role; the reader is not among them. */
 export function ColleaguesField({ label, description, type, without = [], value, onChange, error }: ColleaguesFieldProps) {
-  const { inForce } = usePeople();
   const roleWord = useRoleWord();
+  const colleagues = useColleagues(type, without);
   const options = useMemo(
     () =>
-      inForce
-        .filter((person) => !person.isMe && mayRead(person, type) && !without.includes(person.id))
+      colleagues
         .toSorted((a, b) => a.name.localeCompare(b.name))
         .map((person) => ({ id: String(person.id), label: person.name === '' ? person.number : person.name, hint: roleWord(person.role) })),
-    [inForce, type, without, roleWord],
+    [colleagues, roleWord],
   );
   if (options.length === 0) {
     return (
@@ -43,6 +42,15 @@ export function ColleaguesField({ label, description, type, without = [], value,
     );
   }
   return <CheckGroupField label={label} description={description} options={options} value={value} onChange={onChange} error={error} />;
+}
+
+/** Who can be offered: everybody here, but the reader, whose role reads files of this kind. */
+export function useColleagues(type: ColleaguesFieldProps['type'], without: readonly string[]): readonly PersonRow[] {
+  const { inForce } = usePeople();
+  return useMemo(
+    () => inForce.filter((person) => !person.isMe && mayRead(person, type) && !without.includes(person.id)),
+    [inForce, type, without],
+  );
 }
 
 function mayRead(person: PersonRow, type: ColleaguesFieldProps['type']): boolean {

@@ -9,7 +9,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { Reference } from '../../ui/reference.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ActDialog } from '../people/index.ts';
-import { ColleaguesField, useTicked } from './colleagues-field.tsx';
+import { ColleaguesField, useColleagues, useTicked } from './colleagues-field.tsx';
 import { accessRefusals } from './words.ts';
 
 /** Lets more people read a file. */
@@ -22,6 +22,7 @@ export function GiveAccess({ access, onClose }: { readonly access: FileAccess; r
   const userIds = useTicked(chosen);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [without] = useState(() => access.readers.map((reader) => String(reader.userId)));
+  const hasNobody = useColleagues(access.type, without).length === 0;
   const send = async () => {
     setTried(true);
     if (chosen.length === 0) return;
@@ -40,7 +41,7 @@ export function GiveAccess({ access, onClose }: { readonly access: FileAccess; r
       onClose={onClose}
       onSubmit={send}
       isPending={grant.isRunning}
-      submit={<Trans comment="Button that lets the people chosen read a file">Give access</Trans>}
+      submit={hasNobody ? null : <Trans comment="Button that lets the people chosen read a file">Give access</Trans>}
     >
       <p>
         {access.type === 'investigation' ? (

@@ -118,11 +118,12 @@ function Line({ row }: { readonly row: ReviewRow }) {
           )}
         </span>
       </div>
-      <LinkButton size="small" href={row.type === 'complaint' ? `/complaints/${row.fileId}` : `/investigations/${row.fileId}/keeping`}>
-        <span aria-hidden="true">{t({ message: 'Open', comment: 'Button beside a file in a list' })}</span>
-        <span className="visually-hidden">
-          {t({ message: `Open ${reference}`, comment: 'Button beside a file in a list; read aloud' })}
-        </span>
+      <LinkButton
+        size="small"
+        href={row.type === 'complaint' ? `/complaints/${row.fileId}` : `/investigations/${row.fileId}/keeping`}
+        aria-label={t({ message: `Open ${reference}`, comment: 'Button beside a file in a list; read aloud' })}
+      >
+        <Trans comment="Button beside a file in a list">Open</Trans>
       </LinkButton>
     </li>
   );

@@ -23,7 +23,7 @@ function OpenLine({ row }: { readonly row: OpenComplaintRow }) {
   const dateText = usePartialDateText();
   const wordList = useWordList();
   const codeWord = useWords(allegationWords);
-  const happened = dateText(row.incident);
+  const happened = dateText(row.incident, 'short');
   return (
     <ListEntry
       reference={<Reference isStrong>{row.reference}</Reference>}

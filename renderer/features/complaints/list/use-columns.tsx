@@ -87,7 +87,7 @@ function whichColumns({ label, say, format, dateText, wordList, codeWord }: Tool
     {
       id: 'receivedOn',
       label: label('receivedOn'),
-      width: 6.5,
+      width: 8.25,
       isSortable: true,
       filter: { kind: 'date' },
       cell: ifOpen((row) => format.date(row.receivedOn)),
@@ -98,7 +98,7 @@ function whichColumns({ label, say, format, dateText, wordList, codeWord }: Tool
       width: 11.75,
       isSortable: true,
       filter: { kind: 'date' },
-      cell: ifOpen((row) => <span>{dateText(row.incident)}</span>),
+      cell: ifOpen((row) => <span>{dateText(row.incident, 'short')}</span>),
     },
     {
       id: 'codes',
@@ -119,7 +119,7 @@ function whichColumns({ label, say, format, dateText, wordList, codeWord }: Tool
     {
       id: 'overwrittenOn',
       label: label('overwrittenOn'),
-      width: 8,
+      width: 8.25,
       isSortable: true,
       filter: { kind: 'choice', options: overwriteSpans.map((span) => ({ id: String(span), label: say(spanWords[span]) })) },
       cell: ifOpen((row) => (row.overwrittenOn === null ? '' : format.date(row.overwrittenOn))),

@@ -49,15 +49,15 @@ export function useEntryColumns(readsNames: boolean): readonly Column<LedgerRow>
         {
           id: 'about',
           label: t({ message: 'To what', comment: 'Column of the record of actions: record or person' }),
-          width: 10,
+          width: 13,
           grow: 2,
           filter: { kind: 'text' },
-          cell: (row) => <About row={row} />,
+          cell: (row) => <About row={row} isLine />,
         },
         {
           id: 'by',
           label: t({ message: 'By whom', comment: 'Column of the record of actions' }),
-          width: 9,
+          width: 10,
           grow: 1,
           filter: { kind: 'choice', options: persons },
           cell: (row) => <Staff person={row.by} />,

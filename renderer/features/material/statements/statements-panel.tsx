@@ -46,30 +46,30 @@ export function StatementsPanel({ item }: { readonly item: EvidenceFile }) {
         ) : undefined
       }
     >
-      <CopiesOf item={item} />
-      {types.length === 0 ? (
-        <p className={css['small']}>
-          <Trans comment="In place of the statements about an item of material">
-            Nothing yet: how far its source can be relied on, what was verified and how, whether a clock was off, what became of the stick.
-          </Trans>
-        </p>
-      ) : (
-        <div className={css['statements']}>
-          {types.map((type) => (
-            <section key={type}>
-              <h3>{i18n._(statementWords[type])}</h3>
-              <ul>
-                {byType
-                  .get(type)!
-                  .toReversed()
-                  .map((statement) => (
-                    <StatementLine key={statement.id} item={item} statement={statement} />
-                  ))}
-              </ul>
-            </section>
-          ))}
-        </div>
-      )}
+      <div className={css['statements']}>
+        <CopiesOf item={item} />
+        {types.length > 0 ? null : (
+          <p className={css['small']}>
+            <Trans comment="In place of the statements about an item of material">
+              Nothing yet: how far its source can be relied on, what was verified and how, whether a clock was off, what became of the
+              stick.
+            </Trans>
+          </p>
+        )}
+        {types.map((type) => (
+          <section key={type}>
+            <h3>{i18n._(statementWords[type])}</h3>
+            <ul>
+              {byType
+                .get(type)!
+                .toReversed()
+                .map((statement) => (
+                  <StatementLine key={statement.id} item={item} statement={statement} />
+                ))}
+            </ul>
+          </section>
+        ))}
+      </div>
       {isStating ? <StateDialog item={item} onClose={() => setStating(false)} /> : null}
     </Panel>
   );
