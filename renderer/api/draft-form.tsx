@@ -50,7 +50,7 @@ type DraftedProps<Values extends FieldValues> = DraftFormProps<Values> & { reado
 
 function Drafted<Values extends FieldValues>(props: DraftedProps<Values>) {
   const draft = useChangeDraft<Values>(props.draftKey, props.shape, props.version ?? 0);
-  return draft.isLoading ? null : <FilledForm {...props} draft={draft} />;
+  return draft.isLoading ? <div aria-busy="true" /> : <FilledForm {...props} draft={draft} />;
 }
 
 type FilledProps<Values extends FieldValues> = DraftedProps<Values> & { readonly draft: ChangeDraft<Values> };

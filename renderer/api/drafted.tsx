@@ -17,7 +17,7 @@ export type WithDraftProps<Values> = {
 /** For a form that is no screen of its own, as in a dialog: what was kept of it before, shown once it has been read. */
 export function WithDraft<Values>({ draftKey, shape, children }: WithDraftProps<Values>) {
   const draft = useDraft(useDraftStore(draftKey, shape));
-  return draft.isLoading ? null : children(draft);
+  return draft.isLoading ? <div aria-busy="true" /> : children(draft);
 }
 
 export type DraftedForm<Values extends FieldValues> = {

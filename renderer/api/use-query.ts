@@ -1,4 +1,4 @@
-import { useQuery as useReactQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useIsFetching, useQuery as useReactQuery, type UseQueryResult } from '@tanstack/react-query';
 
 import { call, type Answer, type Failure, type Input, type Output, type QueryName } from './client.ts';
 import { keyOf, memoryOf } from './query-client.tsx';
@@ -32,3 +32,6 @@ export function useQuery<N extends QueryName>(
     readAgain: () => void result.refetch(),
   };
 }
+
+/** True while something is read for the first time: what is on the screen is not all of it yet. What is read anew stands there meanwhile. */
+export const useIsReading = (): boolean => useIsFetching({ predicate: ({ state }) => state.data === undefined }) > 0;

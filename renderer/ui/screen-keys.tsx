@@ -32,7 +32,7 @@ export function ScreenKeysProvider({ children }: { readonly children: ReactNode 
   return <ScreenKeysContext value={registry}>{children}</ScreenKeysContext>;
 }
 
-/** Offers keys while the component is on the screen. */
+/** Offers keys while the component is on the screen: from the moment it is drawn, so that no key is lost on somebody who sees it already. */
 export function useScreenKeys({ onNew, onSearch, onBack }: ScreenKeys): void {
   const { put } = useContext(ScreenKeysContext);
   // What is seen hears at once: an effect after the paint would lose a key that is pressed as soon as the screen is there.

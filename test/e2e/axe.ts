@@ -7,6 +7,10 @@ export type AxeFault = { readonly rule: string; readonly help: string; readonly 
 /** Runs every rule of WCAG 2.2 A and AA, and axe's own advice, over what is in the page now, or over one part of it once it is there. */
 export async function findFaults(page: Page, within: string = 'html'): Promise<readonly AxeFault[]> {
   await page.locator(within).first().waitFor({ state: 'attached' });
+  // What is still being read is waited for, but not for ever: a page that never comes to rest is looked at as it is.
+  await page
+    .waitForFunction(() => document.querySelector('[aria-busy=true]') === null, undefined, { timeout: 10_000 })
+    .catch(() => undefined);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   let faults = await faultsNow(page, within);
   // What goes by itself was of a page that was still being drawn.

@@ -7,7 +7,8 @@ const work = ['Complaints', 'Investigations', 'Record of actions', 'Requests', '
 export async function beginAtWork(page: Page): Promise<void> {
   const sections = page.getByRole('navigation', { name: 'Sections' });
   await sections.waitFor();
-  if (new URL(page.url()).hash !== '#/today') return;
+  // Of the page itself: what the browser says of its address may come later.
+  if ((await page.evaluate('location.hash')) !== '#/today') return;
   const shown = await sections.getByRole('link').allTextContents();
   const first = work.find((name) => shown.some((text) => text.startsWith(name)));
   await sections.getByRole('link', { name: first ?? 'Settings' }).click();

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plantOffice, type PlantedOffice } from '../support/crawl/planted-office.ts';
 import { addressesOf, allText, goTo, lockAgain, openOfficeWindow, quiet, signIn, sizes } from './crawl-steps.ts';
+import { openCommands } from './keys-heard.ts';
 
 /** Check 37 in the window: who holds no key walks to every screen, and meets none of the planted words. */
 
@@ -49,8 +50,7 @@ async function walk(page: Page, met: Met[]): Promise<void> {
 /** The field for commands, asked for what stands in files, and the help for keys. */
 async function ask(page: Page, met: Met[]): Promise<void> {
   await goTo(page, '/my-keys');
-  await page.keyboard.press('Control+k');
-  const field = page.getByRole('dialog').locator('input');
+  const field = await openCommands(page);
   for (const text of ['', planted.words.mark.slice(0, 6), 'M-01', '26-']) {
     await field.fill(text);
     await quiet(page);

@@ -49,6 +49,7 @@ async function handOver(item: string): Promise<void> {
   await page.getByRole('button', { name: 'Record handling' }).click();
   await choose(page, /^Handling|Choose Handling/, 'Handed over');
   await page.getByRole('button', { name: /To a colleague, or to somebody outside/ }).click();
+  await page.getByRole('option', { name: /^Ulla/ }).waitFor();
   const known = await page.getByRole('option').allTextContents();
   expect(
     known.findIndex((text) => text.startsWith('Edda')),

@@ -135,10 +135,11 @@ test('the form of a conclusion finds an item among many, and keeps in sight what
   await wanted.getByRole('radio', { name: 'For' }).press('Space');
   await find.fill('jacket');
   await page.getByText('2 items shown').waitFor();
-  expect(await stances.first().getAttribute('aria-labelledby')).toBe(await wanted.getAttribute('aria-labelledby'));
+  const label = await wanted.getAttribute('aria-labelledby');
+  await expect.poll(() => stances.first().getAttribute('aria-labelledby')).toBe(label);
   await find.fill('');
   await page.getByRole('button', { name: /^Show more: \d+ items? left/ }).click();
-  expect(await stances.count()).toBe(28);
+  await expect.poll(() => stances.count()).toBe(28);
   await wanted.getByRole('radio', { name: 'Not relied on' }).press('Space');
   expect(await findFaults(page, '#root')).toEqual([]);
   await stances.first().scrollIntoViewIfNeeded();

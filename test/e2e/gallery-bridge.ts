@@ -6,6 +6,8 @@ export type FakeVault = {
   /** Milliseconds until it would lock by itself. */
   readonly locksIn?: number;
   readonly alarm?: 'ledger.rolledBack' | null;
+  /** An operation that is not answered before the page calls `answerHeld`. */
+  readonly held?: string;
 };
 
 /**
@@ -13,7 +15,7 @@ export type FakeVault = {
  * the window (lock screen, sections, settings, keys). It must stand alone, since its source is sent to the page.
  */
 export function installFakeBridge(argument: unknown): void {
-  const vault = { language: null, theme: 'system', locksIn: 300_000, alarm: null, ...(argument as FakeVault) };
+  const vault = { language: null, theme: 'system', locksIn: 300_000, alarm: null, held: '', ...(argument as FakeVault) };
   const calls: { name: string; input: unknown }[] = [];
   const listeners = new Map<string, Set<(announcement: unknown) => void>>();
   const announce = (announcement: { readonly topic: string }) => {
@@ -24,6 +26,10 @@ export function installFakeBridge(argument: unknown): void {
   let state: string = vault.state;
   let { language, theme } = vault;
   const kept = new Map<string, string>();
+  let answerHeld = (): void => undefined;
+  const answered = new Promise<void>((resolve) => {
+    answerHeld = resolve;
+  });
   const ok = (value: unknown) => ({ kind: 'ok', value });
   type Given = { readonly [key: string]: unknown };
 
@@ -104,11 +110,12 @@ export function installFakeBridge(argument: unknown): void {
 
   Object.assign(window, {
     seenCalls: calls,
+    answerHeld,
     recourse: Object.freeze({
       call: (name: string, input: Given) => {
         calls.push({ name, input });
         const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
-        if (operation !== undefined) return Promise.resolve(operation(input));
+        if (operation !== undefined) return name === vault.held ? answered.then(() => operation(input)) : Promise.resolve(operation(input));
         // Lists of sections that are not what is tried here.
         return Promise.resolve(name.endsWith('.list') ? ok({ rows: [], total: 0 }) : { kind: 'refused', code: 'permission.denied' });
       },

@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { galleryFolder, mustBeBuilt, openBrowser, openPage } from './gallery-page.ts';
+import { lookFor, standIn } from './keys-heard.ts';
 
 let browser: Browser;
 
@@ -51,9 +52,9 @@ describe('a table of 100,000 rows by keyboard alone', () => {
     await press(page, 'Home', 'k');
     await expect.poll(() => standing(page)).toMatchObject({ row: 3, column: 1 });
     await press(page, 'PageDown');
-    expect((await standing(page)).row).toBeGreaterThan(10);
+    await expect.poll(async () => (await standing(page)).row).toBeGreaterThan(10);
     await press(page, 'PageUp');
-    expect((await standing(page)).row).toBe(3);
+    await expect.poll(async () => (await standing(page)).row).toBe(3);
     await press(page, 'Control+End');
     await expect.poll(() => standing(page)).toMatchObject({ row: 100_001, column: 6 });
     await grid.locator('[aria-rowindex="100001"] [role=rowheader]', { hasText: '-' }).waitFor();
@@ -84,7 +85,7 @@ describe('a table of 100,000 rows by keyboard alone', () => {
     await expect.poll(() => head.getAttribute('aria-sort')).toBe('descending');
     await expect.poll(() => grid.locator('[aria-rowindex="2"] [role=rowheader]').textContent()).toMatch(/^26-ZZZ/);
     await press(page, 'ArrowRight', 'Enter');
-    await page.getByRole('textbox', { name: 'Reference contains' }).waitFor();
+    await standIn(page.getByRole('textbox', { name: 'Reference contains' }));
     await page.keyboard.type('K4N2');
     await expect.poll(async () => Number(await grid.getAttribute('aria-rowcount'))).toBeLessThan(50);
     await expect.poll(() => page.getByRole('status').filter({ hasText: 'complaints' }).textContent()).not.toContain('100,000');
@@ -149,10 +150,10 @@ describe('a form', () => {
     await page.getByText('Choose one of these.').waitFor();
     const title = page.getByRole('textbox', { name: 'Title' });
     await expect.poll(() => title.getAttribute('aria-invalid')).toBe('true');
-    // It stands there for a moment only: looked for in every frame, from before it can be there.
-    const keeping = page.waitForFunction(() => document.body.textContent?.includes('Keeping the draft…'));
+    // It stands there for a moment only: looked for from before it can be there.
+    const isKeeping = await lookFor(page, { text: 'Keeping the draft…' });
     await title.fill('Baton used');
-    await keeping;
+    await isKeeping();
     await page.getByText('Draft kept').waitFor();
     await expect.poll(() => title.getAttribute('aria-invalid')).toBeNull();
     await page.close();

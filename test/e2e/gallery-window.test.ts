@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findFaults } from './axe.ts';
 import { installFakeBridge, type FakeVault } from './gallery-bridge.ts';
 import { mustBeBuilt, openBrowser, openPage, type PageFaults, type PageOptions, photograph, windowFolder } from './gallery-page.ts';
+import { openCommands } from './keys-heard.ts';
 
 let browser: Browser;
 
@@ -116,9 +117,8 @@ describe('the frame', () => {
   test('Ctrl+K, ?, g and a letter, and Ctrl+L do what they say', async () => {
     const { page } = await openWindow({ state: 'open' }, { hash: '/settings' });
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
-    await page.keyboard.press('Control+k');
     const palette = page.getByRole('dialog');
-    await palette.waitFor();
+    await openCommands(page);
     await page.keyboard.type('settin');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -133,6 +133,17 @@ describe('the frame', () => {
     await page.keyboard.press('Control+l');
     await page.getByLabel('Passphrase').waitFor();
     expect(await page.evaluate(() => document.body.innerText)).not.toContain('Norvenia');
+    await page.close();
+  });
+
+  test('a screen says of itself that it is not all there, until what it reads has come', async () => {
+    const { page } = await openWindow({ state: 'open', held: 'timestamps.authorities' }, { hash: '/settings' });
+    const main = page.getByRole('main');
+    await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+    await expect.poll(async () => (await seenCalls(page)).includes('timestamps.authorities')).toBe(true);
+    await expect.poll(() => main.getAttribute('aria-busy')).toBe('true');
+    await page.evaluate('answerHeld()');
+    await expect.poll(() => main.getAttribute('aria-busy')).toBe('false');
     await page.close();
   });
 

@@ -112,7 +112,7 @@ test('by the keyboard alone, one person: the others stay pseudonyms', async () =
   await page.keyboard.press('Enter');
   await page.getByText(/Name of .* shown since .*reason: A letter/).waitFor();
   await expect.poll(() => line().textContent()).toContain('C-01');
-  expect(await shownNames()).toEqual([names[0], names[1], names[5]]);
+  await expect.poll(shownNames).toEqual([names[0], names[1], names[5]]);
   await page.getByText(`${names[0]!} was stopped by [O-01].`).waitFor();
 });
 
@@ -122,9 +122,9 @@ test('after a reason they are drawn, read aloud and told: the control', async ()
   await showNames('A call');
   await page.getByRole('tab', { name: /Allegations and officers/ }).click();
   await page.getByText(names[4]!).waitFor();
-  expect(await shownNames()).toEqual([names[2], names[3], names[4]]);
+  await expect.poll(shownNames).toEqual([names[2], names[3], names[4]]);
   await page.getByRole('tab', { name: 'Overview' }).click();
-  expect(await shownNames()).toEqual([names[0], names[1], names[2], names[5]]);
+  await expect.poll(shownNames).toEqual([names[0], names[1], names[2], names[5]]);
   expect(toldNames()).toEqual(names);
   await expect.poll(() => line().textContent()).toMatch(/^Names shown since \d{1,2}:\d\d, reason: A call$/);
   expect(await findFaults(page, '#root')).toEqual([]);

@@ -6,6 +6,7 @@ import { verifyPackage } from '../../electron/backend/index.ts';
 import { findFaults } from './axe.ts';
 import { choose, write } from './complaint-steps.ts';
 import { beginInvestigation, callInPage, openTab, pictures, takeIn } from './investigation-steps.ts';
+import { sendForm } from './keys-heard.ts';
 import { openRealWindow, type RealWindow } from './real-window.ts';
 
 /** An investigation from its allegations to the sealed dossier, in the built window over the real engine. */
@@ -71,12 +72,12 @@ test('no conclusion is proposed; a finding needs outcome, standard, reasons and 
   const chosen = () => page.getByRole('radio', { checked: true }).count();
   await expect.poll(chosen, { message: 'only "Not relied on" of the material is set' }).toBe(2);
   await page.getByText('With a finding').click();
-  await page.keyboard.press('Control+Enter');
+  await sendForm(page);
   await expect.poll(() => page.getByText('Choose one of these.').count()).toBe(2);
   await choose(page, /Finding needed|Finding/, 'Not sustained');
   await choose(page, /Standard of proof/, 'Balance of probabilities');
   await write(page, /^Reasons/, 'The camera shows it.');
-  await page.keyboard.press('Control+Enter');
+  await sendForm(page);
   await page.getByText('Say for at least one item whether it speaks').waitFor();
   expect(await findFaults(page, '#root')).toEqual([]);
   await page.getByText('Draft kept').waitFor();
@@ -92,7 +93,7 @@ test('what was typed outlives a lock, and the conclusion is recorded', async () 
   await expect.poll(() => page.getByRole('textbox', { name: /^Reasons/ }).inputValue()).toBe('The camera shows it.');
   for (const item of [0, 1]) await page.getByText('For', { exact: true }).nth(item).click();
   await page.screenshot({ path: path.join(pictures, 'investigation-conclusion.png') });
-  await page.keyboard.press('Control+Enter');
+  await sendForm(page);
   await page.locator('strong').getByText('Not sustained', { exact: true }).waitFor();
   await expect.poll(() => page.getByText('no conclusion yet').count()).toBe(1);
   await page.getByText('draft kept', { exact: true }).waitFor({ state: 'detached' });
@@ -103,7 +104,7 @@ test('a line is closed with a reason, and the investigation is concluded', async
   await page.getByText('Closed without a finding', { exact: true }).click();
   await choose(page, /Why it is closed/, 'Settled');
   await write(page, /^Reasons/, 'They apologised.');
-  await page.keyboard.press('Control+Enter');
+  await sendForm(page);
   await page.getByText('Closed without a finding: Settled').waitFor();
   expect(await findFaults(page, '#root')).toEqual([]);
   await page.getByRole('button', { name: 'Conclude the investigation…' }).click();
@@ -123,18 +124,18 @@ test('a recommendation rests on a finding, and a no says why', async () => {
   for (const question of ['Specific', 'Measurable', 'Relevant', 'Time-bound'])
     await page.getByRole('radiogroup', { name: question }).getByText('Yes').click();
   await page.getByRole('radiogroup', { name: 'Achievable' }).getByText('No, because…').click();
-  await page.keyboard.press('Control+Enter');
+  await sendForm(page);
   await page.getByText('A recommendation rests on at least one finding.').waitFor();
   await page.getByText('Write why not.').waitFor();
   expect(await findFaults(page, '#root')).toEqual([]);
-  expect(await page.getByRole('checkbox').count(), 'a closing reason is no finding').toBe(1);
+  await expect.poll(() => page.getByRole('checkbox').count(), { message: 'a closing reason is no finding' }).toBe(1);
   await page.getByRole('checkbox', { name: /F-01/ }).press('Space');
   await write(page, /Why not/, 'not paid for yet');
-  await page.keyboard.press('Control+Enter');
+  await sendForm(page);
   await page.getByText('Achievable: no, because not paid for yet').waitFor();
   await page.getByRole('link', { name: 'Amend' }).click();
   await write(page, /Addressed to/, 'Ministry of Police');
-  await page.keyboard.press('Control+Enter');
+  await sendForm(page);
   await page.getByText('Ministry of Police').first().waitFor();
   expect(await findFaults(page, '#root')).toEqual([]);
 });
@@ -144,7 +145,7 @@ test('a sealed dossier leaves with the words of the key, and a name that is take
   await write(page, /Title of the report/, 'Use of irritant spray');
   await write(page, /Authority addressed/, 'Ministry of the Interior');
   await page.getByText('Sealed dossier, one file (ZIP)').click();
-  await page.keyboard.press('Control+Enter');
+  await sendForm(page);
   await page.getByText('Written, and on the record').waitFor();
   await page.getByText('Read them to the receiver on the telephone').waitFor();
   expect(existsSync(dossier(window.folder))).toBe(true);

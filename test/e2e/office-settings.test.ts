@@ -51,26 +51,28 @@ test('what this computer still shows is read, says what to do, and is read again
   await page.getByRole('link', { name: 'What this computer still shows' }).click();
   await page.getByRole('heading', { name: 'What this computer still shows', level: 1 }).waitFor();
   await page.getByText('Nothing has left this vault.').waitFor();
-  const names = await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts();
-  expect(names.join('\n').split('\n').sort()).toEqual(
-    [
-      'Copies and reports that left the vault',
-      'Drive of the vault',
-      'Drive of the settings of Recourse',
-      'Drive for files that come and go',
-      'Drive of your own folder',
-      'Memory moved to the drive',
-      'Hibernation',
-      'Reports of programs that broke',
-      'Print jobs',
-      'Recently used files',
-      'Preview pictures',
-      'Trash',
-      'Clipboard',
-      'Folders that are copied elsewhere',
-      'Drive that can be pulled out',
-    ].sort(),
-  );
+  const names = async () => (await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts()).join('\n').split('\n').sort();
+  await expect
+    .poll(names)
+    .toEqual(
+      [
+        'Copies and reports that left the vault',
+        'Drive of the vault',
+        'Drive of the settings of Recourse',
+        'Drive for files that come and go',
+        'Drive of your own folder',
+        'Memory moved to the drive',
+        'Hibernation',
+        'Reports of programs that broke',
+        'Print jobs',
+        'Recently used files',
+        'Preview pictures',
+        'Trash',
+        'Clipboard',
+        'Folders that are copied elsewhere',
+        'Drive that can be pulled out',
+      ].sort(),
+    );
   await page.getByText(/^Copy something harmless/).waitFor();
   await page.getByRole('button', { name: 'Check again' }).click();
   await page.getByText('Nothing has left this vault.').waitFor();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signInNumber } from '#shared/domain/people/sign-in-number.ts';
 import { testPassphrase } from '../support/vault.ts';
+import { lookFor } from './keys-heard.ts';
 import { openRealWindow, type RealWindow } from './real-window.ts';
 
 /** Choosing a passphrase, and getting one wrong, as a person at the window lives through it. */
@@ -45,15 +46,11 @@ it('after the third wrong passphrase the window counts down, and tries again whe
   await page.keyboard.press('Control+l');
   for (let i = 0; i < 3; i += 1) await typeWrong();
   // Looked for from before: two seconds are soon over.
-  const shown = Promise.all([
-    page.getByRole('timer').waitFor(),
-    page.getByText('96 tries are left on this computer.').waitFor(),
-    page.waitForFunction(() => document.querySelector('[role=timer]') !== null && document.querySelector('button:disabled') !== null),
-  ]);
+  const isShown = await lookFor(page, { selectors: ['[role=timer]', 'button:disabled'], text: '96 tries are left on this computer.' });
   await typeWrong();
-  await shown;
+  await isShown();
   await page.getByText('You can try again now.').waitFor();
-  expect(await page.getByRole('timer').count()).toBe(0);
+  await expect.poll(() => page.getByRole('timer').count()).toBe(0);
   await ours.unlock();
 });
 
@@ -71,10 +68,10 @@ it('a passphrase that is easy to guess is called so and makes nothing; six sugge
 
   await page.getByRole('button', { name: 'Suggest one' }).click();
   const words = page.getByRole('region', { name: 'Suggested words' });
+  await expect.poll(() => words.locator('bdi').count()).toBe(6);
   const shown = (await words.locator('bdi').allInnerTexts()).map((word) => word.trim());
-  expect(shown).toHaveLength(6);
   await words.getByRole('button', { name: 'Use these words' }).click();
-  expect([await first.inputValue(), await again.inputValue()]).toEqual([shown.join(' '), '']);
+  await expect.poll(async () => [await first.inputValue(), await again.inputValue()]).toEqual([shown.join(' '), '']);
   await expect.poll(() => first.getAttribute('type')).toBe('password');
   await page.getByRole('button', { name: 'Show what is typed' }).click();
   await expect.poll(() => first.getAttribute('type')).toBe('text');

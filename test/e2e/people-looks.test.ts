@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findFaults } from './axe.ts';
+import { quiet } from './crawl-steps.ts';
 import { beginInvestigation, callInPage, pictures } from './investigation-steps.ts';
 import { addPerson, changeTo, passphraseOf, typeTwice, type Person } from './people-steps.ts';
 import { openRealWindow, type RealWindow } from './real-window.ts';
@@ -68,7 +69,7 @@ async function look(name: string): Promise<void> {
     await page.goto(addressOf(address));
     await page.locator('main h1, main h2').first().waitFor();
     // What is read from the engine has come when nothing is drawn any more.
-    await page.waitForFunction(() => document.querySelector('main [aria-busy=true]') === null);
+    await quiet(page);
     expect({ place, faults: await findFaults(page, '#root') }).toEqual({ place, faults: [] });
     expect({ place, cut: await page.evaluate(cutOff) }).toEqual({ place, cut: [] });
     await page.screenshot({ path: path.join(pictures, `several-${place}-${name}.png`) });

@@ -181,8 +181,8 @@ test('an administrator sees people and their own keys, and asks', async () => {
   const dana = await addPerson(page, 'Dana', 'Administrator');
   await changeTo(page, dana);
   await page.getByRole('grid', { name: 'People' }).waitFor();
-  const shown = await page.getByRole('navigation', { name: 'Sections' }).getByRole('link').allInnerTexts();
-  expect(shown).toEqual(['People', 'My keys', 'Settings']);
+  const shown = () => page.getByRole('navigation', { name: 'Sections' }).getByRole('link').allInnerTexts();
+  await expect.poll(shown).toEqual(['People', 'My keys', 'Settings']);
   await page.getByRole('button', { name: 'Ask for a new account…' }).click();
   await page.getByRole('textbox', { name: /^Name/ }).fill('Emil');
   await page.getByRole('radio', { name: 'Auditor' }).press('Space');

@@ -7,6 +7,7 @@ import { shareCode } from '../../electron/backend/recovery/share-text.ts';
 import { typedSheet, withWrongLine } from '../support/recovery/wrong-sheets.ts';
 import { newPassphrase } from '../support/recovery/ceremony.ts';
 import { findFaults } from './axe.ts';
+import { standIn } from './keys-heard.ts';
 import { openRealWindow, type RealWindow } from './real-window.ts';
 
 /** What the holders would read from paper: that a file says the same as its share is tried where the sheets are. */
@@ -72,6 +73,7 @@ test('the holders rehearse, and nothing is opened', async () => {
   await page.getByRole('button', { name: 'Rehearse…' }).click();
   // A hand scanner types the code and Enter; what comes next goes into the next field.
   await page.getByLabel('Sheet in field 1', { exact: true }).fill(`${codes.get(3)!}\n`);
+  await standIn(page.getByLabel('Sheet in field 2', { exact: true }));
   await page.keyboard.insertText(paper.get(1)!);
   await page.getByRole('button', { name: 'Try these sheets' }).click();
   await page.getByText('The key was made. Sheets that fit: 3, 1').waitFor();

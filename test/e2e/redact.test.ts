@@ -52,7 +52,7 @@ describe.skipIf(noPicture !== null)('redacted copies', () => {
 
   test('boxes are drawn over a photograph, and the copy opens', async () => {
     await begin(0, '100 %');
-    expect(await dialog().getByRole('heading', { level: 2 }).first().textContent()).toMatch(/^M-01 .*gate\.jpg$/);
+    await expect.poll(() => dialog().getByRole('heading', { level: 2 }).first().textContent()).toMatch(/^M-01 .*gate\.jpg$/);
     const sheet = (await dialog().locator('canvas').boundingBox())!;
     const { mouse } = viewer.page;
     await mouse.move(sheet.x + sheet.width * 0.31, sheet.y + sheet.height * 0.31);
@@ -64,8 +64,8 @@ describe.skipIf(noPicture !== null)('redacted copies', () => {
     await viewer.page.screenshot({ path: path.join(pictures, 'redact-photograph.png') });
     await make();
     const box = dialog().getByRole('button', { name: 'Box 1', exact: true });
-    expect(await box.isDisabled(), 'its boxes stand in the copy by now').toBe(true);
-    expect(await dialog().getByRole('button', { name: 'Add a box' }).count()).toBe(0);
+    await expect.poll(() => box.isDisabled(), { message: 'its boxes stand in the copy by now' }).toBe(true);
+    await expect.poll(() => dialog().getByRole('button', { name: 'Add a box' }).count()).toBe(0);
     await mouse.move(sheet.x + 20, sheet.y + 20);
     await mouse.down();
     await mouse.move(sheet.x + 120, sheet.y + 90, { steps: 3 });
@@ -130,12 +130,9 @@ describe.skipIf(noPicture !== null)('redacted copies', () => {
     await make();
     await dialog().getByRole('button', { name: 'Begin another copy' }).press('Enter');
     await dialog().getByText('Nothing is covered on this page.').waitFor();
-    expect(
-      await dialog()
-        .getByRole('button', { name: /^Box \d/ })
-        .count(),
-    ).toBe(0);
-    expect(await dialog().getByRole('button', { name: 'Make the copy' }).isDisabled()).toBe(true);
+    const boxes = dialog().getByRole('button', { name: /^Box \d/ });
+    await expect.poll(() => boxes.count()).toBe(0);
+    await expect.poll(() => dialog().getByRole('button', { name: 'Make the copy' }).isDisabled()).toBe(true);
     await dialog().getByRole('button', { name: 'Leave, keep as draft' }).press('Enter');
     await viewer.page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });

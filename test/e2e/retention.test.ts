@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findFaults } from './axe.ts';
+import { quiet } from './crawl-steps.ts';
 import { beginInvestigation, callInPage, pictures } from './investigation-steps.ts';
 import { addPerson, changeTo, goTo, type Person } from './people-steps.ts';
 import { openRealWindow, type RealWindow } from './real-window.ts';
@@ -122,7 +123,7 @@ for (const looks of [
       await page.waitForFunction((wanted) => document.documentElement.lang.startsWith(wanted), language);
       for (const tab of [0, 1]) {
         await page.getByRole('tab').nth(tab).click();
-        await page.waitForFunction(() => document.querySelector('main [aria-busy=true]') === null);
+        await quiet(page);
         expect(await findFaults(page, '#root')).toEqual([]);
         await picture(`${looks.name}-${language}-${tab}`);
       }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBackendWith } from '../../electron/backend/index.ts';
 import { createDice } from '../checks/random.ts';
@@ -25,7 +26,14 @@ beforeAll(async () => {
 afterAll(() => real.close());
 
 async function fill(vault: string, profile: string): Promise<void> {
-  const opened = await openBackendWith({ how: 'unlock', folder: vault, passphrase: testPassphrase }, cheapPorts(profile));
+  const ports = cheapPorts(profile);
+  const open = () => openBackendWith({ how: 'unlock', folder: vault, passphrase: testPassphrase }, ports);
+  // The lock screen comes at once; the process of the vault may hold its files for a moment longer.
+  let opened = await open();
+  for (let tries = 0; tries < 100 && !opened.ok && JSON.stringify(opened.error).includes('vault.inUse'); tries += 1) {
+    await wait(100);
+    opened = await open();
+  }
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   for (let i = 0; i < 40; i += 1)
     await opened.value.call('complaints.register', { entry: complaintEntry({ story: `Invented story ${i}. `.repeat(40) }) }, {});

@@ -5,6 +5,7 @@ import { takeOut } from '../support/redaction/make.ts';
 import { filmArgs, makeRecording, whyNoFfmpeg } from '../support/viewing/samples.ts';
 import { findFaults } from './axe.ts';
 import { pictures } from './investigation-steps.ts';
+import { standIn } from './keys-heard.ts';
 import { openViewerWindow, type ViewerWindow } from './viewer-window.ts';
 
 /** A transcript written beside a recording in the built window, and the statement that one item was made from another. */
@@ -40,6 +41,7 @@ describe.skipIf(whyNoFfmpeg() !== null)('written beside a recording', () => {
     await press('Control+Enter');
     await dialog().getByRole('button', { name: '0:00:05.0 – 0:00:10.0' }).waitFor();
     // The new row has the focus.
+    await standIn(dialog().getByRole('textbox', { name: 'What is said' }).nth(1));
     await type('Nothing more is heard');
     expect(await findFaults(viewer.page, '[role=dialog]')).toEqual([]);
     await viewer.page.screenshot({ path: path.join(pictures, 'write-down.png') });

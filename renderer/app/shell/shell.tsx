@@ -3,6 +3,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 
+import { useIsReading } from '../../api/use-query.ts';
 import { useFoundComplaint } from '../../features/complaints/index.ts';
 import { Scanner, useFoundItem, useFoundItems } from '../../features/material/index.ts';
 import { CommandPalette } from '../../ui/command-palette.tsx';
@@ -42,15 +43,23 @@ export function Shell() {
           </a>
           <ShellHeader onSearch={openPalette} />
           <SectionNav />
-          <main id="main" className={css['main']} tabIndex={-1}>
-            <Outlet />
-          </main>
+          <Screen />
           <ShellFooter />
         </div>
         <CommandPalette isOpen={over === 'palette'} onClose={close} groups={[...found, ...groups]} onType={setTyped} />
       </Scanner>
       <KeyboardHelp isOpen={over === 'keys'} onClose={close} groups={keyHelp} />
     </AriaRouterProvider>
+  );
+}
+
+/** What is shown. It says of itself that it is not all there yet, so that nobody reads half of it aloud. */
+function Screen() {
+  const isReading = useIsReading();
+  return (
+    <main id="main" className={css['main']} tabIndex={-1} aria-busy={isReading}>
+      <Outlet />
+    </main>
   );
 }
 

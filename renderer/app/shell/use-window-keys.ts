@@ -8,7 +8,10 @@ import { useOpenVault } from './open-vault.tsx';
 
 export type WindowKeyOptions = { readonly openPalette: () => void; readonly openKeys: () => void; readonly go: (to: string) => void };
 
-/** The keys that mean the same everywhere. */
+/** Milliseconds between the two keys of a way, as g and c: not every hand is quick. */
+const betweenKeys = 3000;
+
+/** The keys that mean the same everywhere. They are heard from the moment the window is drawn. */
 export function useWindowKeys(options: WindowKeyOptions): void {
   const { may, lock } = useOpenVault();
   const { hasSingleKeys } = useKeySettings();
@@ -52,7 +55,7 @@ export function useWindowKeys(options: WindowKeyOptions): void {
         j: take(focusRows),
         k: take(focusRows),
       },
-      { ignore: isElsewhere },
+      { ignore: isElsewhere, timeout: betweenKeys },
     );
   }, [hasSingleKeys, may, pressScreenKey]);
 

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 
 export type ViewerKeys = { readonly [key: string]: (() => void) | undefined };
 
-/** Keys while an original is shown. A button or slider that has the focus keeps those that are its own. */
+/** Keys while an original is shown, heard from the moment it is drawn. A button or slider that has the focus keeps those that are its own. */
 export function useViewerKeys(keys: ViewerKeys): void {
   const latest = useRef(keys);
   // What is seen hears at once: an effect after the paint would lose a key that is pressed as soon as the screen is there.

@@ -49,7 +49,7 @@ type DraftedFormProps = ComplaintFormViewProps & { readonly onBeginAnew: () => v
 
 function DraftedForm(props: DraftedFormProps) {
   const draft = useChangeDraft(props.draftKey, complaintDraftSchema, props.version ?? 0);
-  return draft.isLoading ? null : <FilledForm {...props} draft={draft} />;
+  return draft.isLoading ? <div aria-busy="true" /> : <FilledForm {...props} draft={draft} />;
 }
 
 type FilledFormProps = DraftedFormProps & { readonly draft: ChangeDraft<ComplaintForm> };

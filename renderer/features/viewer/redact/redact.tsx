@@ -24,7 +24,7 @@ export function Redact(props: RedactProps) {
   const draft = useDraft(useDraftStore(`evidence.redact.${props.id}`, redactShape));
   const { value: summary } = useQuery('vault.summary', {});
   const { t } = useLingui();
-  if (draft.isLoading || summary === undefined) return <div className={css['redact']} />;
+  if (draft.isLoading || summary === undefined) return <div className={css['redact']} aria-busy="true" />;
   const number = reportNumber('M', props.opened.number);
   const first = firstRedact(
     t({ message: `Redacted copy of ${number}`, comment: 'Description of an item of material, proposed' }),

@@ -20,7 +20,7 @@ export function WriteDown(props: WriteDownProps) {
   const { t } = useLingui();
   const draft = useDraft(useDraftStore(`evidence.transcript.${props.id}`, writeShape));
   const { value: summary } = useQuery('vault.summary', {});
-  if (draft.isLoading || summary === undefined) return <aside className={css['beside']} />;
+  if (draft.isLoading || summary === undefined) return <aside className={css['beside']} aria-busy="true" />;
   const number = reportNumber('M', props.opened.number);
   const first = firstWrite(t({ message: `Transcript of ${number}`, comment: 'Description of an item of material, proposed' }));
   return <Writing {...props} draft={draft} first={draft.restored ?? first} by={summary.person.displayName} />;
