@@ -75,6 +75,11 @@ export async function openViewerWindow(files: readonly Planted[], options: Viewe
     async look(at) {
       const address = `#/investigations/${investigation}/material/${items[at] ?? ''}`;
       await page.evaluate(`location.hash = ${JSON.stringify(address)}`);
+      // The item that was shown before has the same button.
+      await page
+        .locator('main [data-strong]')
+        .getByText(`M-${String(at + 1).padStart(2, '0')}`, { exact: true })
+        .waitFor();
       await page.getByRole('button', { name: 'Look at it' }).click();
       await page.getByRole('dialog').waitFor();
     },
