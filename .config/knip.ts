@@ -6,6 +6,7 @@ const startedByPath = [
   'electron/preload/index.ts',
   'electron/backend/host.ts',
   'electron/backend/finish/finish-host.ts',
+  'electron/backend/certificates/certificate-host.ts',
   'electron/shell/window-process.ts',
   'electron/**/*-worker.ts',
   'renderer/main.tsx',
@@ -15,6 +16,7 @@ const startedByPath = [
   'test/support/kill-in-*.ts',
   // Processes that a check looks into.
   'test/support/locking/*-process.ts',
+  'test/support/certificates/bad-*.ts',
   // Run under the recorder of file operations, or before the tests.
   'test/support/power/*-in-child.ts',
   'test/support/migrations/*-in-child.ts',

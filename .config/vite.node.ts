@@ -10,6 +10,7 @@ const entries = [
   'electron/main/index.ts',
   'electron/backend/host.ts',
   'electron/backend/finish/finish-host.ts',
+  'electron/backend/certificates/certificate-host.ts',
   'electron/cli/index.ts',
 ] as const;
 

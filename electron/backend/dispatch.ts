@@ -7,7 +7,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts';
 import { isAboutOlderState } from './approvals/under-alarm.ts';
 import { codeOf } from './db/open.ts';
 import { answer, issuesOf } from './dispatch-answers.ts';
-import type { CommandContext, QueryContext } from './handlers.ts';
+import type { CommandContext, PreparedCommand, QueryContext } from './handlers.ts';
 import type { Paths, Refusal } from './refusal.ts';
 import type { JobContext } from './jobs/context.ts';
 import type { Jobs } from './jobs/runner.ts';
@@ -18,7 +18,7 @@ import type { Session } from './session.ts';
 import { incidentNumber } from './system-ports.ts';
 
 /** A handler as the dispatcher sees it; its exact type was checked where the feature listed it. */
-export type AnyHandler = (context: never, input: never) => unknown;
+export type AnyHandler = ((context: never, input: never) => unknown) | PreparedCommand<unknown, unknown>;
 
 export type Dispatcher = {
   readonly session: Session;
@@ -36,16 +36,24 @@ export async function dispatch(dispatcher: Dispatcher, name: string, input: unkn
   if (!parsed.success) return { kind: 'refused', code: 'input.invalid', details: issuesOf(parsed.error.issues) };
   const { session } = dispatcher;
   if (!mayDo(session.actor.role, operation.permission)) return { kind: 'refused', code: 'permission.denied' };
-  if (session.ended) return { kind: 'unavailable', code: 'engine.closing' };
-  if (operation.kind !== 'query' && session.broken) return { kind: 'unavailable', code: 'disk.error' };
-  if (session.writesHeld && operation.kind !== 'query' && name !== 'jobs.cancel') return { kind: 'unavailable', code: 'vault.writesHeld' };
-  const isDeciding = session.alarm !== null && isAboutOlderState(session.writer, name, parsed.data);
-  if (session.alarm && !isReading(operation) && !isDeciding) return { kind: 'unavailable', code: 'vault.readOnlyAlarm' };
+  const hindrance = hindranceTo(session, operation, parsed.data);
+  if (hindrance) return hindrance;
   try {
     return await run(dispatcher, operation, handler, parsed.data, paths);
   } catch (error) {
     return envelopeOf(session, error, name);
   }
+}
+
+/** Why nothing is done now, whoever asks. */
+function hindranceTo(session: Session, operation: Operation, input: unknown): Envelope | null {
+  const { kind, name } = operation;
+  if (session.ended) return { kind: 'unavailable', code: 'engine.closing' };
+  if (kind !== 'query' && session.broken) return { kind: 'unavailable', code: 'disk.error' };
+  if (session.writesHeld && kind !== 'query' && name !== 'jobs.cancel') return { kind: 'unavailable', code: 'vault.writesHeld' };
+  const isDeciding = session.alarm !== null && isAboutOlderState(session.writer, name, input);
+  if (session.alarm && !isReading(operation) && !isDeciding) return { kind: 'unavailable', code: 'vault.readOnlyAlarm' };
+  return null;
 }
 
 /** What may be done under an alarm (resources/docs/formats.md, 10): everything that changes nothing, and to end what was begun. */
@@ -75,7 +83,8 @@ async function run(dispatcher: Dispatcher, operation: Operation, handler: AnyHan
       return answer(commitChange(session, () => ok({ value, events: [first, ...others] })));
     }
     case 'command': {
-      const command = handler as unknown as (context: CommandContext, input: unknown) => Result<Change<unknown>, Refusal>;
+      const command = 'prepare' in handler ? await prepared(queryContext, operation, handler, input) : (handler as unknown as Command);
+      if (typeof command !== 'function') return command;
       const result = commitChange(session, (writer) => command({ session, writer, paths }, input));
       if (result.ok) dispatcher.announce({ topic: 'changed', topics: operation.topics });
       return answer(result);
@@ -94,6 +103,21 @@ async function run(dispatcher: Dispatcher, operation: Operation, handler: AnyHan
     default:
       return assertNever(operation, 'dispatch');
   }
+}
+
+type Command = (context: CommandContext, input: unknown) => Result<Change<unknown>, Refusal>;
+
+/** What is left to be done in the transaction, or why nothing is: the vault may have been locked, or stopped writing, while it waited. */
+async function prepared(
+  context: QueryContext,
+  operation: Operation,
+  { prepare }: PreparedCommand<unknown, unknown>,
+  input: unknown,
+): Promise<Command | Envelope> {
+  const { session } = context;
+  const found = await prepare(context, input);
+  if (!session.db.open) return { kind: 'unavailable', code: 'engine.closing' };
+  return hindranceTo(session, operation, input) ?? (found.ok ? found.value : answer(found));
 }
 
 function envelopeOf(session: Session, error: unknown, where: string): Envelope {

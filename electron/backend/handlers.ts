@@ -10,6 +10,17 @@ import type { Session } from './session.ts';
 export type QueryContext = { readonly session: Session; readonly reader: Reader; readonly paths: Paths };
 export type CommandContext = { readonly session: Session; readonly writer: Writer; readonly paths: Paths };
 
+/**
+ * A command that waits for something outside the vault before its transaction: for a process that reads what a stranger made. What it gives is done in the
+ * transaction, and asks again there for whatever may have changed meanwhile.
+ */
+export type PreparedCommand<Input, Output> = {
+  readonly prepare: (
+    context: QueryContext,
+    input: Input,
+  ) => Promise<Result<(context: CommandContext) => Result<Change<Output>, Refusal>, Refusal>>;
+};
+
 type Kind<N extends OperationName> = OperationNamed<N>['kind'];
 
 /** The handler that an operation's kind asks for. */
@@ -24,5 +35,8 @@ export type Handler<N extends OperationName> =
           ? (context: JobContext, input: Input<N>) => Promise<Result<Output<N>, Refusal>>
           : (context: CommandContext, input: Input<N>) => Result<Output<N>, Refusal>;
 
+/** The other handler that a command may have. */
+export type PreparedHandler<N extends OperationName> = Kind<N> extends 'command' ? PreparedCommand<Input<N>, Output<N>> : never;
+
 /** A feature lists its operations at the top of one file as plain functions. */
-export type Handlers<N extends OperationName> = { readonly [Name in N]: Handler<Name> };
+export type Handlers<N extends OperationName> = { readonly [Name in N]: Handler<Name> | PreparedHandler<Name> };

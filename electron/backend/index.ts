@@ -15,7 +15,7 @@ import { SEALS_BOUND_BY, timesToBind } from './ledger/seal-times.ts';
 import { lastSeal } from './ledger/seals.ts';
 import { closeObjectStore } from './objects/store.ts';
 import type { BackendLike } from './port.ts';
-import type { Announce, Log, Ports } from './ports.ts';
+import type { Announce, CertificateReader, Log, Ports } from './ports.ts';
 import { recordLateEntries } from './records/late-entries.ts';
 import { recoverVault, type Recovered } from './recovery/recover-vault.ts';
 import { recordRecoveries } from './recovery/record-recoveries.ts';
@@ -32,8 +32,13 @@ export type Backend = BackendLike;
 type RecoverySeen = Omit<Recovered, 'session'>;
 
 /** Creates or unlocks a vault with the real ports. This is what the vault process runs. */
-export function openBackend(request: OpenRequest, log?: Log, announce?: Announce): Promise<Result<Backend, Envelope>> {
-  return openBackendWith(request, systemPorts(request.profile, log), announce);
+export function openBackend(
+  request: OpenRequest,
+  log?: Log,
+  announce?: Announce,
+  certificates?: CertificateReader,
+): Promise<Result<Backend, Envelope>> {
+  return openBackendWith(request, systemPorts(request.profile, log, certificates), announce);
 }
 
 /** The same with ports of the caller's: tests give a cheap key derivation and a clock that stands still. */

@@ -1,8 +1,10 @@
 import type { Announcement, Envelope } from '#shared/contract/envelope.ts';
 import type { BackupAnswer, BackupRequest, FromVault, OpenRequest, Paths, ToVault } from '#shared/contract/wire.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import { readThroughPort } from './certificates/through-port.ts';
 import type { AskFinisher, Finisher } from './finish/hand-over.ts';
 import type { ParentChannel } from './parent-channel.ts';
+import type { CertificateReader } from './ports.ts';
 
 /** An open vault, as the process around it needs it. */
 export type BackendLike = {
@@ -20,7 +22,11 @@ export type BackendLike = {
 };
 
 /** Creates or unlocks; the error is what the window is told: `refused` or `unavailable`. */
-export type OpenBackend = (request: OpenRequest, announce: (announcement: Announcement) => void) => Promise<Result<BackendLike, Envelope>>;
+export type OpenBackend = (
+  request: OpenRequest,
+  announce: (announcement: Announcement) => void,
+  certificates: CertificateReader,
+) => Promise<Result<BackendLike, Envelope>>;
 
 /** What is done with a backup in a process that opens no vault. */
 export type WorkOnBackup = (request: BackupRequest, announce: (announcement: Announcement) => void) => Promise<BackupAnswer>;
@@ -42,10 +48,13 @@ type Phase =
 export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => void, workOnBackup: WorkOnBackup = noBackups): void {
   let phase: Phase = { is: 'waiting' };
   const finishers = askThrough(port);
+  const certificates = readThroughPort((seq, task) => port.send({ t: 'certificates', seq, task }));
 
-  const finish = async (): Promise<void> => {
+  const finish = async (answer?: FromVault): Promise<void> => {
+    if (answer) port.send(answer);
     const last = phase;
     phase = { is: 'ended' };
+    certificates.giveUp();
     try {
       if (last.is === 'open') await last.backend.close();
     } finally {
@@ -59,17 +68,12 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
   const open = async (message: OpenMessage): Promise<void> => {
     const { t: _, ...request } = message;
     phase = { is: 'opening' };
-    const opened = await openBackend(request, announceOpening);
+    const opened = await openBackend(request, announceOpening, certificates);
     if (hasEnded(phase)) return opened.ok ? opened.value.close() : undefined;
-    if (!opened.ok) {
-      port.send({ t: 'opened', envelope: opened.error });
-      return finish();
-    }
+    if (!opened.ok) return finish({ t: 'opened', envelope: opened.error });
     phase = { is: 'open', backend: opened.value };
     opened.value.useFinisher?.(finishers.ask);
-    opened.value.subscribe((announcement) => {
-      if (phase.is === 'open') port.send({ t: 'announce', announcement });
-    });
+    opened.value.subscribe((announcement) => (phase.is === 'open' ? port.send({ t: 'announce', announcement }) : undefined));
     port.send({ t: 'opened', envelope: { kind: 'ok', value: { idleMinutes: opened.value.idleMinutes ?? null } } });
   };
 
@@ -77,8 +81,7 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
     phase = { is: 'opening' };
     const answer = await workOnBackup(request, announceOpening);
     if (hasEnded(phase)) return;
-    port.send({ t: 'backup', answer });
-    await finish();
+    await finish({ t: 'backup', answer });
   };
 
   const reply = async (message: Asked): Promise<void> => {
@@ -100,6 +103,8 @@ export function bindHost(port: HostPort, openBackend: OpenBackend, end: () => vo
         return void reply(message).catch(end);
       case 'close':
         return void finish().catch(end);
+      case 'certificates':
+        return certificates.give(message);
       case 'finisher':
         return finishers.give(message.publicKey);
     }

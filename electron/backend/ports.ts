@@ -9,6 +9,7 @@ export type Ports = {
   readonly attempts: AttemptStore;
   readonly log: Log;
   readonly computer: Computer;
+  readonly certificates: CertificateReader;
 };
 
 export type Clock = {
@@ -73,5 +74,11 @@ export type AttemptStore = {
 
 /** Where faults are noted. What is given here holds no case data: incident numbers, error names, codes. */
 export type Log = { incident(incident: string, error: unknown, where: string): void; note(code: string): void };
+
+/** A process without keys that reads certificates which a stranger made (certificates/tasks.ts). Asked through `askForCertificates` alone. */
+export type CertificateReader = {
+  /** JSON in and out; null where no answer came. Never rejects. */
+  read(task: string): Promise<string | null>;
+};
 
 export type Announce = (announcement: Announcement) => void;

@@ -7,13 +7,13 @@ import { thisComputer } from './files/computer.ts';
 import { isErrno } from './files/errno.ts';
 import { makeFolderDurably, replaceFileDurably } from './files/durable.ts';
 import { pooledRandom } from './pooled-random.ts';
-import type { AnchorStore, AttemptStore, KdfParameters, KeyDerivation, Log, Ports } from './ports.ts';
+import type { AnchorStore, AttemptStore, CertificateReader, KdfParameters, KeyDerivation, Log, Ports } from './ports.ts';
 
 /** For new slots, and for the keys of approvers (resources/docs/formats.md, 4): about a second on two cores. */
 export const parametersForNewSlots: KdfParameters = { memoryKiB: 262_144, passes: 3, lanes: 4 };
 
 /** The real ports of a running program. `profileFolder` holds the anchors and the counts of tries; nothing of a case ever goes there. */
-export function systemPorts(profileFolder: string, log: Log = silentLog): Ports {
+export function systemPorts(profileFolder: string, log: Log = silentLog, certificates: CertificateReader = noReader): Ports {
   return {
     clock: { now: () => new Date(), monotonicMs: () => Math.round(performance.now()) },
     random: pooledRandom(randomBytes),
@@ -22,6 +22,7 @@ export function systemPorts(profileFolder: string, log: Log = silentLog): Ports 
     attempts: folderAttempts(join(profileFolder, 'attempts')),
     log,
     computer: thisComputer(profileFolder),
+    certificates,
   };
 }
 
@@ -30,6 +31,9 @@ const ARGON2ID = 2;
 const VERSION_13 = 1;
 
 const silentLog: Log = { incident: () => undefined, note: () => undefined };
+
+/** Where no shell starts processes, nobody reads certificates: never this process. */
+const noReader: CertificateReader = { read: () => Promise.resolve(null) };
 
 /** Argon2id by the native binding, off the main thread. */
 export function argon2id(parameters: KdfParameters): KeyDerivation {

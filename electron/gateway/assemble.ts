@@ -10,7 +10,20 @@ import { createIdleWatch } from './idle.ts';
 import { answerMaterial, type MaterialAnswer, type MaterialRequest } from './material.ts';
 import { createPacer, type Pace } from './pacer.ts';
 import type { MaterialAddress } from './policy.ts';
-import type { After, Chooser, Devices, Files, FinishProcess, GatewayLog, Now, SenderFacts, SystemSignals, VaultProcess } from './ports.ts';
+import type {
+  After,
+  CertificateProcess,
+  Chooser,
+  Devices,
+  Files,
+  FinishProcess,
+  GatewayLog,
+  Now,
+  SenderFacts,
+  SystemSignals,
+  VaultProcess,
+} from './ports.ts';
+import { createReading } from './reading.ts';
 import { createPreferences } from './preferences.ts';
 import { isStranger } from './sender.ts';
 import { createShellOperations } from './shell-operations.ts';
@@ -51,6 +64,8 @@ export type StaircaseOptions = {
   readonly spawn: () => VaultProcess;
   /** Starts a process that finishes an intake after the lock; without it an intake is gone on with at the next opening. */
   readonly spawnFinisher?: () => FinishProcess;
+  /** Starts a process that reads certificates; without it none are read. */
+  readonly spawnReader?: () => CertificateProcess;
   readonly chooser: Chooser;
   readonly files: Files;
   /** Absolute path of the profile folder. */
@@ -85,7 +100,8 @@ export function assembleStaircase(options: StaircaseOptions): Staircase {
     if (announcement.topic === 'locked') announce(['shell']);
   };
   const finishing = createFinishing(options.spawnFinisher);
-  const engine = createEngine({ spawn: options.spawn, after, onAnnouncement, finishing });
+  const reading = createReading(options.spawnReader, after);
+  const engine = createEngine({ spawn: options.spawn, after, onAnnouncement, finishing, reading });
   const lock = (reason: LockReason): Promise<void> => engine.lock(reason);
   const idle = createIdleWatch(idleLimit, after, now, () => void lock('idle'));
   const vault = createCurrentVault(files);

@@ -15,6 +15,7 @@ import {
 } from './engine-life.ts';
 import type { Finishing } from './finishing.ts';
 import type { After, VaultProcess } from './ports.ts';
+import type { Reading } from './reading.ts';
 
 export type EngineState = 'locked' | 'opening' | 'open';
 
@@ -36,6 +37,7 @@ type EngineOptions = {
   readonly after: After;
   readonly onAnnouncement: (announcement: Announcement) => void;
   readonly finishing: Finishing;
+  readonly reading: Reading;
   /** Milliseconds that the vault process has for closing its files. A lock is complete within 2 s (security.md 3.2, panic). */
   readonly grace?: number;
 };
@@ -55,7 +57,7 @@ const stopped: Envelope = { kind: 'unavailable', code: 'engine.stopped' };
  * (security.md M17). A process that dies by itself is announced as a lock.
  */
 export function createEngine(options: EngineOptions): Engine {
-  const { spawn, after, onAnnouncement, finishing, grace = 1500 } = options;
+  const { spawn, after, onAnnouncement, finishing, reading, grace = 1500 } = options;
   const state: State = { current: null, ending: Promise.resolve(), lastSeq: 0 };
 
   const begin = (): ReturnType<typeof beginLife> => {
@@ -63,10 +65,10 @@ export function createEngine(options: EngineOptions): Engine {
     const begun = beginLife(spawn(), {
       onMessage: (from, message) => {
         if (isCurrent(state, from)) handle(from, message, onAnnouncement);
-        finishing.hear(from.process, message);
+        for (const each of [finishing, reading]) each.hear(from.process, message);
       },
       onExit: (from) => {
-        finishing.forget(from.process);
+        for (const each of [finishing, reading]) each.forget(from.process);
         handleExit(state, from, onAnnouncement);
       },
     });
@@ -115,6 +117,7 @@ export function createEngine(options: EngineOptions): Engine {
     async lock(reason) {
       const life = state.current;
       state.current = null;
+      if (life !== null) reading.forget(life.process);
       if (life !== null && lockLife(state, life, after, grace)) onAnnouncement({ topic: 'locked', reason });
       await state.ending;
     },
@@ -170,6 +173,7 @@ function handle(life: Life, message: FromVault, onAnnouncement: (announcement: A
       return;
     case 'finisherWanted':
     case 'handOver':
+    case 'certificates':
     case 'closed':
       return;
     default:

@@ -1,5 +1,5 @@
 import type { OpenPurpose, SavePurpose } from '#shared/contract/shell.ts';
-import type { FromFinisher, FromVault, ToFinisher, ToVault } from '#shared/contract/wire.ts';
+import type { FromCertificateReader, FromFinisher, FromVault, ToCertificateReader, ToFinisher, ToVault } from '#shared/contract/wire.ts';
 
 /** What the gateway is given by the shell around it. It imports neither Electron nor Node, so that both shells and every test run the same one. */
 
@@ -28,6 +28,9 @@ export type VaultProcess = OwnProcess<ToVault, FromVault>;
 
 /** Finishes one intake after the lock, and then ends by itself. */
 export type FinishProcess = OwnProcess<ToFinisher, FromFinisher>;
+
+/** Reads certificates that a stranger made, for one task. */
+export type CertificateProcess = OwnProcess<ToCertificateReader, FromCertificateReader>;
 
 /** What the operating system tells of a person who leaves: it sleeps, locks its screen or ends the session. */
 export type SystemSignals = { onLeaving(listener: () => void): void };

@@ -10,7 +10,7 @@ import { electronOrigin } from '../gateway/policy.ts';
 import { registerScheme, serveBuild, serveMaterial } from './build-protocol.ts';
 import { createElectronChooser } from './chooser.ts';
 import { closeNavigation, closeNetwork, closePermissions } from './doors.ts';
-import { forkFinisher, forkVault } from './fork-vault.ts';
+import { forkCertificateReader, forkFinisher, forkVault } from './fork-vault.ts';
 import { powerSignals } from './power-signals.ts';
 import { connectBridge } from './window-bridge.ts';
 import { commandLineSwitches, partition, webPreferences, windowOptions } from './window-options.ts';
@@ -39,6 +39,7 @@ function assemble(window: () => BrowserWindow, profile: string): Staircase {
     operations,
     spawn: forkVault,
     spawnFinisher: forkFinisher,
+    spawnReader: forkCertificateReader,
     chooser: createElectronChooser(window),
     files: fs,
     profile,

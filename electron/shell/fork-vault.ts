@@ -1,12 +1,16 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { FinishProcess, OwnProcess, VaultProcess } from '../gateway/ports.ts';
+import type { CertificateProcess, FinishProcess, OwnProcess, VaultProcess } from '../gateway/ports.ts';
 
 const hostFile = fileURLToPath(new URL('../backend/host.ts', import.meta.url));
+const readerFile = fileURLToPath(new URL('../backend/certificates/certificate-host.ts', import.meta.url));
 const finishFile = fileURLToPath(new URL('../backend/finish/finish-host.ts', import.meta.url));
 
 /** A process of ours needs to find temporary folders, time zone and language, and no more of the surroundings. */
 const passedOn: readonly string[] = ['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TMPDIR', 'TEMP', 'TMP', 'LANG', 'LC_ALL', 'TZ'];
+
+/** What a process that knows nothing needs: where Windows keeps its own libraries. */
+const passedOnToReader: readonly string[] = ['SYSTEMROOT'];
 
 /** By what the operating system knows it; undefined when it could not be started. */
 type Forked = { readonly pid: number | undefined };
@@ -21,10 +25,19 @@ export function forkFinisher(): FinishProcess & Forked {
   return forkOwn(finishFile);
 }
 
+/** Starts a process that reads certificates. What it says is read as JSON: no object is built of what it sends. */
+export function forkCertificateReader(host: string = readerFile): CertificateProcess & Forked {
+  return forkOwn(host, passedOnToReader, 'json');
+}
+
 /** Its output goes nowhere: an error may carry a name from a record. */
-function forkOwn<To, From>(host: string): OwnProcess<To, From> & Forked {
-  const env = Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
-  const child = fork(host, [], { serialization: 'advanced', execArgv: [], env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+function forkOwn<To, From>(
+  host: string,
+  names: readonly string[] = passedOn,
+  serialization: 'advanced' | 'json' = 'advanced',
+): OwnProcess<To, From> & Forked {
+  const env = Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  const child = fork(host, [], { serialization, execArgv: [], env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   // Without a listener a process that cannot be started would end the shell; its exit tells the engine enough.
   child.on('error', () => undefined);
   return {

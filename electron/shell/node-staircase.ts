@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Operation } from '#shared/contract/define.ts';
 import { assembleStaircase, type Staircase, type StaircaseOptions } from '../gateway/assemble.ts';
 import { chromiumOrigin } from '../gateway/policy.ts';
-import type { Chooser, FinishProcess, GatewayLog, VaultProcess } from '../gateway/ports.ts';
-import { forkFinisher, forkVault } from './fork-vault.ts';
+import type { CertificateProcess, Chooser, FinishProcess, GatewayLog, VaultProcess } from '../gateway/ports.ts';
+import { forkCertificateReader, forkFinisher, forkVault } from './fork-vault.ts';
 import { nodeFiles } from './node-files.ts';
 
 type Options = {
@@ -12,6 +12,7 @@ type Options = {
   readonly chooser: Chooser;
   readonly spawn?: () => VaultProcess;
   readonly spawnFinisher?: () => FinishProcess;
+  readonly spawnReader?: () => CertificateProcess;
   readonly log?: GatewayLog;
 } & Partial<Pick<StaircaseOptions, 'idleLimit' | 'pace' | 'origin' | 'now' | 'after'>>;
 
@@ -27,6 +28,7 @@ export function createNodeStaircase(options: Options): Staircase {
     origin: chromiumOrigin,
     spawn: () => forkVault(),
     spawnFinisher: () => forkFinisher(),
+    spawnReader: () => forkCertificateReader(),
     files: nodeFiles,
     random: () => randomBytes(16).toString('hex'),
     now: () => Date.now(),

@@ -171,6 +171,14 @@ export const generalRefusals: RefusalWords = {
   'shell.tokenUnknown': {
     title: msg({ message: 'The file or folder has to be chosen again.', comment: 'Title of a notice' }),
   },
+  'certificates.notRead': {
+    title: msg({ message: 'The certificates in it could not be read safely.', comment: 'Title of a notice' }),
+    todo: msg({
+      message:
+        'The process of its own that reads them gave no answer that can be believed. Nothing was kept or changed. Try again; if it happens once more, the file may have been made to do harm.',
+      comment: 'Under a notice about certificates',
+    }),
+  },
   'gateway.tooLarge': {
     title: msg({ message: 'This is too much at once.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Shorten the text, or split it.', comment: 'Under a notice about too long a text' }),

@@ -13,6 +13,7 @@ export const judgeSigner = query<{ readonly authority: string | null }>()({
   name: 'credentials.judge',
   input: z.strictObject({ chain: foundCredentialsSchema.shape.chain }),
   permission: 'evidence.read',
+  refusals: ['certificates.notRead'],
   topics: ['timestamps'],
 });
 
@@ -21,7 +22,7 @@ export const keepCredentials = command<{ readonly id: StatementId; readonly stat
   name: 'credentials.keep',
   input: z.strictObject({ id: idOf<EvidenceId>(), found: foundCredentialsSchema }),
   permission: 'evidence.write',
-  refusals: ['evidence.notFound', 'evidence.recordDamaged', 'evidence.hasNoFile'],
+  refusals: ['evidence.notFound', 'evidence.recordDamaged', 'evidence.hasNoFile', 'certificates.notRead'],
   topics: ['evidence', 'ledger'],
   records: ['evidence.stated'],
 });

@@ -34,7 +34,7 @@ export const trustTimeAuthority = command<{ readonly id: string; readonly name: 
   name: 'timestamps.trust',
   input: z.strictObject({ file: pathToken, purpose: z.enum(authorityPurposes) }),
   permission: 'office.settings',
-  refusals: ['timestamps.noCertificate', 'timestamps.authorityKnown', 'token.unknown'],
+  refusals: ['timestamps.noCertificate', 'certificates.notRead', 'timestamps.authorityKnown', 'token.unknown'],
   topics: ['timestamps', 'ledger'],
   records: ['timestamps.authorityTrusted', 'credentials.authorityTrusted'],
 });
@@ -84,6 +84,7 @@ export const takeTimeStamp = job<{
     'timestamps.notGranted',
     'timestamps.otherFingerprint',
     'timestamps.signatureBroken',
+    'certificates.notRead',
     'token.unknown',
   ],
   topics: ['evidence', 'ledger'],

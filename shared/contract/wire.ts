@@ -47,6 +47,8 @@ export type ToVault =
   /** At most `longestViewRead` bytes of an item that is looked at, beside the calls: no bytes of a file ever cross the bridge to the window. */
   | { readonly t: 'read'; readonly seq: number; readonly view: string; readonly offset: number; readonly length: number }
   | { readonly t: 'close' }
+  /** What a process without keys read of certificates, as JSON; null where it gave no answer. */
+  | { readonly t: 'certificates'; readonly seq: number; readonly answer: string | null }
   /** The public key of a process that finishes one intake after the lock, or null when there is none. */
   | { readonly t: 'finisher'; readonly publicKey: Uint8Array | null };
 
@@ -63,9 +65,15 @@ export type FromVault =
   | { readonly t: 'finisherWanted' }
   /** Sealed to that process alone: the shell passes it on and cannot read it. */
   | { readonly t: 'handOver'; readonly box: Uint8Array }
+  /** Certificates that a stranger made, as JSON, for a process without keys. */
+  | { readonly t: 'certificates'; readonly seq: number; readonly task: string }
   /** Everything is closed; the process ends by itself or is ended. */
   | { readonly t: 'closed' };
 
 /** The messages of the process that finishes one intake after the lock: its key, its task, and then its end. */
 export type FromFinisher = { readonly t: 'ready'; readonly publicKey: Uint8Array };
 export type ToFinisher = { readonly t: 'finish'; readonly box: Uint8Array };
+
+/** The messages of the process that reads certificates: one task, and one answer that is anything at all until somebody has looked at it. */
+export type FromCertificateReader = { readonly t: 'read'; readonly answer: unknown };
+export type ToCertificateReader = { readonly t: 'read'; readonly task: string };

@@ -26,6 +26,10 @@ const banned: readonly (readonly [name: string, source: string])[] = [
   ['a cipher that BoringSSL lacks', "createCipheriv('chacha20-poly1305', key, nonce);"],
   ['a digest that BoringSSL lacks', "crypto.createHash('blake2b512');"],
   ['a key type that is not ours', "generateKeyPairSync('rsa');"],
+  ['a certificate read beside the keys', 'new X509Certificate(bytes);'],
+  ['a certificate read by a package', 'Certificate.fromBER(bytes);'],
+  ['the native library by its other name', 'await webcrypto.subtle.verify(name, key, signature, data);'],
+  ['our own reader of certificates', "import { readToken } from '../../certificates/token.ts';"],
 ];
 
 const harmless: readonly (readonly [name: string, source: string])[] = [
@@ -33,6 +37,7 @@ const harmless: readonly (readonly [name: string, source: string])[] = [
   ['a statement without values', "get('SELECT id FROM complaint');"],
   ['ordinary words', 'say(`Update of ${name}: select one from the list`); say("attach a file"); const key = a + b;'],
   ['a comment', '// db.serialize() gives plain text; PRAGMA rekey too\nexport const x = 1;'],
+  ['a question to who reads certificates', "import { askForCertificates } from '../../certificates/ask.ts';"],
   ['our own algorithms', "createCipheriv('aes-256-gcm', key, nonce); createHash('sha256'); generateKeyPairSync('ed25519');"],
 ];
 

@@ -4,6 +4,7 @@ import type { OpenRequest } from '#shared/contract/wire.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { createEngine } from '../../electron/gateway/engine.ts';
 import { createFinishing } from '../../electron/gateway/finishing.ts';
+import { createReading } from '../../electron/gateway/reading.ts';
 import type { VaultProcess } from '../../electron/gateway/ports.ts';
 import type { OpenBackend } from '../../electron/backend/port.ts';
 import { fakeBackend, inProcessVault, manualTime, opens } from './gateway-harness.ts';
@@ -28,6 +29,7 @@ function engineOver(openBackend: OpenBackend) {
       after: time.after,
       onAnnouncement: (each) => announcements.push(each),
       finishing: createFinishing(undefined),
+      reading: createReading(undefined, time.after),
     }),
   };
 }

@@ -9,6 +9,7 @@ import { hmacSha256 } from '../../electron/backend/crypto/hash.ts';
 import { openBackendWith, type Backend } from '../../electron/backend/index.ts';
 import type { Ports } from '../../electron/backend/ports.ts';
 import { systemPorts } from '../../electron/backend/system-ports.ts';
+import { forkedReader } from './certificates/forked-reader.ts';
 
 /** A real encrypted vault in a temporary folder. Only the key derivation is cheap: what it costs is tested where it is the subject. */
 export type TestVault = {
@@ -36,6 +37,7 @@ export function cheapPorts(profile: string, incidents: { readonly where: string;
   const real = systemPorts(profile, { incident: (_, error, where) => incidents.push({ where, error }), note: () => undefined });
   return {
     ...real,
+    certificates: forkedReader(),
     kdf: {
       parametersForNewSlots: { memoryKiB: 65_536, passes: 3, lanes: 4 },
       derive: (passphrase, salt) => Promise.resolve(hmacSha256(salt, passphrase)),

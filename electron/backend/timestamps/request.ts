@@ -21,3 +21,10 @@ export function timeStampRequest(sha256: string, nonce: Uint8Array): Buffer {
 export function bytesOf(bytes: Uint8Array): ArrayBuffer {
   return Uint8Array.from(bytes).buffer;
 }
+
+/** A number as hex without the noughts that some writers put before it. */
+export function plainHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('hex')
+    .replace(/^(00)+(?=..)/, '');
+}

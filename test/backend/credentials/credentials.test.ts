@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { EvidenceId } from '#shared/kernel/ids.ts';
-import { authorityOf } from '../../../electron/backend/features/credentials/chain.ts';
+import { authorityOf } from '../../../electron/backend/certificates/chain.ts';
+import { forkedReader } from '../../support/certificates/forked-reader.ts';
 import { complaintEntry } from '../../support/complaints.ts';
 import { makeSigner, type Signer } from '../../support/credentials/signed.ts';
 import { originAt } from '../../support/evidence.ts';
@@ -19,9 +20,15 @@ describe.skipIf(!hasOpenssl())('content credentials of items', () => {
   let signer: Signer;
   let id: EvidenceId;
   let found: Input<'credentials.keep'>['found'];
+  const honest = forkedReader();
+  /** What the process that reads says in place of the truth. */
+  let spoilt: ((task: string) => string | null) | null = null;
 
   beforeAll(async () => {
-    office = await makeOffice({ roles: [] });
+    office = await makeOffice({
+      roles: [],
+      ports: { certificates: { read: async (task) => (spoilt ? spoilt(task) : honest.read(task)) } },
+    });
     person = await office.as('supervisor');
     signer = makeSigner();
     const { id: complaintId } = (await person.perform('complaints.register', { entry: complaintEntry() })) as { id: string };
@@ -72,6 +79,41 @@ describe.skipIf(!hasOpenssl())('content credentials of items', () => {
     const kept = statements.flatMap((one) => (one.type === 'contentCredentials' ? [one.content] : []));
     expect(kept.map(({ state }) => state)).toEqual(['valid', 'trusted', 'invalid', 'absent', 'valid']);
     expect(kept[1]).toMatchObject({ authority: 'CN=Invented Root of Cameras, O=Norvenia', tool: 'c2pa-ts', actions: found.actions });
+  });
+
+  test('where nobody reads the certificates, or nonsense comes back, nothing is kept and the vault works on', async () => {
+    const { id: authority } = await rely('contentCredentials');
+    const kept = async (): Promise<number> =>
+      ((await person.perform('evidence.open', { id })) as Output<'evidence.open'>).statements.length;
+    const entries = (): number => person.session.frontier.size;
+    const before = await kept();
+    const written = entries();
+    const file = pathToken();
+    const long = JSON.stringify('x'.repeat(301));
+    for (const said of [null, '', 'no json', '{}', '[]', '[1]', '{"authority":"me"}', long, `[{"name":${long},"validTo":"2030-01-01"}]`]) {
+      spoilt = () => said;
+      const notRead = { kind: 'refused', code: 'certificates.notRead' };
+      expect(await person.envelope('credentials.judge', { chain: found.chain })).toMatchObject(notRead);
+      expect(await person.envelope('credentials.keep', { id, found })).toMatchObject(notRead);
+      const paths = { [file]: join(office.base, 'root.pem') };
+      expect(await person.envelope('timestamps.trust', { file, purpose: 'timeStamps' }, paths)).toMatchObject(notRead);
+      const { authorities } = (await person.perform('timestamps.authorities', {})) as Output<'timestamps.authorities'>;
+      expect(authorities.find((one) => one.id === authority)).toMatchObject({ name: '', validTo: '', trusted: true });
+    }
+    // A file of another form never reaches it.
+    let asked = 0;
+    spoilt = () => `${(asked += 1)}`;
+    writeFileSync(join(office.base, 'form.pem'), '-----BEGIN NOTE-----\nMAA=\n-----END NOTE-----\n');
+    expect(
+      await person.envelope('timestamps.trust', { file, purpose: 'timeStamps' }, { [file]: join(office.base, 'form.pem') }),
+    ).toMatchObject({ code: 'timestamps.noCertificate' });
+    expect(asked).toBe(0);
+    spoilt = null;
+    expect(entries()).toBe(written);
+    expect(await kept()).toBe(before);
+    expect(await judge()).toEqual({ authority: 'CN=Invented Root of Cameras, O=Norvenia' });
+    expect(await keep()).toBe('trusted');
+    await person.perform('timestamps.drop', { id: authority, purpose: 'contentCredentials' });
   });
 
   test('another signer, a broken chain and a certificate that has run out lead nowhere', () => {

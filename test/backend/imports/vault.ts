@@ -56,6 +56,7 @@ export function testPorts(folder: string): Ports {
       note: () => undefined,
     },
     computer: thisComputer(join(folder, 'profile')),
+    certificates: { read: () => Promise.resolve(null) },
   };
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Output } from '#shared/contract/operations.ts';
 import type { EvidenceId } from '#shared/kernel/ids.ts';
+import { forkedReader } from '../../support/certificates/forked-reader.ts';
 import { complaintEntry } from '../../support/complaints.ts';
 import { originAt } from '../../support/evidence.ts';
 import { makeOffice, type Office, type SignedIn } from '../../support/people.ts';
@@ -16,10 +17,12 @@ describe.skipIf(!hasOpenssl())(`time stamps of items${hasOpenssl() ? '' : ' (lef
   let person: SignedIn;
   let authority: Authority;
   const items: EvidenceId[] = [];
+  const honest = forkedReader();
+  let isReading = true;
   const at = (name: string): string => join(office.base, name);
 
   beforeAll(async () => {
-    office = await makeOffice({ roles: [] });
+    office = await makeOffice({ roles: [], ports: { certificates: { read: async (task) => (isReading ? honest.read(task) : null) } } });
     person = await office.as('supervisor');
     authority = makeAuthority(mkdtempSync(join(office.base, 'authority-')));
     const { id: complaintId } = (await person.perform('complaints.register', { entry: complaintEntry() })) as { id: string };
@@ -81,6 +84,9 @@ describe.skipIf(!hasOpenssl())(`time stamps of items${hasOpenssl() ? '' : ' (lef
     expect(await take(items[1]!, at('broken.tsr'))).toMatchObject({ code: 'timestamps.signatureBroken' });
     expect(await take(items[1]!, at('two'))).toMatchObject({ code: 'timestamps.unreadable' });
     expect(await take(items[1]!, at('gone'))).toMatchObject({ code: 'timestamps.unreadable' });
+    isReading = false;
+    expect(await take(items[1]!, reply)).toMatchObject({ code: 'certificates.notRead' });
+    isReading = true;
     expect(await stated(items[1]!)).toEqual([]);
     expect(await take(items[1]!, reply)).toMatchObject({ outcome: 'validNotTrusted' });
   });

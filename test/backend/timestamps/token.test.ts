@@ -4,9 +4,9 @@ import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readCertificate } from '../../../electron/backend/timestamps/certificates.ts';
-import { timeStampRequest } from '../../../electron/backend/timestamps/request.ts';
-import { plainHex, readToken } from '../../../electron/backend/timestamps/token.ts';
+import { derOf } from '../../../electron/backend/certificates/der.ts';
+import { readToken } from '../../../electron/backend/certificates/token.ts';
+import { plainHex, timeStampRequest } from '../../../electron/backend/timestamps/request.ts';
 import { hasOpenssl, makeAuthority, type Authority } from '../../support/timestamps/authority.ts';
 
 /** Requests and replies of RFC 3161, with openssl as authority and as second opinion. */
@@ -25,7 +25,7 @@ describe.skipIf(!hasOpenssl())(`time stamps${hasOpenssl() ? '' : ' (left out: th
     authority.stamp(at('request.tsq'), at('reply.tsr'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const root = () => readCertificate(readFileSync(authority.root))!;
+  const root = () => derOf(readFileSync(authority.root))!;
   const reply = () => readFileSync(at('reply.tsr'));
 
   test('openssl understands the request, and agrees with its own reply', () => {
@@ -46,7 +46,7 @@ describe.skipIf(!hasOpenssl())(`time stamps${hasOpenssl() ? '' : ' (left out: th
     expect(Math.abs(Date.now() - Date.parse((read as { readonly time: string }).time))).toBeLessThan(600_000);
     expect(await readToken(reply(), [])).toMatchObject({ ...said, isTrusted: false });
     mkdirSync(at('other'));
-    const other = readCertificate(readFileSync(makeAuthority(at('other'), 'Another').root))!;
+    const other = derOf(readFileSync(makeAuthority(at('other'), 'Another').root))!;
     expect(await readToken(reply(), [other])).toMatchObject({ ...said, isTrusted: false });
   });
 
@@ -69,7 +69,7 @@ describe.skipIf(!hasOpenssl())(`time stamps${hasOpenssl() ? '' : ' (left out: th
     const settings = join(at('weak'), 'tsa.cnf');
     writeFileSync(settings, readFileSync(settings, 'utf8').replace('signer_digest=sha256', 'signer_digest=sha1'));
     weak.stamp(at('request.tsq'), at('weak.tsr'));
-    const root = readCertificate(readFileSync(weak.root))!;
+    const root = derOf(readFileSync(weak.root))!;
     expect(await readToken(readFileSync(at('weak.tsr')), [root])).toMatchObject({ sha256, signatureHolds: false, isTrusted: false });
   });
 
@@ -88,7 +88,7 @@ describe.skipIf(!hasOpenssl())(`time stamps${hasOpenssl() ? '' : ' (left out: th
     const text = readFileSync(settings, 'utf8').replace('./tsa.pem', './false.pem').replace('./tsa.key', './false.key');
     writeFileSync(settings, text.replace('./ca.pem', './tsa.pem'));
     chain.stamp(at('request.tsq'), at('false.tsr'));
-    const root = readCertificate(readFileSync(chain.root))!;
+    const root = derOf(readFileSync(chain.root))!;
     expect(await readToken(readFileSync(at('false.tsr')), [root])).toMatchObject({ authority: 'CN=False Authority', isTrusted: false });
   });
 

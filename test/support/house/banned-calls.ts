@@ -50,6 +50,9 @@ const copyUnderAnotherKey = /^electron\/backend\/db\/rekeyed-copy\.ts$/;
 /** That one, and what fills a salvaged database and brings rows into it from a backup: names of tables and columns come from our own migrations. */
 const tablesByName = /^electron\/backend\/db\/(rekeyed-copy|fill-salvaged|copy-rows)\.ts$/;
 
+/** Run by the process that has no keys, and by tests. */
+const readsCertificates = /^electron\/backend\/certificates\/(certificates|chain|token|perform|reading-worker)\.ts$/;
+
 const rules: readonly Rule[] = [
   {
     why: 'It hands out the whole database in plain text.',
@@ -89,6 +92,11 @@ const rules: readonly Rule[] = [
   {
     why: "Electron's node:crypto is BoringSSL: only AES-256-GCM, SHA-2, Ed25519, X25519 and HKDF are there.",
     find: foreignAlgorithm,
+  },
+  {
+    why: 'What a stranger made is read in a process without keys: ask through electron/backend/certificates/ask.ts.',
+    find: (node) => calledMember(node, ['fromBER', 'fromSchema']) ?? certificateReading(node),
+    exceptIn: readsCertificates,
   },
 ];
 
@@ -203,6 +211,13 @@ function gluedSql(node: Node): string | undefined {
   if (node.type !== 'BinaryExpression' || node['operator'] !== '+') return undefined;
   const text = sumTexts(node).find(isSql);
   return text === undefined ? undefined : shortened(text);
+}
+
+/** Native readers of certificates and signatures, and our own files that use them. */
+function certificateReading(node: Node): string | undefined {
+  if (node.type === 'Identifier' && ['X509Certificate', 'webcrypto'].includes(node['value'] as string)) return node['value'] as string;
+  const source = node.type === 'ImportDeclaration' && node['typeOnly'] !== true ? textOf(node['source']) : undefined;
+  return source !== undefined && /\bcertificates\/(certificates|chain|token|perform)\.ts$/.test(source) ? source : undefined;
 }
 
 function foreignAlgorithm(node: Node): string | undefined {

@@ -7,6 +7,6 @@ import { cheapPorts } from '../vault.ts';
 /** The vault process as the shell forks it, with a key derivation that costs nothing. */
 bindHost(
   channelToParent<ToVault, FromVault>(),
-  ({ profile, ...request }) => openBackendWith(request, cheapPorts(profile)),
+  ({ profile, ...request }, _, certificates) => openBackendWith(request, { ...cheapPorts(profile), certificates }),
   () => void setTimeout(() => process.exit(0), 100),
 );

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Announcement, Envelope, JobState } from '#shared/contract/envelope.ts';
 import { operations } from '#shared/contract/operations.ts';
+import type { OpenPurpose } from '#shared/contract/shell.ts';
 import type { StaircaseOptions, Staircase } from '../../../electron/gateway/assemble.ts';
 import { chromiumOrigin } from '../../../electron/gateway/policy.ts';
 import type { SenderFacts, VaultProcess } from '../../../electron/gateway/ports.ts';
@@ -24,7 +25,7 @@ export type ForkedShell = {
   /** The value of a call that must succeed. */
   value<T>(name: string, input?: unknown): Promise<T>;
   /** A token for a file, as if it had been dropped on the window. */
-  token(file: string): Promise<string>;
+  token(file: string, purpose?: OpenPurpose): Promise<string>;
   create(): Promise<void>;
   unlock(): Promise<void>;
   /** Resolves with the end of a job, or with its first state that `until` accepts. */
@@ -36,7 +37,7 @@ export type ForkedShell = {
 export type Forked = { readonly pid: number; readonly process: VaultProcess };
 type Finisher = ReturnType<typeof forkFinisher>;
 
-export type ForkedShellOptions = Partial<Pick<StaircaseOptions, 'now' | 'after' | 'idleLimit'>> & {
+export type ForkedShellOptions = Partial<Pick<StaircaseOptions, 'now' | 'after' | 'idleLimit' | 'spawnReader'>> & {
   /** The file that is forked as the vault process. */
   readonly host?: string;
   /** A control that cannot kill. */
@@ -87,8 +88,8 @@ export async function openForkedShell(options: ForkedShellOptions = {}): Promise
     finishers,
     call,
     value,
-    token: async (file) => {
-      const envelope = await staircase.admitFile(sender, file, 'evidence');
+    token: async (file, purpose = 'evidence') => {
+      const envelope = await staircase.admitFile(sender, file, purpose);
       if (envelope.kind !== 'ok') throw new Error(JSON.stringify(envelope));
       return envelope.value as string;
     },

@@ -1,48 +1,58 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { authorityPurposes, type AuthorityPurpose, type TimeAuthority } from '#shared/contract/timestamps.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { askForCertificates, asText, NOT_READ } from '../../certificates/ask.ts';
+import { derOf } from '../../certificates/der.ts';
+import { MOST_CERTIFICATE_BYTES, type CertificateAnswer } from '../../certificates/tasks.ts';
 import { smallFile } from '../../files/small-file.ts';
-import type { Handler } from '../../handlers.ts';
+import type { Handler, PreparedHandler } from '../../handlers.ts';
 import { uuidV7 } from '../../ids.ts';
 import { newEventId } from '../../ledger/append.ts';
 import { recordDigest } from '../../records/sealed.ts';
 import { refuse } from '../../refusal.ts';
-import { nameOf, readCertificate } from '../../timestamps/certificates.ts';
 import { authorityLists, authorityState, type AuthorityRow } from './store.ts';
 
-const MOST_CERTIFICATE_BYTES = 65_536;
+/** Where nobody could read the certificates, the list stands without their names: what the office relies on is its fingerprint. */
+export const listAuthorities: Handler<'timestamps.authorities'> = async ({ session, reader }) => {
+  const listed = authorityPurposes.flatMap((purpose) => authorityLists[purpose].rows(reader).map((row) => ({ row, purpose })));
+  const certificates = listed.map(({ row }) => asText(row.certificate));
+  const read = listed.length === 0 ? null : await askForCertificates(session.ports, { what: 'describe', certificates });
+  return ok({ authorities: listed.map(({ row, purpose }, n) => shownAuthority(row, purpose, read?.answer[n] ?? null)) });
+};
 
-export const listAuthorities: Handler<'timestamps.authorities'> = ({ reader }) =>
-  ok({
-    authorities: authorityPurposes.flatMap((purpose) => authorityLists[purpose].rows(reader).map((row) => shownAuthority(row, purpose))),
-  });
-
-function shownAuthority({ id, sha256, certificate, trusted }: AuthorityRow, purpose: AuthorityPurpose): TimeAuthority {
-  const read = readCertificate(certificate);
-  const validTo = read ? read.notAfter.value.toISOString().slice(0, 10) : '';
-  return { id, purpose, name: read ? nameOf(read) : '', sha256, validTo, trusted: trusted === 1 };
+function shownAuthority({ id, sha256, trusted }: AuthorityRow, purpose: AuthorityPurpose, said: Said | null): TimeAuthority {
+  return { id, purpose, name: said?.name ?? '', sha256, validTo: said?.validTo ?? '', trusted: trusted === 1 };
 }
 
-export const trustAuthority: Handler<'timestamps.trust'> = ({ session, writer, paths }, { file, purpose }) => {
-  const bytes = smallFile(paths[file], MOST_CERTIFICATE_BYTES);
-  const read = bytes && readCertificate(bytes);
-  if (!bytes || !read) return refuse('timestamps.noCertificate');
-  const certificate = new X509Certificate(bytes).raw;
-  const sha256 = createHash('sha256').update(certificate).digest('hex');
-  const list = authorityLists[purpose];
-  const known = list.rows(writer).find((row) => row.sha256 === sha256) ?? null;
-  if (known?.trusted === 1) return refuse('timestamps.authorityKnown');
-  const { clock, random } = session.ports;
-  const row: AuthorityRow = {
-    id: known?.id ?? uuidV7(clock, random),
-    sha256,
-    certificate,
-    trusted: 1,
-    version: (known?.version ?? 0) + 1,
-    event_id: newEventId(session),
-  };
-  list.put(writer, row);
-  return ok({ value: { id: row.id, name: nameOf(read), sha256 }, events: [eventOf(purpose, row, known)] });
+type Said = CertificateAnswer<'describe'>[number];
+
+export const trustAuthority: PreparedHandler<'timestamps.trust'> = {
+  prepare: async ({ session, paths }, { file, purpose }) => {
+    const bytes = smallFile(paths[file], MOST_CERTIFICATE_BYTES);
+    const certificate = bytes && derOf(bytes);
+    if (!certificate) return refuse('timestamps.noCertificate');
+    const read = await askForCertificates(session.ports, { what: 'describe', certificates: [asText(certificate)] });
+    if (read === null) return refuse(NOT_READ);
+    const [said] = read.answer;
+    if (!said) return refuse('timestamps.noCertificate');
+    return ok(({ writer }) => {
+      const sha256 = createHash('sha256').update(certificate).digest('hex');
+      const list = authorityLists[purpose];
+      const known = list.rows(writer).find((row) => row.sha256 === sha256) ?? null;
+      if (known?.trusted === 1) return refuse('timestamps.authorityKnown');
+      const { clock, random } = session.ports;
+      const row: AuthorityRow = {
+        id: known?.id ?? uuidV7(clock, random),
+        sha256,
+        certificate,
+        trusted: 1,
+        version: (known?.version ?? 0) + 1,
+        event_id: newEventId(session),
+      };
+      list.put(writer, row);
+      return ok({ value: { id: row.id, name: said.name, sha256 }, events: [eventOf(purpose, row, known)] });
+    });
+  },
 };
 
 export const dropAuthority: Handler<'timestamps.drop'> = ({ session, writer }, { id, purpose }) => {

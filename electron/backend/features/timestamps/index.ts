@@ -13,4 +13,4 @@ export const timestampHandlers: Handlers<Names> = {
 };
 
 /** What other features may use of this one. */
-export { authorityLists, boundAuthorities } from './store.ts';
+export { boundAuthorities, reliedOn } from './store.ts';

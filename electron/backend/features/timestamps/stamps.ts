@@ -1,5 +1,7 @@
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { statementSchemas, type StatementContents } from '#shared/domain/evidence/statements/all.ts';
+import { askForCertificates, asText, NOT_READ } from '../../certificates/ask.ts';
+import { MOST_TOKEN_BYTES, type ReadToken } from '../../certificates/tasks.ts';
 import { smallFile } from '../../files/small-file.ts';
 import type { Handler } from '../../handlers.ts';
 import type { JobContext } from '../../jobs/context.ts';
@@ -8,11 +10,9 @@ import { refuse, type Refusal } from '../../refusal.ts';
 import { destinationOf } from '../../release/destination.ts';
 import { finishedFile } from '../../release/finished-file.ts';
 import { release } from '../../release/release.ts';
-import { readCertificate } from '../../timestamps/certificates.ts';
-import { timeStampRequest } from '../../timestamps/request.ts';
-import { MOST_TOKEN_BYTES, plainHex, readToken, type ReadToken } from '../../timestamps/token.ts';
+import { plainHex, timeStampRequest } from '../../timestamps/request.ts';
 import { itemForStamp, recordStatement, type ItemForStamp } from '../evidence/index.ts';
-import { authorityLists } from './store.ts';
+import { reliedOn } from './store.ts';
 
 const NONCE_BYTES = 16;
 
@@ -60,10 +60,12 @@ export const takeStamp: Handler<'timestamps.take'> = async (context, { evidenceI
   const bytes = smallFile(context.paths[file], MOST_TOKEN_BYTES);
   if (!bytes) return refuse(context.paths[file] === undefined ? 'token.unknown' : 'timestamps.unreadable');
   const item = found.value;
-  const trusted = authorityLists.timeStamps
-    .rows(reader)
-    .flatMap((row) => (row.trusted === 1 ? (readCertificate(row.certificate) ?? []) : []));
-  const token = await readToken(bytes, trusted);
+  const relied = reliedOn(reader, 'timeStamps').map(asText);
+  const read = await askForCertificates(session.ports, { what: 'token', reply: asText(bytes), relied });
+  // Nothing that was read is taken in once the vault is being locked.
+  await context.breathe();
+  if (read === null) return refuse(NOT_READ);
+  const token = read.answer;
   if (typeof token === 'string') return refuse(`timestamps.${token}`);
   if (token.sha256 !== item.sha256) return refuse('timestamps.otherFingerprint');
   if (!token.signatureHolds) return refuse('timestamps.signatureBroken');

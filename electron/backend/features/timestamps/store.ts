@@ -51,6 +51,11 @@ export const authorityLists: { readonly [purpose in AuthorityPurpose]: Authority
   },
 };
 
+/** The certificates that the office relies on now, DER. */
+export function reliedOn(reader: Reader, purpose: AuthorityPurpose): readonly Buffer[] {
+  return authorityLists[purpose].rows(reader).flatMap((row) => (row.trusted === 1 ? [row.certificate] : []));
+}
+
 /** What the digest of an authority covers (resources/docs/records.md). */
 export function authorityState(type: string, row: AuthorityRow): RecordState {
   const { id, sha256, certificate, trusted, version } = row;

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { BasicConstraints, type Certificate } from 'pkijs';
-import { nameOf, readCertificate } from '../../timestamps/certificates.ts';
+import { nameOf, readCertificate } from './certificates.ts';
 
 const MOST_STEPS = 10;
 const BASIC_CONSTRAINTS = '2.5.29.19';

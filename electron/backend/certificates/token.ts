@@ -1,29 +1,10 @@
 import { webcrypto } from 'node:crypto';
 import { CryptoEngine, ContentInfo, setEngine, SignedData, TimeStampResp, TSTInfo, type Certificate } from 'pkijs';
-import { isForTimeStamping, issuedBy, nameOf, signedFor } from './certificates.ts';
-import { bytesOf, SHA256_OID } from './request.ts';
+import { bytesOf, plainHex, SHA256_OID } from '../timestamps/request.ts';
+import { isForTimeStamping, issuedBy, nameOf, readCertificate, signedFor } from './certificates.ts';
+import type { ReadToken } from './tasks.ts';
 
-/** What a time-stamp reply says (RFC 3161, 2.4.2), and what of it holds. */
-export type ReadToken = {
-  readonly authority: string;
-  readonly policy: string;
-  readonly serial: string;
-  /** UTC, `YYYY-MM-DDTHH:MM:SS(.mmm)Z`. */
-  readonly time: string;
-  /** Hex; empty where the imprint is not a SHA-256. */
-  readonly sha256: string;
-  /** Hex without leading zeros, or null where the reply has none. */
-  readonly nonce: string | null;
-  /** The signature is that of the certificate that came along, which is made for time stamps and named in the signature. */
-  readonly signatureHolds: boolean;
-  /** The certificate leads to one of those given, at the time of the stamp. */
-  readonly isTrusted: boolean;
-};
-
-export type TokenFault = 'unreadable' | 'notGranted';
-
-/** Larger replies are none: a token is a few thousand bytes. */
-export const MOST_TOKEN_BYTES = 65_536;
+type TokenFault = 'unreadable' | 'notGranted';
 
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 /** SHA-256, SHA-384 and SHA-512: what a signature may rest on. For older ones two texts of one fingerprint can be made. */
@@ -35,11 +16,16 @@ const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 
 setEngine('node', new CryptoEngine({ name: 'node', crypto: webcrypto as never }));
 
-/** Reads a reply (`.tsr`) or a bare token. Never throws: what somebody outside made is not trusted to be well formed. */
-export async function readToken(reply: Uint8Array, trusted: readonly Certificate[]): Promise<ReadToken | TokenFault> {
+/** Reads a reply (`.tsr`) or a bare token; `relied` are DER or PEM. Never throws: what somebody outside made is not trusted to be well formed. */
+export async function readToken(reply: Uint8Array, relied: readonly Uint8Array[]): Promise<ReadToken | TokenFault> {
   try {
     const content = contentOf(reply);
-    return content === null ? 'notGranted' : await check(content, trusted);
+    return content === null
+      ? 'notGranted'
+      : await check(
+          content,
+          relied.flatMap((one) => readCertificate(one) ?? []),
+        );
   } catch {
     return 'unreadable';
   }
@@ -92,10 +78,4 @@ async function verified(signed: SignedData, checkChain: boolean, trusted: readon
   } catch {
     return false;
   }
-}
-
-export function plainHex(bytes: Uint8Array): string {
-  return Buffer.from(bytes)
-    .toString('hex')
-    .replace(/^(00)+(?=..)/, '');
 }

@@ -1,8 +1,8 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { Certificate, ExtKeyUsage, IssuerAndSerialNumber, type RelativeDistinguishedNames } from 'pkijs';
-import { bytesOf } from './request.ts';
+import { bytesOf } from '../timestamps/request.ts';
 
-/** Certificates of time-stamp authorities. */
+/** What certificates say. Run by the process without keys alone: the runtime reads them with native code. */
 
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const EXTENDED_KEY_USAGE = '2.5.29.37';
@@ -16,10 +16,11 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['2.5.4.6', 'C'],
 ]);
 
-/** A certificate from PEM or DER; null where it is neither. */
+/** A certificate from its DER, with nothing behind it; null where it is none. */
 export function readCertificate(bytes: Uint8Array): Certificate | null {
   try {
-    return Certificate.fromBER(bytesOf(new X509Certificate(bytes).raw));
+    const { raw } = new X509Certificate(bytes);
+    return raw.equals(bytes) ? Certificate.fromBER(bytesOf(raw)) : null;
   } catch {
     return null;
   }
