@@ -113,7 +113,7 @@ export const pauseBatch = local<{ readonly paused: boolean }>()({
   topics: ['evidence'],
 });
 
-/** What this person chose to take in, and how it stands; only their own. */
+/** What this person chose to take in, and how it stands; and what others began who can no longer go on with it. */
 export const listBatches = query<{ readonly batches: readonly IntakeBatch[] }>()({
   name: 'evidence.batches',
   input: z.strictObject({ investigationId: idOf<InvestigationId>() }),
@@ -172,7 +172,7 @@ export const goOnWithIntake = job<TakenIn>()({
   records: ['evidence.takenIn', 'custody.recorded', 'evidence.stated'],
 });
 
-/** What this person began to take in and what has become of it; only their own. */
+/** What this person began to take in and what has become of it; and what others began who can no longer go on with it. */
 export const listIntakes = query<{ readonly intakes: readonly PendingIntake[] }>()({
   name: 'evidence.intakes',
   input: z.strictObject({ investigationId: idOf<InvestigationId>() }),

@@ -14,12 +14,13 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Reference } from '../../ui/reference.tsx';
 import { UserText } from '../../ui/user-text.tsx';
+import { BegunBy } from './begun-by.tsx';
 import css from './material.module.css';
 import { TakeInQueue } from './take-in/take-in-queue.tsx';
 
 export type UnfinishedIntakesProps = { readonly investigationId: InvestigationId; readonly itemAddress: (item: string) => string };
 
-/** What was to be taken in when the vault was locked: finished meanwhile, still being finished, or to be gone on with. Only the person's own. */
+/** What was to be taken in when the vault was locked: finished meanwhile, still being finished, or to be gone on with. The person's own, and what others left behind. */
 export function UnfinishedIntakes({ investigationId, itemAddress }: UnfinishedIntakesProps) {
   const { value, readAgain } = useQuery('evidence.intakes', { investigationId });
   const queue = useJobQueue('evidence.goOnWithIntake');
@@ -89,6 +90,7 @@ function Finished({ intake, itemAddress, onNoted }: FinishedProps) {
           <Reference isStrong>{reportNumber('M', item.number)}</Reference> <UserText>{intake.description}</UserText>
         </Link>
       )}
+      <BegunBy id={intake.begunBy} />
     </Notice>
   );
 }
@@ -102,7 +104,7 @@ function Finishing({ intake }: { readonly intake: PendingIntake }) {
         comment: 'Title of a notice: a file is being taken in by a process of its own',
       })}
     >
-      <UserText>{intake.description}</UserText>
+      <UserText>{intake.description}</UserText> <BegunBy id={intake.begunBy} />
     </Notice>
   );
 }
@@ -149,6 +151,7 @@ function Waiting({ intakes, isBusy, onBegin, onDropped }: WaitingProps) {
             <span className={css['small']}>
               <UserText>{each.originalName}</UserText>
             </span>
+            <BegunBy id={each.begunBy} />
             <SourceWords source={each.source} />
             <Button size="small" kind="quiet" isDisabled={isBusy} onPress={() => void drop.run({ id: each.id }).then(onDropped)}>
               <Trans comment="Button that gives up taking in a file">Leave it out</Trans>

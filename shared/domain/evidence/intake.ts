@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { clockSources, originTypes } from './codes.ts';
-import type { EvidenceId, IntakeBatchId } from '#shared/kernel/ids.ts';
+import type { EvidenceId, IntakeBatchId, UserId } from '#shared/kernel/ids.ts';
 
 /** What is done with a file whose content the investigation has already. */
 export const sameChoices = ['ask', 'link', 'take'] as const;
@@ -33,6 +33,8 @@ export type IntakeBatch = {
   readonly id: IntakeBatchId;
   readonly state: BatchState;
   readonly begunAt: string;
+  /** Who began it, where that is somebody who can no longer go on with it; null for one's own. */
+  readonly begunBy: UserId | null;
   /** Of the folder; empty where files were chosen one by one. */
   readonly name: string;
   readonly same: SameChoice;

@@ -206,6 +206,8 @@ export type PendingIntake = {
   /** One of several that were chosen at once. */
   readonly inBatch: boolean;
   readonly begunAt: string;
+  /** Who began it, where that is somebody who can no longer go on with it; null for one's own. */
+  readonly begunBy: UserId | null;
   readonly description: string;
   readonly originalName: string;
   /** Whether its file is where it was and as it was; null where that no longer matters. */

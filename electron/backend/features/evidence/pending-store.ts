@@ -37,6 +37,11 @@ export function allIntakes(reader: Reader): IntakeRow[] {
   return reader.all<IntakeRow>(sql`SELECT * FROM pending_intake ORDER BY begun_at, object_id`);
 }
 
+/** Who began what is pending, by investigation. */
+export function beginners(reader: Reader): { readonly user_id: string; readonly file_id: string }[] {
+  return reader.all(sql`SELECT DISTINCT user_id, file_id FROM pending_intake`);
+}
+
 /** What is finished or being finished first: of what waits there may be thousands. */
 export function intakesOf(reader: Reader, userId: string, fileId: string, limit: number): IntakeRow[] {
   return reader.all<IntakeRow>(

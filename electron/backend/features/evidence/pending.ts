@@ -94,7 +94,7 @@ function factsOf(source: { device: string; inode: string; modified: string; size
 /** A row for a new intake, with a new key for its object. */
 export function newIntake(session: Session, key: FileKey, row: NewRow, content: PendingContent): IntakeRow {
   const objectKey = session.ports.random.bytes(32);
-  const place = { file_id: row.fileId, object_id: row.objectId, user_id: session.actor.userId };
+  const place = { file_id: row.fileId, object_id: row.objectId, user_id: row.userId ?? session.actor.userId };
   const wrapped = wrapObjectKey(key, row.fileId, row.objectId, objectKey);
   objectKey.fill(0);
   return {
@@ -115,6 +115,8 @@ type NewRow = {
   readonly fileId: string;
   readonly objectId: string;
   readonly state: 'waiting' | 'running' | 'recording';
+  /** Who began it, where that is not who is signed in. */
+  readonly userId?: string;
   readonly batch?: string | null;
   readonly place?: number | null;
 };

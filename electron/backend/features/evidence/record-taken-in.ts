@@ -9,12 +9,13 @@ import { putSealed, sealContent } from '../../records/sealed.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
 import type { FileKey } from '../../vault/key-holder.ts';
+import { begunBy } from './begun-by.ts';
 import { addHandling, momentOf, originHandling, type NewHandling } from './handling.ts';
 import { keyOfInvestigation, openItem } from './load.ts';
 import { OBJECT_VERSION, wrapObjectKey } from './object-key.ts';
 import type { PendingContent } from './pending.ts';
 import { keepOutcome, placeInBatch } from './intake/batch.ts';
-import { deleteIntake, findIntake, markFinished } from './pending-store.ts';
+import { deleteIntake, findIntake, markFinished, type IntakeRow } from './pending-store.ts';
 import { itemDigest, type ItemRow } from './record.ts';
 import { recordStatement } from './statements/add.ts';
 import { insertItem, insertObject, itemsOfSize, nextItemNumber } from './store.ts';
@@ -71,8 +72,9 @@ export function recordTakenIn(session: Session, writer: Writer, what: PendingCon
     },
     random,
   );
+  const pending = findIntake(writer, objectId);
   if (afterLock) markFinished(writer, objectId, row.id);
-  else endIntake(writer, key, what, { objectId, evidenceId: row.id });
+  else endIntake(writer, key, what, { pending, evidenceId: row.id });
   insertObject(writer, {
     object_id: objectId,
     file_id: investigationId,
@@ -91,10 +93,16 @@ export function recordTakenIn(session: Session, writer: Writer, what: PendingCon
     subjectType: 'evidence',
     file: investigationId,
     after: itemDigest(row, OBJECT_VERSION, content.contentDigest),
-    detail: { kind: row.kind, number: row.number, size, ...(afterLock ? { finished: 'afterLock' } : {}) },
+    detail: detailOf(session, row, arrived, pending),
   };
   const stated = (what.stated ?? []).map((statement) => recordStatement(session, writer, row, statement).event);
   return ok({ value: { id: row.id as EvidenceId, number: row.number, sha256, size, sameAs }, events: [takenIn, ...handling, ...stated] });
+}
+
+/** What the entry says: also of who began it, where that is not who signs. */
+function detailOf(session: Session, { kind, number }: ItemRow, { size, afterLock }: Arrived, pending: IntakeRow | null) {
+  const other = pending === null ? null : begunBy(session, pending);
+  return { kind, number, size, ...(afterLock ? { finished: 'afterLock' } : {}), ...(other ? { begunBy: other } : {}) };
 }
 
 /** Where it lay in the folder that was chosen, and its name's bytes where they are no text: only where there is something to say. */
@@ -107,12 +115,12 @@ function endIntake(
   writer: Writer,
   key: FileKey,
   what: PendingContent,
-  of: { readonly objectId: string; readonly evidenceId: string },
+  { pending, evidenceId }: { readonly pending: IntakeRow | null; readonly evidenceId: string },
 ): void {
-  const pending = findIntake(writer, of.objectId);
-  const place = pending && placeInBatch(pending);
-  deleteIntake(writer, of.objectId);
-  if (place) keepOutcome(writer, key, place, what, { what: 'taken', evidenceId: of.evidenceId });
+  if (pending === null) return;
+  const place = placeInBatch(pending);
+  deleteIntake(writer, pending.object_id);
+  if (place) keepOutcome(writer, key, place, what, { what: 'taken', evidenceId });
 }
 
 /**

@@ -6,6 +6,7 @@ import { finisherPartName, readReceipt, type Receipt } from '../../objects/recei
 import { objectPath, storedName } from '../../objects/store.ts';
 import type { Session } from '../../session.ts';
 import { cutRunningBatches, hasRunningBatch } from './intake/batch-store.ts';
+import { goesOnWith } from './begun-by.ts';
 import { keyOfInvestigation } from './load.ts';
 import { keyOfIntake, openPending, type PendingContent } from './pending.ts';
 import { allIntakes, setIntakeState, type IntakeRow } from './pending-store.ts';
@@ -17,7 +18,7 @@ const longestSilence = 30_000;
 /** `finished`: it is an item now; `live`: it is still being written; `cut`: it must be begun again; `closed`: its file is closed to this person. */
 export type Settled = 'finished' | 'live' | 'cut' | 'closed';
 
-/** What the process made of an intake that was handed over to it. One with a receipt goes on record, in the name of the person who began it. */
+/** What the process made of an intake that was handed over to it. One with a receipt goes on record, in the name of the person who began it, or of who goes on with it for them. */
 export async function settleIntake(session: Session, row: IntakeRow): Promise<Settled> {
   const { objects } = session;
   // Whoever lost the file cannot put anything on record in it; what was finished stays, in case it is given to them again.
@@ -95,7 +96,7 @@ export async function settleEarlier(session: Session): Promise<ReadonlySet<strin
     });
   }
   for (const row of rows) {
-    const isOwn = row.user_id === session.actor.userId && isOpenTo(session, row);
+    const isOwn = goesOnWith(session, row) && isOpenTo(session, row);
     if (!isOwn) await protectPart(session, row);
     // A recording is finished by its own work; an object of it that no record knows goes like any other.
     else if (row.state !== 'handedOver' || (await settleIntake(session, row)) === 'cut') {

@@ -10,6 +10,7 @@ import { isSameState } from '../../objects/source-file.ts';
 import { isPresent, objectPath, storedName } from '../../objects/store.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
 import type { Session } from '../../session.ts';
+import { goesOnWith } from './begun-by.ts';
 import { newBatch } from './intake/batch.ts';
 import { insertBatch } from './intake/batch-store.ts';
 import { keyOfInvestigation } from './load.ts';
@@ -81,7 +82,7 @@ export async function goOn(
 ): Promise<Result<Output<'evidence.takeIn'>, Refusal>> {
   const { session, reader } = context;
   const row = findIntake(reader, id);
-  if (!row || row.user_id !== session.actor.userId || row.state === 'finished') return refuse('evidence.noSuchIntake');
+  if (!row || !goesOnWith(session, row) || row.state === 'finished') return refuse('evidence.noSuchIntake');
   if (row.state !== 'waiting') return refuse('evidence.intakeUnderWay');
   const key = keyOfInvestigation(session, reader, row.file_id);
   if (!key) return refuse('investigations.notFound');
@@ -121,7 +122,14 @@ async function begin(context: JobContext, objectId: string, content: PendingCont
       const renewed = newIntake(
         session,
         key,
-        { fileId: row.file_id, objectId: newObjectId(session), state: 'running', batch: row.batch_id, place: row.place },
+        {
+          fileId: row.file_id,
+          objectId: newObjectId(session),
+          state: 'running',
+          userId: row.user_id,
+          batch: row.batch_id,
+          place: row.place,
+        },
         content,
       );
       deleteIntake(writer, row.object_id);

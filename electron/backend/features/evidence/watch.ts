@@ -7,6 +7,7 @@ import { commitQuietly } from '../../ledger/append.ts';
 import type { Announce } from '../../ports.ts';
 import type { Session } from '../../session.ts';
 import { incidentNumber } from '../../system-ports.ts';
+import { goesOnWith } from './begun-by.ts';
 import { allIntakes, setIntakeState, type IntakeRow } from './pending-store.ts';
 import { finishRecording } from './recording/end.ts';
 import { settleIntake } from './settle.ts';
@@ -49,7 +50,7 @@ export function watchIntakes(session: Session, jobs: Jobs, announce: Announce): 
 }
 
 function handedOver(session: Session): IntakeRow[] {
-  return allIntakes(session.writer).filter((row) => row.state === 'handedOver' && row.user_id === session.actor.userId);
+  return allIntakes(session.writer).filter((row) => row.state === 'handedOver' && goesOnWith(session, row));
 }
 
 /** By itself, where its source can still be read; where it cannot, the person is told in the list of material. */
@@ -62,7 +63,7 @@ function beginAgain(session: Session, jobs: Jobs, { object_id: id }: IntakeRow):
 
 /** Recordings that a lock, a crash or a power cut broke off: none can be under way so soon after opening. */
 function recordings(session: Session): IntakeRow[] {
-  return allIntakes(session.writer).filter((row) => row.state === 'recording' && row.user_id === session.actor.userId);
+  return allIntakes(session.writer).filter((row) => row.state === 'recording' && goesOnWith(session, row));
 }
 
 /** What was recorded until then becomes an item by itself. */

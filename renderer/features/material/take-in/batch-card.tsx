@@ -14,6 +14,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Chip, type Tone } from '../../../ui/chip.tsx';
 import { LiveJob } from '../../../ui/live-job.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
+import { BegunBy } from '../begun-by.tsx';
 import css from '../material.module.css';
 import { materialRefusals } from '../words/refusals.ts';
 import { phaseWords, stateWords } from './batch-words.ts';
@@ -60,6 +61,7 @@ export function BatchCard(props: BatchCardProps) {
         </strong>
         <Chip tone={tones[batch.state]}>{i18n._(stateWords[batch.state])}</Chip>
         <Counts batch={batch} />
+        <BegunBy id={batch.begunBy} />
       </div>
       {job === undefined ? null : <LiveJob title={title} job={job} phase={phase === undefined ? undefined : i18n._(phase)} />}
       {fault === null ? null : <FailureNotice failure={fault} words={materialRefusals} />}

@@ -6,6 +6,7 @@ import type { Reader } from '../../../db/handles.ts';
 import { sql } from '../../../db/sql.ts';
 import type { Handler } from '../../../handlers.ts';
 import type { Session } from '../../../session.ts';
+import { goesOnWith } from '../begun-by.ts';
 import { keyOfInvestigation, loadItem, rowOf } from '../load.ts';
 
 const most = 100;
@@ -42,13 +43,30 @@ function itemsThatAreOut(reader: Reader): readonly { readonly id: string; readon
   );
 }
 
-/** What this person began to take in and has to go on with, by investigation. */
+/** What this person began to take in and has to go on with, and what is left to them of others, by investigation. */
 function unfinishedIntakes(session: Session, reader: Reader): DueMaterial['unfinished'] {
-  return reader
-    .all<{ id: string; reference: string; files: number; since: string }>(
-      sql`SELECT p.file_id AS id, f.reference, count(*) AS files, min(p.begun_at) AS since FROM pending_intake p JOIN investigation f ON f.id = p.file_id
-          WHERE p.user_id = ${session.actor.userId} AND p.state = 'waiting' GROUP BY p.file_id, f.reference ORDER BY since`,
-    )
-    .filter(({ id }) => keyOfInvestigation(session, reader, id) !== null)
-    .map(({ id, ...rest }) => ({ investigationId: id as InvestigationId, ...rest }));
+  const waiting = new Map<string, { readonly reference: string; readonly files: number; readonly since: string }>();
+  for (const row of waitingIntakes(reader)) {
+    if (!goesOnWith(session, row) || keyOfInvestigation(session, reader, row.file_id) === null) continue;
+    const { files = 0, since = row.since } = waiting.get(row.file_id) ?? {};
+    waiting.set(row.file_id, { reference: row.reference, files: files + row.files, since: since < row.since ? since : row.since });
+  }
+  return [...waiting]
+    .map(([id, rest]) => ({ investigationId: id as InvestigationId, ...rest }))
+    .toSorted((a, b) => a.since.localeCompare(b.since));
+}
+
+type WaitingIntakes = {
+  readonly user_id: string;
+  readonly file_id: string;
+  readonly reference: string;
+  readonly files: number;
+  readonly since: string;
+};
+
+function waitingIntakes(reader: Reader): WaitingIntakes[] {
+  return reader.all<WaitingIntakes>(
+    sql`SELECT p.user_id, p.file_id, f.reference, count(*) AS files, min(p.begun_at) AS since FROM pending_intake p JOIN investigation f ON f.id = p.file_id
+        WHERE p.state = 'waiting' GROUP BY p.user_id, p.file_id, f.reference`,
+  );
 }

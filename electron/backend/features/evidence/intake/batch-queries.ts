@@ -1,11 +1,12 @@
 import type { IntakeBatch, IntakeOutcome, LeftReason } from '#shared/domain/evidence/intake.ts';
-import type { EvidenceId, IntakeBatchId } from '#shared/kernel/ids.ts';
+import type { EvidenceId, IntakeBatchId, UserId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Reader } from '../../../db/handles.ts';
 import type { Handler } from '../../../handlers.ts';
 import { refuse } from '../../../refusal.ts';
 import type { Session } from '../../../session.ts';
 import type { FileKey } from '../../../vault/key-holder.ts';
+import { begunBy, goesOnWith } from '../begun-by.ts';
 import { keyOfInvestigation, openItem } from '../load.ts';
 import { openPending, type PendingContent } from '../pending.ts';
 import { countWaiting, isUnderWay, waitingOfBatch } from '../pending-store.ts';
@@ -13,18 +14,20 @@ import { findItem } from '../store.ts';
 import { nameOfBatch, openOutcome } from './batch.ts';
 import { batchesOf, countsOf, deleteBatch, findBatch, outcomesOf, setBatchState, type BatchRow, type OutcomeRow } from './batch-store.ts';
 
-/** What the person who is signed in chose to take into an investigation, the oldest first. */
+/** What the person who is signed in chose to take into an investigation, and what is left to them of others, the oldest first. */
 export const listBatches: Handler<'evidence.batches'> = ({ session, reader }, { investigationId }) => {
   const key = keyOfInvestigation(session, reader, investigationId);
   if (!key) return refuse('investigations.notFound');
-  return ok({ batches: batchesOf(reader, session.actor.userId, investigationId).map((row) => shownBatch(reader, key, row)) });
+  const rows = batchesOf(reader, investigationId).filter((row) => goesOnWith(session, row));
+  return ok({ batches: rows.map((row) => shownBatch(session, reader, key, row)) });
 };
 
-function shownBatch(reader: Reader, key: FileKey, row: BatchRow): IntakeBatch {
+function shownBatch(session: Session, reader: Reader, key: FileKey, row: BatchRow): IntakeBatch {
   return {
     id: row.id as IntakeBatchId,
     state: row.state,
     begunAt: row.begun_at,
+    begunBy: begunBy(session, row) as UserId | null,
     name: nameOfBatch(key, row),
     same: row.same,
     counts: countsOf(reader, row.id),
@@ -32,10 +35,10 @@ function shownBatch(reader: Reader, key: FileKey, row: BatchRow): IntakeBatch {
   };
 }
 
-/** A batch of this person's whose file is open to them. */
+/** A batch that this person goes on with and whose file is open to them. */
 export function ownBatch(session: Session, reader: Reader, id: string): { readonly batch: BatchRow; readonly key: FileKey } | null {
   const batch = findBatch(reader, id);
-  const key = batch && batch.user_id === session.actor.userId ? keyOfInvestigation(session, reader, batch.file_id) : null;
+  const key = batch && goesOnWith(session, batch) ? keyOfInvestigation(session, reader, batch.file_id) : null;
   return batch && key ? { batch, key } : null;
 }
 
@@ -81,7 +84,7 @@ export const pauseBatch: Handler<'evidence.pauseBatch'> = ({ session, writer }, 
 /** Nothing of it may be under way: neither its job, nor a process that finishes one of its files. */
 export const dropBatch: Handler<'evidence.dropBatch'> = ({ session, writer }, { batch: id }) => {
   const batch = findBatch(writer, id);
-  if (!batch || batch.user_id !== session.actor.userId) return ok({ dropped: false });
+  if (!batch || !goesOnWith(session, batch)) return ok({ dropped: false });
   if (batch.state === 'running' || isUnderWay(writer, id)) return refuse('evidence.batchUnderWay');
   return ok({ dropped: deleteBatch(writer, id) > 0 });
 };

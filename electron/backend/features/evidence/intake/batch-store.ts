@@ -37,8 +37,8 @@ export function findBatch(reader: Reader, id: string): BatchRow | null {
   return reader.get<BatchRow>(sql`SELECT * FROM intake_batch WHERE id = ${id}`) ?? null;
 }
 
-export function batchesOf(reader: Reader, userId: string, fileId: string): BatchRow[] {
-  return reader.all<BatchRow>(sql`SELECT * FROM intake_batch WHERE user_id = ${userId} AND file_id = ${fileId} ORDER BY begun_at, id`);
+export function batchesOf(reader: Reader, fileId: string): BatchRow[] {
+  return reader.all<BatchRow>(sql`SELECT * FROM intake_batch WHERE file_id = ${fileId} ORDER BY begun_at, id`);
 }
 
 export function setBatchState(writer: Writer, id: string, state: BatchState): number {

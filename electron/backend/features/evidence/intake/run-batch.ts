@@ -4,6 +4,7 @@ import type { Handler } from '../../../handlers.ts';
 import { lockingReason, type JobContext } from '../../../jobs/context.ts';
 import { smallSize } from '../../../objects/take-in-many.ts';
 import { refuse, type Refusal } from '../../../refusal.ts';
+import { goesOnWith } from '../begun-by.ts';
 import { keyOfInvestigation } from '../load.ts';
 import { nextOfBatch, type IntakeRow } from '../pending-store.ts';
 import type { BatchRun, Report } from './batch-run.ts';
@@ -18,7 +19,7 @@ const filesATime = 256;
 export const runBatch: Handler<'evidence.runBatch'> = async (context, { batch: id }) => {
   const { session, reader } = context;
   const batch = findBatch(reader, id);
-  if (!batch || batch.user_id !== session.actor.userId) return refuse('evidence.noSuchBatch');
+  if (!batch || !goesOnWith(session, batch)) return refuse('evidence.noSuchBatch');
   if (batch.state === 'listing') return refuse('evidence.batchIncomplete');
   // One at a time for everybody: two would only be slower.
   if (batch.state === 'running' || hasRunningBatch(reader)) return refuse('evidence.batchUnderWay');

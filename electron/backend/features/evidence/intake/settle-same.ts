@@ -86,7 +86,14 @@ function waitAgain(session: Session, writer: Writer, { batch, key }: NonNullable
   if (kept === null) throw new Error('what was kept of a file does not open');
   const { sha256: _, ...content } = kept;
   deleteOutcome(writer, batch.id, row.place);
-  const place = { fileId: batch.file_id, objectId: newObjectId(session), state: 'waiting', batch: batch.id, place: row.place } as const;
+  const place = {
+    fileId: batch.file_id,
+    objectId: newObjectId(session),
+    state: 'waiting',
+    userId: batch.user_id,
+    batch: batch.id,
+    place: row.place,
+  } as const;
   insertIntake(writer, newIntake(session, key, place, { ...content, takeSame: true }));
   setBatchState(writer, batch.id, 'ready');
 }

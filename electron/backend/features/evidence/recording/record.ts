@@ -8,6 +8,7 @@ import { appendRecording, createRecording, recordingPath, type Block, type Recor
 import { storedName } from '../../../objects/store.ts';
 import { refuse, type Refusal } from '../../../refusal.ts';
 import type { Session } from '../../../session.ts';
+import { goesOnWith } from '../begun-by.ts';
 import { momentOfNow } from '../handling.ts';
 import { keyOfInvestigation } from '../load.ts';
 import { keyOfIntake, newIntake, type PendingContent } from '../pending.ts';
@@ -61,14 +62,14 @@ function append(session: Session, reader: Reader, id: string, offset: number, bl
   }, open.objectKey);
 }
 
-/** A recording of this person's that has not become an item. Its key is the caller's to overwrite. */
+/** A recording that this person goes on with and that has not become an item. Its key is the caller's to overwrite. */
 export function openRecording(
   session: Session,
   reader: Reader,
   id: string,
 ): { readonly row: IntakeRow; readonly objectKey: Buffer } | null {
   const row = findIntake(reader, id);
-  if (!row || row.user_id !== session.actor.userId || row.state !== 'recording') return null;
+  if (!row || !goesOnWith(session, row) || row.state !== 'recording') return null;
   const key = keyOfInvestigation(session, reader, row.file_id);
   const objectKey = key && keyOfIntake(key, row);
   return objectKey ? { row, objectKey } : null;
