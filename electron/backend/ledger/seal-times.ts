@@ -37,15 +37,23 @@ export function* boundTimes(reader: Reader, from: number): Generator<BoundTimes 
   }
 }
 
+/**
+ * The newest seal that an opening has bound. Step by step from the newest entry back, since there may be thousands of them: every hundred entries there is a
+ * seal, so the one that binds is never far.
+ */
 function lastBound(reader: Reader): number {
-  const places = reader.numbers(sql`SELECT idx FROM ledger_list WHERE area = ${AREA} ORDER BY idx DESC`);
-  for (const place of places) {
+  for (let place = sessionEntryBefore(reader, Number.MAX_SAFE_INTEGER); place !== null; place = sessionEntryBefore(reader, place)) {
     for (const { fields } of readEvents(reader, place, place + 1)) {
       const times = timesOf(fields.detail);
       if (times) return times.sealsTo;
     }
   }
   return 0;
+}
+
+function sessionEntryBefore(reader: Reader, place: number): number | null {
+  const found = reader.numbers(sql`SELECT idx FROM ledger_list WHERE area = ${AREA} AND idx < ${place} ORDER BY idx DESC LIMIT 1`);
+  return found[0] ?? null;
 }
 
 function timesOf(detail: { readonly [key: string]: Json } | null): BoundTimes | null {
