@@ -1,6 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { I18n } from '@lingui/core';
 
+import type { RefusalDetails } from '#shared/contract/envelope.ts';
+
+import { useFormat } from '../i18n/use-format.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import type { Failure } from './client.ts';
@@ -42,6 +45,7 @@ export function FailureNotice({ failure, words, onRetry }: FailureNoticeProps) {
   const said = wordsOfFailure(failure, words);
   if (said === null) return null;
   const todo = said.todo === undefined ? undefined : <p>{i18n._(said.todo)}</p>;
+  const room = failure.kind === 'refused' ? <Room details={failure.details} /> : null;
   const actions =
     onRetry === undefined ? undefined : (
       <Button size="small" onPress={onRetry}>
@@ -51,10 +55,25 @@ export function FailureNotice({ failure, words, onRetry }: FailureNoticeProps) {
   return failure.kind === 'refused' ? (
     <Notice tone="warn" title={i18n._(said.title)} actions={actions} isNew>
       {todo}
+      {room}
     </Notice>
   ) : (
     <ErrorNotice title={i18n._(said.title)} incident={failure.kind === 'bug' ? failure.incident : undefined} actions={actions}>
       {todo}
     </ErrorNotice>
+  );
+}
+
+/** How much room there is on a drive and how much would be needed, where the engine says so. */
+function Room({ details }: { readonly details: RefusalDetails | undefined }) {
+  const format = useFormat();
+  if (typeof details?.['needed'] !== 'number' || typeof details['free'] !== 'number') return null;
+  const [needed, free] = [format.bytes(details['needed']), format.bytes(details['free'])];
+  return (
+    <p>
+      <Trans comment="Under a notice that a drive is too small: two amounts of data">
+        Needed: {needed}. Free: {free}.
+      </Trans>
+    </p>
   );
 }

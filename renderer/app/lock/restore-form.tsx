@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 
 import type { FoundBackupFacts } from '#shared/contract/backups.ts';
@@ -175,18 +175,23 @@ function Failed({ failure }: { readonly failure: Failure | null }) {
 export function RestoredNotice({ restored }: { readonly restored: RestoredVault }) {
   const { t } = useLingui();
   const format = useFormat();
-  const [day, entries, missing] = [format.instant(restored.madeAt), format.number(restored.entries), format.number(restored.missing)];
+  const day = format.instant(restored.madeAt);
   return (
     <Notice tone="good" title={t({ message: 'The vault is restored.', comment: 'Notice on the lock screen' })} isNew>
       <p>
         <Trans comment="On the lock screen after a backup was restored: its moment, and entries of its record of actions">
-          It is as it was on {day}, with {entries} entries in its record. Whatever came later is not in it.
+          It is as it was on {day}, with <Plural value={restored.entries} one="# entry" other="# entries" /> in its record. Whatever came
+          later is not in it.
         </Trans>
       </p>
       {restored.missing === 0 ? null : (
         <p>
           <Trans comment="On the lock screen after a backup was restored">
-            {missing} items of material were missing in the vault already when the backup was made.
+            <Plural
+              value={restored.missing}
+              one="# item of material was missing in the vault already when the backup was made."
+              other="# items of material were missing in the vault already when the backup was made."
+            />
           </Trans>
         </p>
       )}

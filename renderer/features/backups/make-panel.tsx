@@ -79,8 +79,7 @@ function DueLine({ state: { lastAt, isDue, everyDays } }: { readonly state: Back
 function Made({ made }: { readonly made: BackupMade }) {
   const { t } = useLingui();
   const format = useFormat();
-  const [written, objects, already] = [format.bytes(made.written), format.number(made.objects), format.number(made.already)];
-  const missing = format.number(made.missing);
+  const [written, already] = [format.bytes(made.written), format.number(made.already)];
   return (
     <Notice
       tone={made.missing === 0 ? 'good' : 'warn'}
@@ -89,14 +88,19 @@ function Made({ made }: { readonly made: BackupMade }) {
     >
       <p>
         <Trans comment="After a backup: files of material in it, those that were on the drive before, and how much was written now">
-          {objects} files of material, {already} of them there already; {written} written now. Take the drive out the way your system asks,
-          and put it away.
+          <Plural value={made.objects} one="# file of material" other="# files of material" />, {already} of them there already; {written}{' '}
+          written now. Take the drive out the way your system asks, and put it away.
         </Trans>
       </p>
       {made.missing === 0 ? null : (
         <p>
           <Trans comment="After a backup: files of material that the vault itself did not have any more">
-            {missing} items are missing in the vault itself and are in no backup. Check the vault.
+            <Plural
+              value={made.missing}
+              one="# item is missing in the vault itself and is in no backup."
+              other="# items are missing in the vault itself and are in no backup."
+            />{' '}
+            Check the vault.
           </Trans>
         </p>
       )}

@@ -78,14 +78,13 @@ export function FaultLines({ faults }: { readonly faults: readonly VerifyFault[]
 
 /** What this person has no key to was checked as far as that goes, and no farther. */
 function WhatWasNotRead({ result }: { readonly result: VerifyResult }) {
-  const format = useFormat();
-  const [records, objects] = [format.number(result.recordsNotOpened), format.number(result.objectsNotOpened)];
   if (result.recordsNotOpened + result.objectsNotOpened === 0) return null;
   return (
     <p>
       <Trans comment="Under the outcome of the check, for somebody without the keys to some files">
-        Not opened, since you have no key to them: {records} records, checked by their fingerprints alone, and {objects} items of material,
-        of which only the size was checked.
+        Not opened, since you have no key to them: <Plural value={result.recordsNotOpened} one="# record" other="# records" />, checked by
+        fingerprint alone, and <Plural value={result.objectsNotOpened} one="# item of material" other="# items of material" />, of which
+        only the size was checked.
       </Trans>
     </p>
   );
@@ -93,7 +92,6 @@ function WhatWasNotRead({ result }: { readonly result: VerifyResult }) {
 
 function WhatWasRead({ result }: { readonly result: VerifyResult }) {
   const format = useFormat();
-  const [entries, records, objects] = [format.number(result.entries), format.number(result.records), format.number(result.objects)];
   const bytes = format.bytes(result.bytes);
   if (isOfThing(result))
     return (
@@ -103,11 +101,13 @@ function WhatWasRead({ result }: { readonly result: VerifyResult }) {
     );
   return result.entries === 0 ? (
     <Trans comment="Under the outcome of the check of one item or one investigation: how many items of material were read, and their size">
-      Read: {objects} items of material, {bytes}.
+      Read: <Plural value={result.objects} one="# item of material" other="# items of material" />, {bytes}.
     </Trans>
   ) : (
     <Trans comment="Under the outcome of the check: how many entries, records and items of material were read, and the size of the material">
-      Read: {entries} entries, {records} records, {objects} items of material, {bytes}.
+      Read: <Plural value={result.entries} one="# entry" other="# entries" />,{' '}
+      <Plural value={result.records} one="# record" other="# records" />,{' '}
+      <Plural value={result.objects} one="# item of material" other="# items of material" />, {bytes}.
     </Trans>
   );
 }

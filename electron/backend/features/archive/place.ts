@@ -18,7 +18,8 @@ export async function checkPlace(session: Session, reader: Reader, folder: strin
     await mkdir(folder, { mode: 0o700 });
     const { free } = await roomOn(folder);
     await rmdir(folder);
-    return free < sizeOfOriginals(session, reader) ? err({ code: 'archive.noRoom' }) : ok(null);
+    const needed = sizeOfOriginals(session, reader);
+    return free < needed ? err({ code: 'archive.noRoom', details: { needed, free } }) : ok(null);
   } catch (error) {
     if (isErrno(error, 'ENOSPC', 'EDQUOT')) return err({ code: 'archive.noRoom' });
     if (isErrno(error, 'EROFS', 'EACCES', 'EPERM')) return err({ code: 'archive.driveReadOnly' });
