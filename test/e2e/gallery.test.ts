@@ -30,7 +30,7 @@ describe('every building block, in every look', () => {
       expect(await findFaults(page)).toEqual([]);
       expect(await faults.violations()).toEqual([]);
       expect(faults.errors).toEqual([]);
-      expect(await sidewaysRoom(page)).toBe(0);
+      await expect.poll(() => sidewaysRoom(page)).toBe(0);
       await photograph(page, `gallery-${look.name}`);
       await page.close();
     });

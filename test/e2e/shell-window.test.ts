@@ -10,6 +10,7 @@ import type { Staircase } from '../../electron/gateway/assemble.ts';
 import { createNodeStaircase } from '../../electron/shell/node-staircase.ts';
 import type { OpenWindow } from '../../electron/shell/open-window.ts';
 import { createScriptedChooser } from '../../electron/shell/scripted-chooser.ts';
+import { findIn } from '../support/plain-text-scan.ts';
 import { openTestWindow } from '../support/slow-window.ts';
 import { page as pageText } from '../checks/window-ground.ts';
 
@@ -91,14 +92,8 @@ it('sends the policy with the page', async () => {
 
 /** Files below a folder that hold any of the words, in 8 or 16 bits a letter. */
 function filesWith(words: readonly string[], below: string): readonly string[] {
-  const holds = (file: string): boolean => {
-    const bytes = readFileSync(file);
-    return words.some((word) => bytes.includes(word) || bytes.includes(Buffer.from(word, 'utf16le')));
-  };
-  return readdirSync(below, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => existsSync(file) && holds(file));
+  const forms = words.flatMap((word) => [Buffer.from(word), Buffer.from(word, 'utf16le')]);
+  return findIn([below], forms);
 }
 
 async function plantWords(page: OpenWindow['page'], words: readonly string[]): Promise<void> {

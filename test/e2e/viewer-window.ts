@@ -76,10 +76,8 @@ export async function openViewerWindow(files: readonly Planted[], options: Viewe
       const address = `#/investigations/${investigation}/material/${items[at] ?? ''}`;
       await page.evaluate(`location.hash = ${JSON.stringify(address)}`);
       // The item that was shown before has the same button.
-      await page
-        .locator('main [data-strong]')
-        .getByText(`M-${String(at + 1).padStart(2, '0')}`, { exact: true })
-        .waitFor();
+      const number = `M-${String(at + 1).padStart(2, '0')}`;
+      await page.getByRole('article').locator('[data-strong]').filter({ hasText: number }).first().waitFor();
       await page.getByRole('button', { name: 'Look at it' }).click();
       await page.getByRole('dialog').waitFor();
     },

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type Dirent, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Every file of some folders in memory, so that a vault can be spoilt and put back a thousand times. */
@@ -18,11 +18,17 @@ export function takeSnapshot(...folders: readonly string[]): Snapshot {
   };
 }
 
+/** Every file below a folder. A folder that goes while this looks, as those of a running browser do, hides nothing beside it. */
 export function listFiles(folder: string): string[] {
+  return entriesOf(folder).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? listFiles(path) : entry.isFile() ? [path] : [];
+  });
+}
+
+function entriesOf(folder: string): Dirent[] {
   try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
+    return readdirSync(folder, { withFileTypes: true });
   } catch {
     return [];
   }
