@@ -40,6 +40,7 @@ export const check: Check = {
       for (const [index, scenario] of chosen.entries()) {
         const found = await failScenario(library, join(folder, scenario.name), scenario, scale === 1, seed + index);
         trials.push(...found);
+        if (scale === 1) log(`${scenario.name}: ${found.length} faults`);
         for (const { fault, failedAt, answers, wrong } of found)
           if (wrong.length > 0) log(`${scenario.name}: ${JSON.stringify({ fault, failedAt, answers })}: ${wrong.join('; ')}`);
       }

@@ -6,7 +6,10 @@ import { placesIn, writeImage } from './places.ts';
 import { runUnder, type Prepared } from './recording.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Lets a scenario run once a fault, in one process under the library. */
+/** So many faults are told to one process: what a process may be given as an argument ends at 128 KiB. */
+const atOnce = 200;
+
+/** Lets a scenario run once a fault, some hundred of them in one process under the library. */
 export function tryFaults(
   library: string,
   base: string,
@@ -14,15 +17,18 @@ export function tryFaults(
   { given, before }: Prepared,
   faults: readonly (Fault | null)[],
 ): readonly Trial[] {
-  writeImage(placesIn(base).root, before);
   const control = join(base, 'control');
-  makeControl(control);
-  const orders: FaultOrders = { base, scenario: scenario.name, given, control, faults };
-  const said = runUnder(library, 'fail-in-child.ts', orders, { RIG_ROOT: placesIn(base).root, RIG_CONTROL: control });
-  return said
-    .split('\n')
-    .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as Trial);
+  const parts = Array.from({ length: Math.ceil(faults.length / atOnce) }, (_, part) => faults.slice(part * atOnce, (part + 1) * atOnce));
+  return parts.flatMap((part) => {
+    writeImage(placesIn(base).root, before);
+    makeControl(control);
+    const orders: FaultOrders = { base, scenario: scenario.name, given, control, faults: part };
+    const said = runUnder(library, 'fail-in-child.ts', orders, { RIG_ROOT: placesIn(base).root, RIG_CONTROL: control });
+    return said
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as Trial);
+  });
 }
 
 const errorNames = Object.keys(errors) as readonly Fault['error'][];

@@ -48,6 +48,7 @@ export function runUnder(library: string, script: string, orders: object, env: R
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
+  if (ended.error !== undefined) throw new Error(`${script} did not run: ${ended.error.message}`);
   if (ended.status !== 0) throw new Error(`${script} ended with ${ended.status ?? ended.signal ?? 'nothing'}: ${ended.stderr}`);
   return ended.stdout;
 }
