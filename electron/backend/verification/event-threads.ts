@@ -1,6 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { StoredEvent } from '../ledger/store.ts';
 import { isPackable, packEvents, type CheckedBatch, type EventToCheck } from './event-messages.ts';
+import { checkLeaf } from './leaf-check.ts';
 
 const eventWorkerUrl = new URL('./event-worker.ts', import.meta.url);
 
@@ -8,7 +10,13 @@ const eventWorkerUrl = new URL('./event-worker.ts', import.meta.url);
 const THREADS = 2;
 const limits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 64 };
 
-/** Checks batches of events on worker threads; the answers come in the order of the batches that were asked. */
+/** Two threads take longer to start than so many signatures take to check. */
+const FEW = 256;
+
+/** Events between two turns in which the process answers. */
+const PACED = 16;
+
+/** Checks batches of events, on worker threads where they are many; the answers come in the order of the batches that were asked. */
 export type EventThreads = {
   check(events: readonly StoredEvent[]): Promise<readonly (string | null)[]>;
   close(): Promise<void>;
@@ -16,7 +24,21 @@ export type EventThreads = {
 
 type Waiting = { readonly resolve: (codes: readonly (string | null)[]) => void; readonly reject: (error: Error) => void };
 
-export function startEventThreads(): EventThreads {
+/** `count` is how many events will be asked about in all. */
+export function startEventThreads(count: number): EventThreads {
+  return count > FEW ? checkOnThreads() : { check: checkHere, close: () => Promise.resolve() };
+}
+
+async function checkHere(events: readonly StoredEvent[]): Promise<readonly (string | null)[]> {
+  const codes: (string | null)[] = [];
+  for (const event of events) {
+    codes.push(isPackable(event) ? checkLeaf(event) : 'event.altered');
+    if (codes.length % PACED === 0) await nextTurn();
+  }
+  return codes;
+}
+
+function checkOnThreads(): EventThreads {
   const waiting = new Map<number, Waiting>();
   const failAll = (error: Error): void => {
     for (const one of waiting.values()) one.reject(error);

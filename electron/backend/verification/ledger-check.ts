@@ -50,7 +50,7 @@ export async function checkLedger(
   const reading: Reading = { context, faults, tree, roots: newRootList(size, from, pastRoot), last: new Map(), runs: new Map(), seals };
   reading.roots.add(frontierRoot(tree));
   if (from > 0) checkSeal(context, seals.get(from), tree, faults);
-  const threads = startEventThreads();
+  const threads = startEventThreads(size - from);
   try {
     for await (const { start, events, codes } of slicesOf(reader, { from, size }, threads)) {
       const end = Math.min(size, start + SLICE);
