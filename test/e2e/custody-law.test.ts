@@ -147,6 +147,26 @@ test('the form of a conclusion finds an item among many, and keeps in sight what
   await page.getByRole('button', { name: 'Leave, keep as draft' }).click();
 });
 
+test('labels are offered for every item, also for those on the other pages of the list', async () => {
+  const more = Array.from({ length: 77 }, (_, at) => callInPage(page, 'evidence.register', box(`Sheet ${at + 24} of the log`)));
+  await Promise.all(more);
+  await openTab(page, 'Material');
+  await page.getByText('1 to 100 of 105').waitFor();
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Labels…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('100 items of 105').waitFor();
+  await dialog.getByRole('spinbutton', { name: 'To number' }).fill('105');
+  await dialog.getByText('105 items of 105').waitFor();
+  // Beyond the last there is nothing to print: the field says so by going back to it.
+  await dialog.getByRole('spinbutton', { name: 'To number' }).fill('300');
+  await dialog.getByRole('spinbutton', { name: 'From number' }).focus();
+  await expect.poll(() => dialog.getByRole('spinbutton', { name: 'To number' }).inputValue()).toBe('105');
+  expect(await findFaults(page, '[role=dialog]')).toEqual([]);
+  await look('labels-of-all');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+});
+
 async function recommendOnFirst(at: Page, investigationId: string): Promise<void> {
   const { matrix } = (await callInPage(at, 'investigations.open', { id: investigationId })) as {
     readonly matrix: readonly { readonly finding: { readonly id: string; readonly number: number } | null }[];

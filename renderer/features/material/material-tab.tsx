@@ -51,7 +51,12 @@ function Items({ investigationId, itemAddress }: MaterialTabProps) {
   return (
     <>
       <div className={css['actions']}>
-        <PaperMenu investigationId={investigationId} items={value.rows} about={{ kind: 'investigation', id: investigationId }} />
+        <PaperMenu
+          investigationId={investigationId}
+          items={value.rows}
+          total={value.total}
+          about={{ kind: 'investigation', id: investigationId }}
+        />
       </div>
       <ul className={css['items']} data-pictures={thumbnails.isAny || undefined}>
         {value.rows.map((row) => (

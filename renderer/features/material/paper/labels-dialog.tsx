@@ -23,6 +23,8 @@ export type LabelsDialogProps = {
   readonly investigationId: InvestigationId;
   /** By number; one alone is not asked for. */
   readonly items: readonly LabelItem[];
+  /** Those that are chosen from the start; all, unless told. */
+  readonly shown?: readonly LabelItem[];
   readonly onClose: () => void;
 };
 
@@ -39,11 +41,12 @@ type Wish = {
 const most = 400;
 
 /** Labels for bags and boxes: on which paper, from which place of the sheet on, then where to write the file that is printed. */
-export function LabelsDialog({ investigationId, items, onClose }: LabelsDialogProps) {
+export function LabelsDialog({ investigationId, items, shown = items, onClose }: LabelsDialogProps) {
   const { t, i18n } = useLingui();
   const saving = useSavedJob('labels.print');
-  const [wish, setWish] = useState<Wish>(() => firstWish(items, i18n.locale));
+  const [wish, setWish] = useState<Wish>(() => firstWish(shown, i18n.locale));
   const order = orderOf(wish, items);
+  const chosen = chosenOf(wish, items).length;
   const print = () => {
     if (order === null) return;
     const [only] = order.items;
@@ -60,7 +63,7 @@ export function LabelsDialog({ investigationId, items, onClose }: LabelsDialogPr
       done={saving.end?.kind === 'ok' ? <Written name={saving.end.value.name} labels={saving.end.value.labels} /> : null}
     >
       <div className={css['stack']}>
-        <WishFields wish={wish} items={items} onPage={labelsOnPage(wish.layout)} onChange={setWish} />
+        <WishFields wish={wish} items={items} chosen={chosen} onPage={labelsOnPage(wish.layout)} onChange={setWish} />
         {saving.failure === null ? null : <FailureNotice failure={saving.failure} words={paperRefusals} />}
       </div>
     </SaveDialog>
@@ -77,9 +80,12 @@ const firstWish = (items: readonly LabelItem[], locale: string): Wish => ({
   to: items.at(-1)?.number ?? 1,
 });
 
+const chosenOf = ({ from, to }: Pick<Wish, 'from' | 'to'>, all: readonly LabelItem[]): readonly LabelItem[] =>
+  all.filter(({ number }) => number >= (from ?? 1) && number <= (to ?? 0));
+
 /** What is printed, or null while it cannot be: nothing chosen, too much at once, or a place that the sheet does not have. */
 function orderOf({ from, to, ...wish }: Wish, all: readonly LabelItem[]) {
-  const items = all.filter(({ number }) => number >= (from ?? 1) && number <= (to ?? 0));
+  const items = chosenOf({ from, to }, all);
   const onPage = labelsOnPage(wish.layout);
   const startAt = onPage === 1 ? 1 : wish.startAt;
   const { copies } = wish;
@@ -101,11 +107,13 @@ function Written({ name, labels }: { readonly name: string; readonly labels: num
 type FieldsProps = {
   readonly wish: Wish;
   readonly items: readonly LabelItem[];
+  /** How many items get labels. */
+  readonly chosen: number;
   readonly onPage: number;
   readonly onChange: (wish: Wish) => void;
 };
 
-function WishFields({ wish, items, onPage, onChange }: FieldsProps) {
+function WishFields({ wish, items, chosen, onPage, onChange }: FieldsProps) {
   const { t, i18n } = useLingui();
   const put = (change: Partial<Wish>) => onChange({ ...wish, ...change });
   return (
@@ -116,7 +124,7 @@ function WishFields({ wish, items, onPage, onChange }: FieldsProps) {
           case is, nor which office.
         </Trans>
       </p>
-      {items.length < 2 ? null : <RangeFields wish={wish} put={put} />}
+      {items.length < 2 ? null : <RangeFields wish={wish} put={put} items={items} chosen={chosen} />}
       <SelectField
         label={t({ message: 'Paper', comment: 'Field: on what labels are printed' })}
         options={labelLayouts.map((id) => ({ id, label: i18n._(layoutWords[id]) }))}
@@ -156,23 +164,33 @@ function WishFields({ wish, items, onPage, onChange }: FieldsProps) {
 
 type PartProps = { readonly wish: Wish; readonly put: (change: Partial<Wish>) => void };
 
-function RangeFields({ wish, put }: PartProps) {
+function RangeFields({ wish, put, items, chosen }: PartProps & Pick<FieldsProps, 'items' | 'chosen'>) {
   const { t } = useLingui();
+  const [min, max] = [items[0]?.number ?? 1, items.at(-1)?.number ?? 1];
   return (
-    <FieldRow>
-      <NumberField
-        label={t({ message: 'From number', comment: 'Field: the first item that gets a label' })}
-        min={1}
-        value={wish.from}
-        onChange={(from) => put({ from })}
-      />
-      <NumberField
-        label={t({ message: 'To number', comment: 'Field: the last item that gets a label' })}
-        min={1}
-        value={wish.to}
-        onChange={(to) => put({ to })}
-      />
-    </FieldRow>
+    <>
+      <FieldRow>
+        <NumberField
+          label={t({ message: 'From number', comment: 'Field: the first item that gets a label' })}
+          min={min}
+          max={max}
+          value={wish.from}
+          onChange={(from) => put({ from })}
+        />
+        <NumberField
+          label={t({ message: 'To number', comment: 'Field: the last item that gets a label' })}
+          min={min}
+          max={max}
+          value={wish.to}
+          onChange={(to) => put({ to })}
+        />
+      </FieldRow>
+      <p className={css['small']} role="status">
+        <Trans comment="In the dialog that makes labels: how many items of how many get one, and how many can at once">
+          <Plural value={chosen} one="# item" other="# items" /> of {items.length}. At most {most} at once.
+        </Trans>
+      </p>
+    </>
   );
 }
 
