@@ -24,6 +24,7 @@ import { destroyExecutor, finishDestructions, retentionHandlers } from './retent
 import { scheduledHandlers, watchChecks } from './scheduled/index.ts';
 import { recordSalvage, salvageHandlers } from './salvage/index.ts';
 import { nameOffice, settingsHandlers } from './settings/index.ts';
+import { recordReleasesCutOff } from '../release/under-way.ts';
 import { readView, viewingHandlers, watchViews } from './viewing/index.ts';
 import { timestampHandlers } from './timestamps/index.ts';
 import { vaultHandlers } from './vault/index.ts';
@@ -84,6 +85,7 @@ export async function afterOpening(session: Session): Promise<void> {
   tidyApprovals(session);
   tidyBackups(session);
   recordCutOff(session);
+  recordReleasesCutOff(session);
   await tidyObjects(session);
 }
 

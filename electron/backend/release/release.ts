@@ -4,6 +4,7 @@ import type { Writer } from '../db/handles.ts';
 import type { Refusal } from '../refusal.ts';
 import { JobCancelled, type JobContext } from '../jobs/context.ts';
 import type { Change, EventDraft } from '../ledger/append.ts';
+import { markUnderWay, markWritten, unmark } from './under-way.ts';
 
 /** What leaves the office, as the gates look at it. The fingerprint only of what was made for leaving: that of an original stays sealed. */
 export type Leaving = {
@@ -30,7 +31,7 @@ const gates: readonly Gate[] = [holdsFileKey];
 /**
  * The one door out. `record` goes first, rows and the event of what leaves in one transaction, so that nothing leaves unrecorded; then `write` makes
  * the bytes; if it refuses or throws, a second event `release.failed` says so beside the first, with what `takeBack` adds. Whether the
- * person's role may do it at all was decided by the dispatcher.
+ * person's role may do it at all was decided by the dispatcher. What is cut off in between is told at the next opening (under-way.ts).
  */
 export async function release<T>(
   context: ReleaseContext,
@@ -43,16 +44,19 @@ export async function release<T>(
     const refusal = gate(context, what);
     if (refusal) return err(refusal);
   }
-  const recorded = context.commit((writer) => ok(record(writer)));
+  const recorded = context.commit((writer) => {
+    const change = record(writer);
+    markUnderWay(writer, change.value.id);
+    return ok(change);
+  });
   if (!recorded.ok) return recorded;
   const recordFailure = (code: string): void => {
     const { id, subject, subjectType, file } = recorded.value;
-    context.commit((writer) =>
-      ok({
-        value: null,
-        events: [{ kind: 'release.failed', subject, subjectType, file, link: id, detail: { code } }, ...takeBack(writer)],
-      }),
-    );
+    context.commit((writer) => {
+      unmark(writer, id);
+      const failed = { kind: 'release.failed', subject, subjectType, file, link: id, detail: { code } };
+      return ok({ value: null, events: [failed, ...takeBack(writer)] });
+    });
   };
   let written: Result<T, Refusal>;
   try {
@@ -61,6 +65,7 @@ export async function release<T>(
     recordFailure(error instanceof JobCancelled ? 'job.cancelled' : (codeOf(error) ?? 'fault'));
     throw error;
   }
-  if (!written.ok) recordFailure(written.error.code);
+  if (written.ok) markWritten(context.session, recorded.value.id);
+  else recordFailure(written.error.code);
   return written;
 }

@@ -65,6 +65,18 @@ const notes: { readonly [code: string]: Note } = {
       comment: 'Under the notice that a full copy was cut off; .partial stays as it is',
     }),
   },
+  'release.cutOff': {
+    tone: 'warn',
+    title: msg({
+      message: 'Something that was to leave the office was cut off while it was being written.',
+      comment: 'Notice about the opening of a vault',
+    }),
+    todo: msg({
+      message:
+        'It stands on the record as having left, and nobody knows whether all of it was written. Look where it was to go, and remove what is not whole. The record of actions has an entry for it.',
+      comment: 'Under the notice that something that was to leave was cut off',
+    }),
+  },
   'objects.orphansRemoved': {
     tone: 'info',
     title: msg({ message: 'What was left of an interrupted taking in was removed.', comment: 'Notice about the opening of a vault' }),

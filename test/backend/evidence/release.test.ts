@@ -8,7 +8,7 @@ import { newEventId } from '../../../electron/backend/ledger/append.ts';
 import { release } from '../../../electron/backend/release/release.ts';
 import type { Session } from '../../../electron/backend/session.ts';
 import { openVault } from '../../support/open-vault.ts';
-import { ledgerOf, startInvestigation } from '../../support/evidence.ts';
+import { behindTheScenes, ledgerOf, startInvestigation } from '../../support/evidence.ts';
 import { makeVault, type TestVault } from '../../support/vault.ts';
 
 let vault: TestVault;
@@ -98,6 +98,40 @@ it('nothing of a file leaves through a person without its key, and nothing is re
     after: [],
   });
   expect((await leave(() => Promise.resolve(ok('of no file')), null)).outcome).toEqual(ok('of no file'));
+});
+
+it('what was cut off while it was written is told at the next opening, once; what was written or refused is not', async () => {
+  const cut = await makeVault();
+  try {
+    const investigation = await startInvestigation(cut);
+    const id = await behindTheScenes(cut, async (inside) => {
+      const begin = (write: () => Promise<never>) => {
+        const event = {
+          id: newEventId(inside),
+          kind: 'test.left',
+          subject: investigation,
+          subjectType: 'investigation',
+          file: investigation,
+        };
+        const context = makeJobContext(inside, {}, new AbortController().signal, () => undefined);
+        return [
+          event.id,
+          release(context, { file: investigation, form: 'test' }, () => ({ value: event, events: [event] }), write),
+        ] as const;
+      };
+      await begin(() => Promise.resolve(ok('there') as never))[1];
+      await begin(() => Promise.resolve(err({ code: 'release.destinationExists' }) as never))[1];
+      return begin(() => new Promise<never>(() => undefined))[0];
+    });
+    const told = async () => (await cut.call('vault.summary', {})).notes.filter((note) => note.startsWith('release.'));
+    expect(await told()).toEqual(['release.cutOff']);
+    const entries = await behindTheScenes(cut, (inside) => ledgerOf(inside).filter(({ kind }) => kind === 'release.cutOff'));
+    expect(entries).toMatchObject([{ link: id, subject: investigation, file: investigation }]);
+    expect(await told()).toEqual([]);
+    expect(await cut.run('vault.verify', { scope: { kind: 'vault' } })).toMatchObject({ result: { unchanged: true } });
+  } finally {
+    await cut.remove();
+  }
 });
 
 it('a moment by this computer is local time with its offset', () => {

@@ -85,6 +85,10 @@ const kindWords: { readonly [kind: string]: MessageDescriptor } = {
   'archive.finished': msg({ message: 'Full copy in open formats written', comment: 'Entry of the record of actions: what was done' }),
   'archive.cutOff': msg({ message: 'Full copy in open formats found cut off', comment: 'Entry of the record of actions: what was done' }),
   'release.failed': msg({ message: 'What was to leave could not be written', comment: 'Entry of the record of actions: what was done' }),
+  'release.cutOff': msg({
+    message: 'What was to leave found cut off while it was written',
+    comment: 'Entry of the record of actions: what was done',
+  }),
   'access.granted': msg({ message: 'Access to a file given', comment: 'Entry of the record of actions: what was done' }),
   'access.withdrawn': msg({ message: 'Access to a file withdrawn', comment: 'Entry of the record of actions: what was done' }),
   'access.restricted': msg({ message: 'Complaint restricted', comment: 'Entry of the record of actions: what was done' }),
