@@ -56,7 +56,7 @@ function Drafted<Values extends FieldValues>(props: DraftedProps<Values>) {
 type FilledProps<Values extends FieldValues> = DraftedProps<Values> & { readonly draft: ChangeDraft<Values> };
 
 function FilledForm<Values extends FieldValues>(props: FilledProps<Values>) {
-  const { label, first, schema, faults, refusals, submitWords, onLeave, draft, keepsDraft = false, children } = props;
+  const { label, first, version = 0, schema, faults, refusals, submitWords, onLeave, draft, keepsDraft = false, children } = props;
   const { t } = useLingui();
   const box = useRef<HTMLDivElement>(null);
   // What a form begins with is a whole set of values, which the library's type of partial ones cannot say.
@@ -65,6 +65,7 @@ function FilledForm<Values extends FieldValues>(props: FilledProps<Values>) {
   const wrong = form.formState.submitCount > 0 ? Object.keys(form.formState.errors).length : 0;
   return (
     <div ref={box} className={css['notices']}>
+      {version > 0 ? <Replaces /> : null}
       {draft.isOlder ? (
         <OlderDraftNotice onGoOn={() => draft.goOn(form.getValues())} onBeginAnew={() => draft.discard().then(props.onBeginAnew)} />
       ) : draft.restored === null || keepsDraft ? null : (
@@ -105,6 +106,17 @@ function FilledForm<Values extends FieldValues>(props: FilledProps<Values>) {
         {failure === null ? null : <FailureNotice failure={failure} words={refusals} />}
       </FormLayout>
     </div>
+  );
+}
+
+/** What a change does to what stands there; nothing else of a record says it. */
+function Replaces() {
+  return (
+    <p className={css['replaces']}>
+      <Trans comment="Above a form that changes a conclusion or a recommendation">
+        That it was changed, when and by whom stays in the record of actions. The words that stand here now are replaced and not kept.
+      </Trans>
+    </p>
   );
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findFaults } from './axe.ts';
-import { beginInvestigation, openTab, pictures } from './investigation-steps.ts';
+import { beginInvestigation, callInPage, openTab, pictures } from './investigation-steps.ts';
 import { openRealWindow, type RealWindow } from './real-window.ts';
 
 /** Microphone and camera, straight into the vault; the devices are Chromium's own false ones. */
@@ -21,6 +21,8 @@ beforeAll(async () => {
 afterAll(async () => window?.close());
 
 const recordings = () => readdirSync(path.join(window.vault, 'incoming')).filter((name) => name.endsWith('.recording'));
+const locksAt = async () => ((await callInPage(page, 'shell.status', {})) as { readonly locksAt: number }).locksAt;
+
 async function openForm(what: string, description: string): Promise<void> {
   await page.getByRole('link', { name: 'Take in files' }).first().click();
   await page.getByRole('button', { name: 'Record or photograph instead…' }).click();
@@ -37,6 +39,9 @@ test('sound is recorded with a pause, and is an item in the end', async () => {
   expect(recordings()).toHaveLength(1);
   expect(await findFaults(page, '#root')).toEqual([]);
   await page.screenshot({ path: path.join(pictures, 'record-live.png') });
+  // Nobody touches anything in an interview: what is being recorded puts the lock off by itself.
+  const first = await locksAt();
+  await expect.poll(locksAt).toBeGreaterThan(first);
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByText('paused', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Go on' }).click();

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 
-import { call } from '../../api/client.ts';
+import { onStayOpen, stayOpen } from '../../api/stay-open.ts';
 import { useOpenVault } from './open-vault.tsx';
 
 /** The window says that somebody is here at most this often, in milliseconds. */
 const sayEvery = 5000;
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 
-/** Whole seconds until the vault locks by itself, or null when it does not. Keys and pointer put it off. */
+/** Whole seconds until the vault locks by itself, or null when it does not. Keys and pointer put it off, and a film or a recording that runs. */
 export function useTimeToLock(): number | null {
   const { status } = useOpenVault();
   const [locksAt, setLocksAt] = useState(status.locksAt);
@@ -17,14 +17,14 @@ export function useTimeToLock(): number | null {
     const say = () => {
       if (Date.now() - saidAt.current < sayEvery) return;
       saidAt.current = Date.now();
-      void call('shell.stayOpen', {}).then((answer) => {
-        if (answer.kind === 'ok') setLocksAt(answer.value.locksAt);
-      });
+      void stayOpen();
     };
+    const stopHearing = onStayOpen(setLocksAt);
     say();
     for (const sign of signs) addEventListener(sign, say, { passive: true });
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => {
+      stopHearing();
       for (const sign of signs) removeEventListener(sign, say);
       clearInterval(timer);
     };

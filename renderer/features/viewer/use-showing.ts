@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { FromFrame, ShownClaims, ShownCredentials, ToFrame } from '#shared/contract/viewer.ts';
 import type { OpenedView, ViewState } from '#shared/contract/viewing.ts';
 
-import { call } from '../../api/client.ts';
+import { stayOpen } from '../../api/stay-open.ts';
 import { afterMessage, nothing, type Content } from './content.ts';
 import type { Acts, Look } from './tools.tsx';
 import { usePixels, type PagePixels } from './redact/use-pixels.ts';
@@ -39,7 +39,7 @@ export type Showing = {
 
 const zooms = { least: 0.1, most: 8 };
 /** While a recording plays, somebody watches: the vault stays open as at any other work. */
-const hereEvery = 60_000;
+const hereEvery = 20_000;
 
 /** One original in its frame: what it says is kept here, and what the person does is sent to it. */
 export function useShowing(opened: OpenedView, state: ViewState, isGraphic: boolean): Showing {
@@ -159,7 +159,7 @@ function useStayOpen(isWatching: boolean): void {
   useEffect(() => {
     if (!isWatching) return undefined;
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') void call('shell.stayOpen', {});
+      if (document.visibilityState === 'visible') void stayOpen();
     }, hereEvery);
     return () => clearInterval(timer);
   }, [isWatching]);

@@ -4,6 +4,7 @@ import type { IntakeId } from '#shared/kernel/ids.ts';
 
 import { base64Of } from '../../../api/base64.ts';
 import { call, type Answer, type Failure, type Input } from '../../../api/client.ts';
+import { stayOpen } from '../../../api/stay-open.ts';
 
 /** A recording under way. Every piece goes to the engine as it comes; nothing of it is kept here. */
 export type Recorder = {
@@ -25,6 +26,10 @@ const mimeTypes: { readonly [what in RecordingKind]: string } = {
   photograph: 'image/jpeg',
 };
 const millisecondsAPiece = 1000;
+/** An interview takes longer than the time without work: while sound comes, somebody is here, said at most this often, in milliseconds. */
+const hereEvery = 5000;
+/** Then somebody has to touch a key or the pointer: a recording that was forgotten does not keep the vault open for ever. */
+const hereFor = 4 * 3_600_000;
 /** Base64 makes four characters of three bytes. */
 const bytesAPiece = Math.floor(longestPiece / 4) * 3;
 
@@ -92,7 +97,11 @@ function recorderOver(
 ): Recorder {
   const sender = senderOf(id, first, onFault);
   const media = kind === 'photograph' ? null : new MediaRecorder(stream, { mimeType: mimeTypes[kind] });
-  media?.addEventListener('dataavailable', ({ data }) => sender.append(data));
+  const here = presence();
+  media?.addEventListener('dataavailable', ({ data }) => {
+    sender.append(data);
+    here.goesOn();
+  });
   media?.start(millisecondsAPiece);
   let isEnded = false;
   const end = async (): Promise<void> => {
@@ -111,6 +120,7 @@ function recorderOver(
     resume: () => {
       media?.resume();
       sender.mark('resumed');
+      here.isTouched();
     },
     stop: async () => {
       if (media !== null && media.state !== 'inactive') {
@@ -123,6 +133,23 @@ function recorderOver(
     takePhotograph: async () => {
       sender.append(await photographOf(stream));
       await end();
+    },
+  };
+}
+
+/** Whoever records is here, though they touch nothing. */
+function presence() {
+  let touchedAt = Date.now();
+  let saidAt = 0;
+  return {
+    isTouched: (): void => {
+      touchedAt = Date.now();
+    },
+    goesOn: (): void => {
+      const now = Date.now();
+      if (now - saidAt < hereEvery || now - touchedAt > hereFor) return;
+      saidAt = now;
+      void stayOpen();
     },
   };
 }
