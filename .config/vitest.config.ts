@@ -53,7 +53,7 @@ export default defineConfig({
           testTimeout: longest,
           hookTimeout: longest,
           // A window answers late on a machine that has other work; one second, which is meant for computing, is no fault of it.
-          expect: { poll: { timeout: 30_000 } },
+          expect: { poll: { timeout: 90_000 } },
           // They wait for each other's windows and engines: three keep two processors busy.
           maxWorkers: 3,
           sequence: { groupOrder: 3 },

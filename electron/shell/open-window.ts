@@ -10,6 +10,9 @@ import { findChromium } from './find-chromium.ts';
 import { makePrivateFolder, type PrivateFolder } from './private-folder.ts';
 import { connectBridge } from './window-bridge.ts';
 
+/** Milliseconds that the browser may take to begin: a slow computer is no reason to show nothing. */
+const longestStart = 120_000;
+
 /** Where a window stands on the screen, and how large it is. */
 export type WindowPlace = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
@@ -109,6 +112,7 @@ async function launch(
   return chromium.launchPersistentContext(path.join(folder.path, 'profile'), {
     executablePath,
     headless,
+    timeout: longestStart,
     args: [...amendArgs([...chromiumArgs({ isHeadless: headless, size, isRecording: recording === true }), ...placeArgs(options.place)])],
     ignoreDefaultArgs: [...unwantedArgs],
     chromiumSandbox: !isRoot(),

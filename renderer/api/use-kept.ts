@@ -6,6 +6,8 @@ import { useDraftStore } from './use-draft-store.ts';
 
 export type Kept<Values> = {
   readonly value: Values;
+  /** True until it is known whether something was kept before. Fields wait for this, so that what is typed at once does not take its place. */
+  readonly isLoading: boolean;
   readonly change: (value: Values) => void;
   /** It was sent, or its writer wants none of it: nothing is kept any more. */
   readonly end: () => Promise<void>;
@@ -13,7 +15,7 @@ export type Kept<Values> = {
 
 /** What is typed in a small dialog, kept as an encrypted draft within a second and there again when the dialog is opened anew. */
 export function useKept<Values>(key: string, shape: z.ZodType<Values>, first: Values): Kept<Values> {
-  const { restored, keep, discard } = useDraft(useDraftStore(key, shape));
+  const { restored, isLoading, keep, discard } = useDraft(useDraftStore(key, shape));
   const [typed, setTyped] = useState<{ readonly value: Values } | null>(null);
   const change = useCallback(
     (value: Values) => {
@@ -22,5 +24,5 @@ export function useKept<Values>(key: string, shape: z.ZodType<Values>, first: Va
     },
     [keep],
   );
-  return { value: typed?.value ?? restored ?? first, change, end: discard };
+  return { value: typed?.value ?? restored ?? first, isLoading, change, end: discard };
 }

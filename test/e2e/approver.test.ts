@@ -149,7 +149,7 @@ test('a file is destroyed by the supervisor and the approver: their signed file,
   await page.getByRole('tab', { name: 'Destroyed' }).click();
   await page.getByRole('button', { name: `Certificate of ${reference}…` }).click();
   await page.getByRole('button', { name: 'Choose where to save…' }).click();
-  await page.getByText('Written, and on the record').waitFor({ timeout: 25_000 });
+  await page.getByText('Written, and on the record').waitFor();
   expect(readFileSync(path.join(window.folder, 'certificate.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   expect(window.errors).toEqual([]);
 });

@@ -106,6 +106,7 @@ export function installFakeBridge(argument: unknown): void {
     'timestamps.authorities': () => ok({ authorities: [] }),
     'drafts.list': () => ok({ drafts: [] }),
     'drafts.load': () => ok({ draft: null }),
+    'drafts.discard': () => ok({ discarded: true }),
   };
 
   Object.assign(window, {

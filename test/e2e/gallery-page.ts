@@ -9,7 +9,7 @@ import { findChromium } from '../../electron/shell/find-chromium.ts';
 import { nodeFiles } from '../../electron/shell/node-files.ts';
 import { answerFromBuild } from '../../electron/gateway/answer-from-build.ts';
 import { chromiumOrigin } from '../../electron/gateway/policy.ts';
-import { holdPretended } from '../support/slow-window.ts';
+import { holdPretended, longestWait } from '../support/slow-window.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
@@ -28,7 +28,7 @@ export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('no Chromium on this machine: install the package "chromium"');
   const args = chromiumArgs({ isHeadless: true, size: { width: 1360, height: 820 } }).filter((arg) => arg !== '--incognito');
-  return chromium.launch({ executablePath, args: [...args, ...(isRoot() ? ['--no-sandbox'] : [])] });
+  return chromium.launch({ executablePath, timeout: longestWait, args: [...args, ...(isRoot() ? ['--no-sandbox'] : [])] });
 }
 
 export type PageOptions = {
@@ -50,6 +50,7 @@ export type PageFaults = { readonly violations: () => Promise<readonly string[]>
 export async function openPage(browser: Browser, options: PageOptions = {}): Promise<{ readonly page: Page; readonly faults: PageFaults }> {
   const { folder = galleryFolder, start = 'gallery.html', hash = '', width = 1360, height = 820, scheme = 'light' } = options;
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-GB' });
+  page.setDefaultTimeout(longestWait);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findFaults } from './axe.ts';
 import { installFakeBridge, type FakeVault } from './gallery-bridge.ts';
 import { mustBeBuilt, openBrowser, openPage, type PageFaults, type PageOptions, photograph, windowFolder } from './gallery-page.ts';
-import { openCommands } from './keys-heard.ts';
+import { openCommands, standIn } from './keys-heard.ts';
 
 let browser: Browser;
 
@@ -147,6 +147,31 @@ describe('the frame', () => {
     await page.close();
   });
 
+  test('a form whose words are kept shows no field before it is known what was kept', async () => {
+    const { page } = await openWindow({ state: 'open', held: 'drafts.load' }, { hash: '/people/new' });
+    await page.getByRole('heading', { name: 'Add a person' }).waitFor();
+    const name = page.getByRole('textbox', { name: /^Name/ });
+    await expect.poll(async () => (await seenCalls(page)).includes('drafts.load')).toBe(true);
+    await expect.poll(() => page.locator('main > * [aria-busy=true]').count()).toBe(1);
+    await expect.poll(() => name.count()).toBe(0);
+    await page.evaluate('answerHeld()');
+    await standIn(name);
+    await page.close();
+  });
+
+  test('a form that is left is left at once: an answer that comes late leads nobody away from where they went meanwhile', async () => {
+    const { page } = await openWindow({ state: 'open', held: 'drafts.discard' }, { hash: '/people/new' });
+    const place = () => page.evaluate(() => location.hash);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(place).toBe('#/people');
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+    await page.evaluate('answerHeld()');
+    await page.getByRole('link', { name: 'People' }).waitFor();
+    await expect.poll(place).toBe('#/settings');
+    await page.close();
+  });
+
   test('single keys can be turned off, and then do nothing', async () => {
     const { page } = await openWindow({ state: 'open' }, { hash: '/settings' });
     await page.getByText('Single-key shortcuts').click();
@@ -161,7 +186,7 @@ describe('the frame', () => {
     const { page } = await openWindow({ state: 'open', language: 'en' }, { hash: '/settings' });
     await page.getByText('العربية', { exact: true }).click();
     await page.getByRole('heading', { name: 'الإعدادات' }).waitFor();
-    expect(await page.evaluate(() => [document.documentElement.dir, document.documentElement.lang])).toEqual(['rtl', 'ar']);
+    await expect.poll(() => page.evaluate(() => [document.documentElement.dir, document.documentElement.lang])).toEqual(['rtl', 'ar']);
     await page.getByText('داكن', { exact: true }).click();
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
     await page.close();

@@ -66,7 +66,7 @@ describe('text of pages', () => {
     expect(await findFaults(viewer.page, '[role=dialog]')).toEqual([]);
     await viewer.page.screenshot({ path: path.join(pictures, 'recognise-ask.png') });
     await press('Start');
-    for (const line of english) await beside().getByText(line, { exact: true }).waitFor({ timeout: 60_000 });
+    for (const line of english) await beside().getByText(line, { exact: true }).waitFor();
     await beside().getByText('read by a program, not checked by a person').waitFor();
     await beside().getByLabel('Find in the text').fill('LORRIES');
     await beside().getByText('1 of 1').waitFor();
@@ -88,7 +88,7 @@ describe('text of pages', () => {
     await press('Recognise text');
     await choose('Arabic', 'English');
     await press('Start');
-    for (const line of arabic) await beside().getByText(line, { exact: true }).waitFor({ timeout: 60_000 });
+    for (const line of arabic) await beside().getByText(line, { exact: true }).waitFor();
     await beside().getByLabel('Find in the text').fill('البوابه');
     await beside().getByText('1 of 1').waitFor();
     await expect.poll(() => beside().locator('mark').allTextContents()).toEqual(['البوابة']);
@@ -106,7 +106,7 @@ describe('text of pages', () => {
     await press('Start');
     await beside()
       .getByText(/^Reading page ([2-9]|\d\d) of 40/)
-      .waitFor({ timeout: 90_000 });
+      .waitFor();
     await press('Stop');
     await beside().getByText('Stopped before all pages were read.').waitFor();
     await beside().getByText('Sheet 1 of the register').waitFor();
@@ -119,7 +119,7 @@ describe('text of pages', () => {
     [4, 'damaged or not what it says it is'],
   ])('item %i is refused in plain words, and the vault lives', async (at, words) => {
     await viewer.look(at);
-    await dialog().getByText(words).waitFor({ timeout: 30_000 });
+    await dialog().getByText(words).waitFor();
     await expect.poll(() => dialog().getByRole('button', { name: 'Recognise text' }).count()).toBe(0);
     await close();
   });

@@ -114,7 +114,7 @@ test('an auditor meets no name in the record, gives a seal away and checks every
   await page.getByText(/Court, as a file/).waitFor();
   await page.getByRole('link', { name: 'Checks' }).click();
   await page.getByRole('button', { name: 'Check the whole vault' }).click();
-  await page.getByText('Nothing was found changed.').waitFor({ timeout: 60_000 });
+  await page.getByText('Nothing was found changed.').waitFor();
   await page.getByText(/begun by hand/).waitFor();
   await lockAgain(page);
 });
@@ -129,7 +129,7 @@ test('days between checks are a rule of the office, and a fault stays in the foo
   await expect.poll(() => page.getByText('The last check found a fault').count()).toBe(0);
   spoilMaterial();
   await page.getByRole('button', { name: 'Check the whole vault' }).click();
-  await page.getByRole('link', { name: 'The last check found a fault' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'The last check found a fault' }).waitFor();
   await quiet(page);
   expect(await findFaults(page, '#root')).toEqual([]);
   await lockAgain(page);

@@ -52,7 +52,7 @@ test('sheets are made, saved, checked and put in force', async () => {
     await page
       .getByText('Saved', { exact: true })
       .nth(index - 1)
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
     expect(existsSync(sheetFile(folder, index))).toBe(true);
   }
   const field = page.getByLabel('Words or code of one sheet');

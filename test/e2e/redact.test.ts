@@ -7,6 +7,7 @@ import { takeOut } from '../support/redaction/make.ts';
 import { withExif } from '../support/viewing/exif.ts';
 import { makePdf, makeRecording, whyNoFfmpeg } from '../support/viewing/samples.ts';
 import { findFaults } from './axe.ts';
+import { quiet } from './crawl-steps.ts';
 import { pictures } from './investigation-steps.ts';
 import { openViewerWindow, type ViewerWindow } from './viewer-window.ts';
 
@@ -53,6 +54,8 @@ describe.skipIf(noPicture !== null)('redacted copies', () => {
   test('boxes are drawn over a photograph, and the copy opens', async () => {
     await begin(0, '100 %');
     await expect.poll(() => dialog().getByRole('heading', { level: 2 }).first().textContent()).toMatch(/^M-01 .*gate\.jpg$/);
+    // Nothing may move it any more.
+    await quiet(viewer.page);
     const sheet = (await dialog().locator('canvas').boundingBox())!;
     const { mouse } = viewer.page;
     await mouse.move(sheet.x + sheet.width * 0.31, sheet.y + sheet.height * 0.31);

@@ -106,7 +106,7 @@ test('another supervisor agrees: it is gone from the lists, and the note stays w
   expect(await findFaults(page, '[role=dialog]')).toEqual([]);
   await picture('give');
   await page.getByRole('button', { name: 'Choose where to save…' }).click();
-  await page.getByText('Written, and on the record').waitFor({ timeout: 60_000 });
+  await page.getByText('Written, and on the record').waitFor();
   expect(readFileSync(path.join(window.folder, 'certificate.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   await page.getByRole('button', { name: 'Done' }).click();
 });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findFaults } from './axe.ts';
+import { quiet } from './crawl-steps.ts';
 import { beginInvestigation, openTab, pictures, takeIn } from './investigation-steps.ts';
 import { openRealWindow, type RealWindow } from './real-window.ts';
 
@@ -64,6 +65,9 @@ test('the same content is asked about, and linked', async () => {
 test('a folder is dropped on the window', async () => {
   await page.getByRole('link', { name: 'Take in files' }).first().click();
   const zone = page.getByText('Drop files or folders here');
+  // Nothing may move it any more.
+  await zone.waitFor();
+  await quiet(page);
   const box = (await zone.boundingBox())!;
   const cdp = await page.context().newCDPSession(page);
   const at = { x: box.x + 5, y: box.y + 5, data: { items: [], files: [path.join(window.folder, 'dropped')], dragOperationsMask: 1 } };

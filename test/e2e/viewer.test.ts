@@ -317,7 +317,7 @@ describe('the frame', () => {
     await dialog().getByText('100 %').waitFor();
     void (await viewer.frame()).evaluate('for (;;);').catch(() => undefined);
     expect(await viewer.page.evaluate('recourse.call("vault.summary", {}).then((answer) => answer.kind)')).toBe('ok');
-    await dialog().getByText('This file held up the part that shows it').waitFor({ timeout: 30_000 });
+    await dialog().getByText('This file held up the part that shows it').waitFor();
     await expect.poll(() => viewer.page.locator('iframe').count()).toBe(0);
     await close();
     await viewer.look(at('wound.png'));

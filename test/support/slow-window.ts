@@ -14,16 +14,20 @@ const seed = process.env['SLOW_WINDOW'] ?? '';
 /** How late, in milliseconds: mostly under seven tenths of a second, now and then two and a half seconds. */
 const lateness = (dice: Dice): number => (dice.chance(0.03) ? 2500 : dice.below(700));
 
+/** Milliseconds that anything in a page may take to come: it ends what never comes. A machine that has other work takes many times as long as a quiet one. */
+export const longestWait = 90_000;
+
 /** As openWindow; on a slow computer when that is asked for. */
 export async function openTestWindow(options: WindowOptions): Promise<OpenWindow> {
-  if (seed === '') return openWindow(options);
-  const window = await openWindow({ ...options, staircase: late(options.staircase, createDice(Number(seed))) });
+  const staircase = seed === '' ? options.staircase : late(options.staircase, createDice(Number(seed)));
+  const window = await openWindow({ ...options, staircase });
+  window.page.setDefaultTimeout(longestWait);
   await hold(window.page);
   return window;
 }
 
 /** Takes most of the processor from a page, when that is asked for: 4 to 6 times as slow. */
-export async function hold(page: Page): Promise<void> {
+async function hold(page: Page): Promise<void> {
   if (seed === '') return;
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 + createDice(Number(seed)).below(3) });

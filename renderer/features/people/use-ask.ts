@@ -16,7 +16,12 @@ export type Ask = {
   /** Gives true when it was asked for, or done at once. `hasRead`: what a refusal would warn of has been read already. */
   readonly send: (subject: ApprovalSubject, hasRead?: boolean) => Promise<boolean>;
   /** For the field of the reason. */
-  readonly reason: { readonly value: string; readonly onChange: (value: string) => void; readonly isTried: boolean };
+  readonly reason: {
+    readonly value: string;
+    readonly isLoading: boolean;
+    readonly onChange: (value: string) => void;
+    readonly isTried: boolean;
+  };
   /** Throws the reason away that was typed. */
   readonly drop: () => void;
   readonly failure: Failure | null;
@@ -67,7 +72,7 @@ export function useAsk(draftKey: string, act: ActOfTwo | null): Ask {
   };
   return {
     send,
-    reason: { value: reason.value, onChange: reason.change, isTried },
+    reason: { value: reason.value, isLoading: reason.isLoading, onChange: reason.change, isTried },
     drop: () => void reason.end(),
     failure,
     isWarned,

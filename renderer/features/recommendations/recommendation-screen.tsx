@@ -13,6 +13,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { FileHead } from '../../ui/panel.tsx';
 import { Reference } from '../../ui/reference.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { useIsShown } from '../../ui/use-is-shown.ts';
 import type { FindingOption } from './finding-option.ts';
 import { RecommendationFields } from './recommendation-fields.tsx';
 import { entryOf, formOf, recommendationSchema, recommendationShape, type RecommendationForm } from './values.ts';
@@ -96,13 +97,14 @@ function useSend({ investigationId, row, draftKey, onLeave }: SendOptions) {
   const showToast = useToast();
   const add = useCommand('recommendations.add');
   const amend = useCommand('recommendations.amend');
+  const isShown = useIsShown();
   return async (values: RecommendationForm, version: number) => {
     const entry = entryOf(investigationId, values);
     const answer =
       row === null ? await add.run({ entry, draft: draftKey }) : await amend.run({ id: row.id, version, entry, draft: draftKey });
     if (answer.kind !== 'ok') return answer;
     showToast({ tone: 'good', title: t({ message: 'Recommendation saved', comment: 'Notice after a recommendation was written' }) });
-    onLeave();
+    if (isShown()) onLeave();
     return null;
   };
 }

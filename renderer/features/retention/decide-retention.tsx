@@ -59,7 +59,7 @@ export function DecideRetention({ kept, onClose }: DecideProps) {
       isPending={decide.isRunning}
       submit={<Trans comment="Button of the dialog about keeping a file">Keep it so</Trans>}
     >
-      <Fields entry={entry} onChange={draft.change} isTried={isTried} />
+      {draft.isLoading ? <div aria-busy="true" /> : <Fields entry={entry} onChange={draft.change} isTried={isTried} />}
       {failure === null ? null : <FailureNotice failure={failure} words={retentionRefusals} />}
     </ActDialog>
   );

@@ -149,14 +149,22 @@ function PlaceHold({ fileId, onClose }: { readonly fileId: string; readonly onCl
           everybody who decides; why is read by who can read the file.
         </Trans>
       </p>
-      <SelectField
-        label={t({ message: 'Why', comment: 'Field: kind of hold' })}
-        options={holdKinds.map((id) => ({ id, label: i18n._(holdWords[id]) }))}
-        value={kind}
-        onChange={(next) => draft.change({ kind: next, reason })}
-        isRequired
+      {draft.isLoading ? null : (
+        <SelectField
+          label={t({ message: 'Why', comment: 'Field: kind of hold' })}
+          options={holdKinds.map((id) => ({ id, label: i18n._(holdWords[id]) }))}
+          value={kind}
+          onChange={(next) => draft.change({ kind: next, reason })}
+          isRequired
+        />
+      )}
+      <ReasonField
+        value={reason}
+        isLoading={draft.isLoading}
+        onChange={(next) => draft.change({ kind, reason: next })}
+        isTried={isTried}
+        isUnderFileKey
       />
-      <ReasonField value={reason} onChange={(next) => draft.change({ kind, reason: next })} isTried={isTried} isUnderFileKey />
       {failure === null ? null : <FailureNotice failure={failure} words={retentionRefusals} />}
     </ActDialog>
   );
@@ -199,7 +207,7 @@ function LiftHold({ hold, onClose }: { readonly hold: HoldShown; readonly onClos
           It was placed because: <UserText>{hold.reason}</UserText>
         </Trans>
       </p>
-      <ReasonField value={draft.value} onChange={draft.change} isTried={isTried} isUnderFileKey />
+      <ReasonField value={draft.value} isLoading={draft.isLoading} onChange={draft.change} isTried={isTried} isUnderFileKey />
       {failure === null ? null : <FailureNotice failure={failure} words={retentionRefusals} />}
     </ActDialog>
   );

@@ -22,6 +22,7 @@ import { FormField } from '../../../ui/form/form-field.tsx';
 import type { AppForm } from '../../../ui/form/use-app-form.ts';
 import type { Draft } from '../../../ui/form/use-draft.ts';
 import { TextAreaField, TextField } from '../../../ui/text-field.tsx';
+import { useIsShown } from '../../../ui/use-is-shown.ts';
 import { accessRefusals, ColleaguesField, useTicked } from '../../access/index.ts';
 import css from './file.module.css';
 
@@ -61,6 +62,7 @@ function OpenInvestigationDialog({ file, onClose, draft }: OpenInvestigationProp
   const navigate = useNavigate();
   const formId = useId();
   const start = useCommand('investigations.start');
+  const isShown = useIsShown();
   const [failure, setFailure] = useState<Failure | null>(null);
   const { form, end } = useDraftedForm<Values>(draft, schema, {
     title: '',
@@ -78,7 +80,7 @@ function OpenInvestigationDialog({ file, onClose, draft }: OpenInvestigationProp
       return;
     }
     await end();
-    void navigate({ to: `/investigations/${answer.value.id}` });
+    if (isShown()) void navigate({ to: `/investigations/${answer.value.id}` });
   });
   return (
     <Dialog

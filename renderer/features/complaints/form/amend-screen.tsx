@@ -12,6 +12,7 @@ import { useCommand } from '../../../api/use-command.ts';
 import { Reference } from '../../../ui/reference.tsx';
 import { useScreenKeys } from '../../../ui/screen-keys.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { useIsShown } from '../../../ui/use-is-shown.ts';
 import { ComplaintFormView } from './complaint-form.tsx';
 import { amendKey } from './draft-keys.ts';
 import { complaintRefusals } from './form-faults.ts';
@@ -62,6 +63,7 @@ function Amending({ file }: { readonly file: ComplaintFile }) {
   // Everybody was asked for, so nothing is missing of what was written.
   const [first] = useState(() => formOf(entryOfShown(file.entry)!));
   const [pseudonyms] = useState(() => new Map(file.entry.officers.map(({ id, pseudonym }) => [id as string, pseudonym])));
+  const isShown = useIsShown();
   const leave = () => void navigate({ to: `/complaints/${file.id}` });
   useScreenKeys({ onBack: leave });
   const send = async (entry: ComplaintEntry, version: number) => {
@@ -72,7 +74,7 @@ function Amending({ file }: { readonly file: ComplaintFile }) {
       title: t({ message: 'Changes saved', comment: 'Notice after a complaint was changed' }),
       detail: file.reference,
     });
-    leave();
+    if (isShown()) leave();
     return null;
   };
   return (

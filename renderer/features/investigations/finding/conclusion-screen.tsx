@@ -11,6 +11,7 @@ import { FileHead } from '../../../ui/panel.tsx';
 import { Reference } from '../../../ui/reference.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { UserText } from '../../../ui/user-text.tsx';
+import { useIsShown } from '../../../ui/use-is-shown.ts';
 import { allegationWords } from '../../complaints/index.ts';
 import { pairKey } from '../place.ts';
 import { OfficerName } from '../words/pair-words.tsx';
@@ -51,6 +52,7 @@ function Writing({ file, line: newest, onLeave }: WritingProps) {
   const [schema] = useState(() => conclusionSchema(file, line));
   const [first] = useState(() => formOf(line));
   const draftKey = draftKeyOf(line);
+  const isShown = useIsShown();
   const send = async (values: ConclusionForm, version: number) => {
     // What was begun while nothing stood here replaces nothing: the engine then refuses.
     const replaces = line.finding === null || version === 0 ? null : { id: line.finding.id, version };
@@ -61,7 +63,7 @@ function Writing({ file, line: newest, onLeave }: WritingProps) {
       title: t({ message: 'Conclusion recorded', comment: 'Notice after a conclusion was written' }),
       detail: reportNumber('F', answer.value.number),
     });
-    onLeave();
+    if (isShown()) onLeave();
     return null;
   };
   return (

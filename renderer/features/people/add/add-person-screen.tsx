@@ -45,7 +45,10 @@ function AddPerson({ request }: { readonly request: AccountRequest | null }) {
   const [step, setStep] = useState<Step>('who');
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const leave = () => void navigate({ to: '/people' });
-  const drop = () => void kept.end().then(leave);
+  const drop = () => {
+    void kept.end();
+    leave();
+  };
   useScreenKeys({ onBack: step === 'who' ? leave : undefined });
   const { end } = add;
   const isAdded = end?.kind === 'ok';
@@ -72,7 +75,9 @@ function AddPerson({ request }: { readonly request: AccountRequest | null }) {
       <h1 className={css['title']}>
         <Trans comment="Button that begins to add a person">Add a person</Trans>
       </h1>
-      {step === 'who' || who.role === null ? (
+      {kept.isLoading ? (
+        <div aria-busy="true" />
+      ) : step === 'who' || who.role === null ? (
         <WhoForm value={who} onChange={kept.change} request={request} onDone={() => setStep('passphrase')} onLeave={drop} />
       ) : (
         <OwnPassphrase

@@ -89,9 +89,10 @@ type FieldsProps = {
   readonly isTried: boolean;
 };
 
-function Fields({ what, now, typed: { value, change }, isTried }: FieldsProps) {
+function Fields({ what, now, typed: { value, isLoading, change }, isTried }: FieldsProps) {
   const { t } = useLingui();
   const roleOptions = useRoleOptions(now);
+  if (isLoading) return <div aria-busy="true" />;
   return (
     <>
       {what === 'account' ? (

@@ -4,6 +4,8 @@ import { TextAreaField } from '../../../ui/text-field.tsx';
 
 export type ReasonFieldProps = {
   readonly value: string;
+  /** True until it is known what was kept of it before. */
+  readonly isLoading: boolean;
   readonly onChange: (value: string) => void;
   /** True once the form was sent: only then is it called missing. */
   readonly isTried: boolean;
@@ -12,8 +14,9 @@ export type ReasonFieldProps = {
 };
 
 /** Why something is asked for; who agrees reads it. */
-export function ReasonField({ value, onChange, isTried, isUnderFileKey = false }: ReasonFieldProps) {
+export function ReasonField({ value, isLoading, onChange, isTried, isUnderFileKey = false }: ReasonFieldProps) {
   const { t } = useLingui();
+  if (isLoading) return <div aria-busy="true" />;
   return (
     <TextAreaField
       label={t({ message: 'Reason', comment: 'Field: why something is asked for' })}
