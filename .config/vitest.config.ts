@@ -4,7 +4,7 @@ import { SlowestFirst } from './slowest-first.ts';
 const root = new URL('..', import.meta.url).pathname;
 
 /** Backend and window tests hold native addons, child processes and browsers: a process per file keeps them apart. */
-const inProcesses = { root, environment: 'node', pool: 'forks', isolate: true } as const;
+const inProcesses = { root, environment: 'node', pool: 'forks', isolate: true, setupFiles: 'test/support/house/keep-compiled.ts' } as const;
 
 /** Milliseconds, of a test and of what comes before and after: it ends what hangs. A machine with other work to do takes many times as long as a quiet one. */
 const longest = 600_000;
