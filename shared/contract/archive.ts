@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { job } from './define.ts';
+import { reportLanguages } from '#shared/domain/reports/codes.ts';
 import { requiredLine } from '#shared/kernel/text.ts';
 import { pathToken } from './tokens.ts';
 
@@ -22,8 +23,8 @@ export type ArchiveGiven = {
 /** Writes everything that this person may read as a folder into the one that was chosen. */
 export const giveArchive = job<ArchiveGiven>()({
   name: 'archive.give',
-  /** `to`: for whom, as the handling record of each item says it. */
-  input: z.strictObject({ approval: z.uuid(), destination: pathToken, to: requiredLine(200) }),
+  /** `to`: for whom, as the handling record of each item says it. `language`: of the pages; names in JSON and tables are the same in each. */
+  input: z.strictObject({ approval: z.uuid(), destination: pathToken, to: requiredLine(200), language: z.enum(reportLanguages) }),
   permission: 'archive.give',
   refusals: [
     'approvals.notValid',

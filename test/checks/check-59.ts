@@ -121,7 +121,7 @@ async function giveCopy(vault: OpenSession, approver: Approver, folder: string):
   const destination = pathToken();
   const made = (await vault.perform(
     'archive.give',
-    { approval: id, destination, to: 'Invented archive' },
+    { approval: id, destination, to: 'Invented archive', language: 'en' },
     { [destination]: folder },
   )) as ArchiveGiven;
   return join(folder, made.name);

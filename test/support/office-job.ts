@@ -134,7 +134,7 @@ async function giveFullCopy(office: Office, perform: PerformAs, folder: string):
   await perform(
     await office.as('supervisor'),
     'archive.give',
-    { approval, destination, to: 'Invented archive' },
+    { approval, destination, to: 'Invented archive', language: 'en' },
     { [destination]: folder },
   );
 }

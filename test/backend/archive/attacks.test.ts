@@ -47,7 +47,7 @@ async function give(approval: string): Promise<unknown> {
   const destination = pathToken();
   const envelope = await vault.backend.call(
     'archive.give',
-    { approval, destination, to: 'Invented archive' },
+    { approval, destination, to: 'Invented archive', language: 'en' },
     { [destination]: vault.base },
   );
   if (envelope.kind !== 'ok') throw new Error(JSON.stringify(envelope));

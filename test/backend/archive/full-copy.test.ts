@@ -3,6 +3,8 @@ import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, renameSy
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ArchiveGiven } from '#shared/contract/archive.ts';
+import { page, shown } from '../../../electron/backend/documents/archive/pages.ts';
+import { pageWords, type PageWords } from '../../../electron/backend/documents/archive/words.ts';
 import { readEvents } from '../../../electron/backend/ledger/store.ts';
 import { performAll } from '../../support/main-job.ts';
 import { makeOffice, type Office, type SignedIn } from '../../support/people.ts';
@@ -28,7 +30,11 @@ beforeAll(async () => {
   const { id: approval } = (await first.perform('approvals.ask', wish)) as { readonly id: string };
   const place = pathToken();
   const give = async (who: SignedIn): Promise<void> => {
-    const { result } = await who.run('archive.give', { approval, destination: place, to: 'Invented archive' }, { [place]: office.base });
+    const { result } = await who.run(
+      'archive.give',
+      { approval, destination: place, to: 'Invented archive', language: 'en' },
+      { [place]: office.base },
+    );
     attempts.push(result);
   };
   await give(first);
@@ -87,6 +93,27 @@ test('shows each record of a file on the page of that file', () => {
     const belonging = records.filter((record) => record.file === file).map(({ id }) => id);
     expect([...shown].map((found) => found[1]!).toSorted()).toEqual(belonging.toSorted());
   }
+});
+
+test('calls fields by words on its pages, with their names to be seen, and no name without a word', async () => {
+  const pages = readdirSync(join(copy, 'data/files')).map((name) => readFileSync(join(copy, 'data/files', name), 'utf8'));
+  const labels = new Set(
+    pages.flatMap((text) => [...text.matchAll(/<dt title="(\w+)">(.*?)<\/dt>/g)].map(([, ...named]) => named.join(': '))),
+  );
+  for (const label of ['story: What happened', 'lateReason: Why it is recorded late']) expect(labels).toContain(label);
+  expect([...labels].filter((label) => label.includes('<'))).toEqual([]);
+  expect(pages.join('')).toContain('Received <bdi class="quiet" lang="en">received</bdi>');
+  const [english, arabic] = [await pageWords('en'), await pageWords('ar')];
+  const namesOf = (words: PageWords): unknown =>
+    [words.page, words.types, words.fields, ...Object.values(words.codes)].map((one) => Object.keys(one).toSorted());
+  expect(namesOf(arabic)).toEqual(namesOf(english));
+  expect(Object.keys(english.types).toSorted()).toEqual(readdirSync(join(copy, 'data/records')).map((name) => basename(name, '.json')));
+  expect(page('T', '', arabic)).toContain('<html lang="ar" dir="rtl">');
+  expect(shown({ place: '<b>', type: 'received' }, arabic, 'custody')).toBe(
+    '<dl><dt title="place">المكان</dt><dd><span dir="auto">&lt;b&gt;</span></dd><dt title="type">ماذا</dt><dd>استُلمت <bdi class="quiet" lang="en">received</bdi></dd></dl>',
+  );
+  // What nobody has named yet is told by its name.
+  expect(shown({ newer: true }, arabic, 'custody')).toBe('<dl><dt title="newer"><bdi lang="en">newer</bdi></dt><dd>نعم</dd></dl>');
 });
 
 test('stands in the record: before it was written, as used, and when it was finished', async () => {

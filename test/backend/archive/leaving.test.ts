@@ -69,7 +69,7 @@ async function agreedTo(): Promise<string> {
 
 function giveTo(folder: string, approval: string): Promise<JobState> {
   const destination = pathToken();
-  return vault.run('archive.give', { approval, destination, to: 'Invented Archive' }, { [destination]: folder });
+  return vault.run('archive.give', { approval, destination, to: 'Invented Archive', language: 'en' }, { [destination]: folder });
 }
 
 const eventsOf = async (id: string) => (await vault.call('evidence.open', { id } as never)).events;

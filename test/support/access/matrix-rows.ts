@@ -320,7 +320,7 @@ export const matrixRows: { readonly [operation: string]: Row } = {
   'timestamps.trust': nothing(supervisor, () => ({ file: pathToken(), purpose: 'timeStamps' })),
   'timestamps.drop': nothing(supervisor, () => ({ id: uuid(), purpose: 'timeStamps' })),
   'credentials.judge': nothing(['supervisor', 'investigator', 'monitor'], () => ({ chain: [] })),
-  'archive.give': nothing(supervisor, () => ({ approval: uuid(), destination: pathToken(), to: 'somebody' })),
+  'archive.give': nothing(supervisor, () => ({ approval: uuid(), destination: pathToken(), to: 'somebody', language: 'en' })),
   'settings.read': nothing(people),
   'settings.save': nothing(supervisor, () => ({ idleMinutes: 10 })),
   'computer.traces': nothing(people),

@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArchiveGiven } from '#shared/contract/archive.ts';
 import { canonicalText } from '#shared/kernel/canonical-json.ts';
+import type { ReportLanguage } from '#shared/domain/reports/codes.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { sign } from '../../crypto/sign.ts';
 import { wordsOfKey } from '../../crypto/words.ts';
 import { sql } from '../../db/sql.ts';
 import type { BagFolder } from '../../documents/archive/bag-folder.ts';
+import { pageWords } from '../../documents/archive/words.ts';
 import { DECLARATION } from '../../documents/package/form.ts';
 import { bagInfo, writeManifest } from '../../documents/package/manifest.ts';
 import { resourceFolder, templateFolder } from '../../documents/report/assets.ts';
@@ -30,6 +32,8 @@ export type Copy = {
   readonly reference: string;
   readonly archiveId: string;
   readonly to: string;
+  /** Of the pages. */
+  readonly language: ReportLanguage;
   /** Filled as it becomes known: the handling event of each item that leaves. */
   readonly leaving: Map<string, string>;
 };
@@ -38,7 +42,7 @@ export type Copy = {
 export async function fillBag(
   context: JobContext,
   bag: BagFolder,
-  { reference, archiveId, to, leaving }: Copy,
+  { reference, archiveId, to, language, leaving }: Copy,
 ): Promise<Result<Omit<ArchiveGiven, 'name'>, Refusal>> {
   const { session } = context;
   const office = officeName(context.reader);
@@ -61,7 +65,8 @@ export async function fillBag(
   const left = [...leaving].filter(([id]) => material.get(id)?.path === null);
   correctNotLeft(context, left);
   for (const [id] of left) leaving.delete(id);
-  await writePages(context, bag, copied.ofFile, files, material);
+  const pages = await pageWords(language);
+  await writePages(context, bag, copied.ofFile, files, material, pages);
   const seal = sealNow(session);
   if (!seal) return refuse('ledger.keyOfSealsLost');
   await writeRecordOfActions(context, bag, seal, (done) => context.progress({ phase: 'entries', unit: 'entries', done, total: seal.size }));
@@ -73,7 +78,8 @@ export async function fillBag(
   bag.put('data/schemas/records.json', recordSchemas());
   const made = session.ports.clock.now().toISOString().slice(0, 10);
   const types = allRecords.map((source) => source.type);
-  bag.put('data/index.html', indexPage({ office, reference, made, words, files, types, leftOut: leftOut.length + recordsNotOpened }));
+  const facts = { office, reference, made, keyWords: words, files, types, leftOut: leftOut.length + recordsNotOpened };
+  bag.put('data/index.html', indexPage(facts, pages));
   await finishBag(context, bag, { reference, archiveId, note: seal.note });
   return ok({
     reference,

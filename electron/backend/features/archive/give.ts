@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArchiveGiven } from '#shared/contract/archive.ts';
+import type { ReportLanguage } from '#shared/domain/reports/codes.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { beginBag, type BagFolder } from '../../documents/archive/bag-folder.ts';
 import { isThere } from '../../documents/package/write-package.ts';
@@ -19,7 +20,7 @@ import { correctNotLeft } from './leaving.ts';
 import { checkPlace, failureOfPlace } from './place.ts';
 
 /** A full copy of all that this person may read, into a folder of its own at the place that was chosen. */
-export const giveArchive: Handler<'archive.give'> = async (context, { approval, destination, to }) => {
+export const giveArchive: Handler<'archive.give'> = async (context, { approval, destination, to, language }) => {
   const { session, reader } = context;
   const place = destinationOf(session, context.paths, destination);
   if (!place.ok) return place;
@@ -44,7 +45,7 @@ export const giveArchive: Handler<'archive.give'> = async (context, { approval, 
     context,
     { file: null, form: 'archive' },
     (writer) => ({ value: event, events: [event, usable.value.use({ writer })] }),
-    () => write(context, { reference, target, to }),
+    () => write(context, { reference, target, to, language }),
   );
   if (!written.ok) return written;
   rememberPlace(session, target);
@@ -54,14 +55,14 @@ export const giveArchive: Handler<'archive.give'> = async (context, { approval, 
 
 type Written = { readonly given: Omit<ArchiveGiven, 'name'>; readonly sha256: string };
 
-type Place = { readonly reference: string; readonly target: string; readonly to: string };
+type Place = { readonly reference: string; readonly target: string; readonly to: string; readonly language: ReportLanguage };
 
-async function write(context: JobContext, { reference, target, to }: Place): Promise<Result<Written, Refusal>> {
+async function write(context: JobContext, { reference, target, to, language }: Place): Promise<Result<Written, Refusal>> {
   let bag: BagFolder | null = null;
   const leaving = new Map<string, string>();
   try {
     bag = await beginBag(`${target}.partial`);
-    const filled = await fillBag(context, bag, { reference, archiveId: uuidV4(context.session.ports.random), to, leaving });
+    const filled = await fillBag(context, bag, { reference, archiveId: uuidV4(context.session.ports.random), to, language, leaving });
     if (!filled.ok) return (await takeBack(context, bag, leaving)) ? filled : refuse('archive.leftOnDrive');
     bag.settle();
     await rename(bag.folder, target);
