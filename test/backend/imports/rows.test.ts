@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRowStream, LONGEST_ROW } from '../../../electron/backend/features/imports/csv/row-stream.ts';
 import { detectSeparator } from '../../../electron/backend/features/imports/csv/separator.ts';
+import { suiteSeed } from '../../support/house/suite-seed.ts';
 
 const headings = ['a', 'b', 'c'];
 
@@ -37,7 +38,7 @@ describe('rows out of text', () => {
           expect(cellsOf(text, size)).toEqual(expected.filter((row) => row.some((value) => value !== '')));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 300, seed: suiteSeed },
     );
   });
 

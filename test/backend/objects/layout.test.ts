@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as layout from '../../../electron/backend/objects/layout.ts';
+import { suiteSeed } from '../../support/house/suite-seed.ts';
 
 const segmentSizes = fc.constantFrom(64, 96, 4_096, layout.objectSegmentSize);
 const sizes = fc.integer({ min: 0, max: 2_000_000_000 });
@@ -19,6 +20,7 @@ test('the size of the plaintext follows from the size of the ciphertext', () => 
     fc.property(segmentSizes, sizes, (segmentSize, size) => {
       expect(layout.plaintextSizeOf(segmentSize, layout.ciphertextSize(segmentSize, size))).toBe(size);
     }),
+    { seed: suiteSeed },
   );
 });
 
@@ -39,7 +41,7 @@ test('runs of segments lie against each other on both sides and end where the st
       }
       expect([plain, cipher]).toEqual([size, layout.ciphertextSize(segmentSize, size)]);
     }),
-    { numRuns: 50 },
+    { numRuns: 50, seed: suiteSeed },
   );
 });
 
@@ -51,5 +53,6 @@ test('a plaintext offset lies in the segment that says so', () => {
       expect(offset).toBeGreaterThanOrEqual(start);
       expect(offset).toBeLessThan(start + layout.segmentCapacity(segmentSize, index));
     }),
+    { seed: suiteSeed },
   );
 });

@@ -78,14 +78,18 @@ function pickedFolder(root: string): Blob[] {
   });
 }
 
+/** Milliseconds: it ends what hangs; a machine with other work to do may take long. */
+const longestWait = 300_000;
+
 /** The page itself in the machine's Chromium, opened from the disk with no network; null where there is no Chromium. ZIPs only. */
 export async function verifyByChromium(zips: readonly string[]): Promise<OutsideVerdict[] | null> {
   const executablePath = findChromium();
   if (executablePath === undefined) return null;
-  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [], timeout: longestWait });
   try {
     const context = await browser.newContext({ offline: true });
     const page = await context.newPage();
+    page.setDefaultTimeout(longestWait);
     const complaints: string[] = [];
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { itemCodeText, lineCodeText, readItemCode } from '#shared/domain/labels/item-code.ts';
 import { labelLayouts, labelShapes, labelsOnPage } from '#shared/domain/labels/codes.ts';
 import { makeReference } from '#shared/kernel/reference.ts';
+import { suiteSeed } from '../../support/house/suite-seed.ts';
 
 const code = fc
   .record({
@@ -23,6 +24,7 @@ describe('the code of an item', () => {
           for (const typed of [text, text.toLowerCase(), ` ${text}\n`, text.replaceAll('-', '\u2010')])
             expect(readItemCode(typed)).toEqual({ ok: true, value: item });
       }),
+      { seed: suiteSeed },
     );
   });
 

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { passphraseLanguages } from '#shared/domain/passphrases/codes.ts';
 import { drawWords } from '#shared/domain/passphrases/draw.ts';
 import { judgePassphrase, LEAST_STRENGTH } from '#shared/domain/passphrases/rule.ts';
 import { estimateStrength } from '#shared/domain/passphrases/strength.ts';
 import { wordLists } from '#shared/domain/passphrases/word-lists.ts';
+import { createDice } from '../../checks/random.ts';
+import { suiteSeed } from '../../support/house/suite-seed.ts';
 
 const judge = (text: string, known?: readonly string[]) => judgePassphrase(text, estimateStrength, known);
 
@@ -69,8 +70,9 @@ test('names that whoever guesses knows are worth little', () => {
 });
 
 test.each(passphraseLanguages)('a suggested passphrase in %s is never refused', (language) => {
+  const dice = createDice(suiteSeed);
   for (let i = 0; i < 40; i += 1) {
-    const text = drawWords(wordLists[language], 6, (length) => randomBytes(length)).join(' ');
+    const text = drawWords(wordLists[language], 6, (length) => Uint8Array.from({ length }, () => dice.below(256))).join(' ');
     expect(judge(text).grade, text).not.toBe('refused');
   }
 });
