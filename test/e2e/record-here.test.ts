@@ -68,6 +68,22 @@ test('a photograph is taken', async () => {
   expect(recordings()).toEqual([]);
 });
 
+test('who leaves the screen ends the recording, which becomes an item; a camera without a photograph becomes none', async () => {
+  await openForm('Sound', 'Interview, broken off');
+  await page.getByRole('button', { name: 'Begin to record' }).click();
+  await page.getByText(/^00:00:(0[2-9]|[1-5]\d)$/).waitFor();
+  await openTab(page, 'Material');
+  await page.getByRole('link', { name: 'Interview, broken off' }).waitFor();
+  await expect.poll(recordings).toEqual([]);
+  await openForm('A photograph', 'Never taken');
+  await page.getByRole('button', { name: 'Turn the camera on' }).click();
+  await page.getByLabel('What the camera shows').waitFor();
+  expect(recordings()).toHaveLength(1);
+  await openTab(page, 'Material');
+  await expect.poll(recordings).toEqual([]);
+  await expect.poll(() => page.getByRole('link', { name: 'Never taken' }).count()).toBe(0);
+});
+
 test('a lock ends a film: what was recorded until then is an item, and says so', async () => {
   await openForm('Film with sound', 'The gate, filmed');
   await page.getByRole('button', { name: 'Begin to record' }).click();

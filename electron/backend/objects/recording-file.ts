@@ -109,6 +109,25 @@ function readBlock(
   return mark.success ? { block: { is: 'mark', ...mark.data }, end } : null;
 }
 
+/** True where it has marks alone, to its last byte. One with a block that does not open may hold something, and is never taken for empty. */
+export function hasNothingButMarks(place: RecordingPlace, objectKey: Uint8Array): boolean {
+  const file = openSync(recordingPath(place), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  const key = recordingKey(place, objectKey);
+  try {
+    const { size } = fstatSync(file);
+    for (let offset = 0; offset < size;) {
+      const block = readBlock(file, place, key, offset);
+      if (block === null) return false;
+      if (block.block.is === 'bytes' && block.block.bytes.fill(0).length > 0) return false;
+      offset = block.end;
+    }
+    return true;
+  } finally {
+    key.fill(0);
+    closeSync(file);
+  }
+}
+
 /** Milliseconds since 1970 of the last change. */
 export function lastChangeOf(place: RecordingPlace): number {
   const file = openSync(recordingPath(place), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));

@@ -79,6 +79,19 @@ it('adds nothing at another place than its end, and cuts nothing away that was a
   expect(await vault.envelope('evidence.recordAppend', { id, offset: 0, bytes: 'AAAA' })).toMatchObject({ code: 'recording.none' });
 });
 
+it('is no item where nothing was recorded, as when a camera was turned on and no photograph taken; a block that does not open is not nothing', async () => {
+  const before = (await vault.call('evidence.list', { investigationId: investigation })).rows.length;
+  const { id, offset } = await begin('photograph');
+  await vault.call('evidence.recordMark', { id, offset, mark: 'ended' });
+  expect(await vault.run('evidence.recordEnd', { id })).toMatchObject({ outcome: 'refused', result: { code: 'recording.empty' } });
+  expect(incoming()).toEqual([]);
+  expect((await vault.call('evidence.intakes', { investigationId: investigation })).intakes).toEqual([]);
+  expect((await vault.call('evidence.list', { investigationId: investigation })).rows).toHaveLength(before);
+  const other = await begin('photograph');
+  appendFileSync(join(vault.folder, 'incoming', incoming()[0]!), randomBytes(30));
+  expect(await vault.run('evidence.recordEnd', { id: other.id }), 'control').toMatchObject({ outcome: 'done', result: { size: 0 } });
+});
+
 it('is finished by itself when the vault was locked or the power failed, up to the last piece that counts, and says so', async () => {
   const { id, offset } = await begin('film');
   const end = await append(id, offset, Buffer.from('until the lock'));
@@ -90,7 +103,7 @@ it('is finished by itself when the vault was locked or the power failed, up to t
   expect(await runJob(vault.backend, finishing!.id)).toMatchObject({ outcome: 'done' });
   const { intakes } = await vault.call('evidence.intakes', { investigationId: investigation });
   const finished = intakes.find(({ state }) => state === 'finished')!;
-  expect(finished).toMatchObject({ isRecording: true, item: { number: 3 } });
+  expect(finished).toMatchObject({ isRecording: true, item: { number: 4 } });
   const content = await contentOf(finished.item!.id);
   expect(content).toMatchObject({ sha256: sha256(Buffer.from('until the lock')), recording: { isCut: true, breaks: [{ to: null }] } });
   expect(await vault.call('evidence.dropIntake', { id: finished.id })).toEqual({ dropped: true });

@@ -64,7 +64,8 @@ export function LiveRecording({ recorder, kind, onEnded }: LiveRecordingProps) {
         <p className={css['small']}>
           <Trans comment="Under a recording that is under way; F9 is the key that covers the screen">
             While it records, the vault does not lock by itself, for four hours at most; while it is paused, it does. F9 covers the screen.
-            Where this computer locks its own screen, the vault is locked and the recording ends.
+            Where this computer locks its own screen, the vault is locked and the recording ends. It ends, too, when you leave this screen:
+            what was recorded becomes an item.
           </Trans>
         </p>
       )}

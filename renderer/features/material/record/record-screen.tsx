@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-aria-components';
 
 import type { IntakeId, InvestigationId } from '#shared/kernel/ids.ts';
 import { reportNumber } from '#shared/domain/reports/rules.ts';
 
-import type { Failure } from '../../../api/client.ts';
+import { startJob, type Failure } from '../../../api/client.ts';
 import { useDraftedForm, WithDraft } from '../../../api/drafted.tsx';
 import { FailureNotice } from '../../../api/failure-notice.tsx';
 import { useJob } from '../../../api/jobs.tsx';
@@ -47,12 +47,20 @@ export function RecordScreen({ investigationId, holder, itemAddress, onLeave }: 
     setLive({ recorder: begun.recorder, kind: values.what });
     return null;
   };
+  const taken = useRef<IntakeId | null>(null);
   const takeIn = (id: IntakeId) => {
+    taken.current = id;
     setLive(null);
     void ending.start({ id });
   };
   // Who leaves the screen leaves no open microphone: the recording ends, and becomes an item.
-  useEffect(() => () => void live?.recorder.stop(), [live]);
+  useEffect(() => {
+    if (live === null) return undefined;
+    const { recorder } = live;
+    return () => {
+      if (taken.current !== recorder.id) void recorder.stop().then(() => startJob('evidence.recordEnd', { id: recorder.id }));
+    };
+  }, [live]);
   return (
     <>
       <FileHead

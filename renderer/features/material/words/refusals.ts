@@ -57,6 +57,9 @@ export const materialRefusals: RefusalWords = {
       comment: 'Under a notice about a microphone or camera',
     }),
   },
+  'recording.empty': {
+    title: msg({ message: 'Nothing was recorded, so nothing was taken in.', comment: 'Title of a notice' }),
+  },
   'recording.none': {
     title: msg({ message: 'This recording is no longer open.', comment: 'Title of a notice' }),
     todo: msg({ message: 'Look among the material: what was recorded is an item there.', comment: 'Under a notice about a recording' }),

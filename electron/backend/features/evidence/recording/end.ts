@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Output } from '#shared/contract/operations.ts';
 import type { Handler } from '../../../handlers.ts';
 import type { JobContext } from '../../../jobs/context.ts';
-import { lastChangeOf, readRecording, removeRecording, type RecordingPlace } from '../../../objects/recording-file.ts';
+import { hasNothingButMarks, lastChangeOf, readRecording, removeRecording, type RecordingPlace } from '../../../objects/recording-file.ts';
 import { removeObjectsNow } from '../../../objects/remove-objects.ts';
 import type { SourceFile } from '../../../objects/source-file.ts';
 import { takeIn } from '../../../objects/take-in.ts';
@@ -12,6 +12,7 @@ import { intakeRefusal } from '../object-codes.ts';
 import { OBJECT_VERSION } from '../object-key.ts';
 import { keyOfInvestigation } from '../load.ts';
 import { openPending } from '../pending.ts';
+import { deleteIntake } from '../pending-store.ts';
 import { recordTakenIn } from '../record-taken-in.ts';
 import { findObject } from '../store.ts';
 import { openRecording, placeOf } from './record.ts';
@@ -33,6 +34,7 @@ export async function finishRecording(
     const content = key && openPending(key, row);
     if (!content?.recording) return refuse('recording.none');
     const place = placeOf(session, id);
+    if (hasNothingButMarks(place, objectKey)) return dropEmpty(context, id, place);
     const { size, marks } = await survey(context, place, objectKey);
     // What an earlier end wrote and could not put on record: the recording stands, and is written again. Where it is not known whether the record stands, nothing is touched.
     if (!session.broken && !findObject(reader, id)) removeObjectsNow(session.objects, [id]);
@@ -54,6 +56,13 @@ export async function finishRecording(
   } finally {
     objectKey.fill(0);
   }
+}
+
+/** A camera that was turned on, and no photograph taken: there is nothing that an item could be. The row first: a file without one goes at the next opening. */
+function dropEmpty(context: JobContext, id: string, place: RecordingPlace): Result<never, Refusal> {
+  context.stage((writer) => deleteIntake(writer, id));
+  removeRecording(place);
+  return refuse('recording.empty');
 }
 
 /** How many bytes the recording has, and its marks. */
