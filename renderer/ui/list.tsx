@@ -2,6 +2,7 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 
 import css from './list.module.css';
+import { isFocusLost } from './lost-focus.ts';
 import type { RowSource } from './table/row-source.ts';
 import { useRangeWith, useShowRange } from './table/use-table-window.ts';
 
@@ -36,7 +37,9 @@ export function List<Row>(props: ListProps<Row>) {
   const { standAt } = place;
   useEffect(() => {
     if (openAt === undefined) return;
-    standAt(openAt);
+    // Where a table gave way to this list, the focus went with the row that was opened: it goes on from the same entry.
+    if (isFocusLost()) place.goTo(openAt);
+    else standAt(openAt);
     virtualizer.scrollToIndex(openAt, { align: 'auto' });
     // Only when another entry is opened: whoever has moved on in the list is left there.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -119,17 +122,20 @@ type ListPlace = {
 function useListPlace(box: RefObject<HTMLElement | null>, total: number): ListPlace {
   const [at, setAt] = useState(0);
   const wanted = useRef<number | null>(null);
-  useEffect(() => {
+  const follow = () => {
     if (wanted.current === null) return;
     const target = box.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
     if (target === null || target === undefined) return;
     wanted.current = null;
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: 'nearest' });
-  });
+  };
+  useEffect(follow);
   const goTo = (index: number) => {
     wanted.current = index;
     setAt(index);
+    // Where it stands there already nothing is drawn anew.
+    follow();
   };
   return { standing: Math.min(at, Math.max(0, total - 1)), goTo, standAt: setAt };
 }

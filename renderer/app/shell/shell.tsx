@@ -13,6 +13,7 @@ import css from './shell.module.css';
 import { ShellFooter } from './shell-footer.tsx';
 import { ShellHeader } from './shell-header.tsx';
 import { useCommandGroups } from './use-command-groups.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useKeyHelp } from './use-key-help.ts';
 import { useWindowKeys } from './use-window-keys.ts';
 
@@ -32,6 +33,7 @@ export function Shell() {
   };
   const found = [useFoundComplaint(typed, go), useFoundItem(typed, go), useFoundItems(typed, go)].filter((group) => group !== null);
   useWindowKeys({ openPalette, openKeys, go });
+  useKeptFocus();
   const groups = useCommandGroups({ go, openKeys });
   const keyHelp = useKeyHelp();
   return (

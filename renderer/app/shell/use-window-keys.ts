@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { defaultKeybindingsHandlerIgnore, tinykeys } from 'tinykeys';
 
+import { standIn } from '../../ui/lost-focus.ts';
 import { usePressScreenKey } from '../../ui/screen-keys.tsx';
 import { sections } from '../sections.ts';
 import { useKeySettings } from './key-settings.tsx';
@@ -42,7 +43,7 @@ export function useWindowKeys(options: WindowKeyOptions): void {
     if (!hasSingleKeys) return undefined;
     const ways = sections
       .filter(({ permission }) => may(permission))
-      .map(({ id, letter }): [string, (event: KeyboardEvent) => void] => [`g ${letter}`, take(() => latest.current.go(`/${id}`))]);
+      .map(({ id, letter }): [string, (event: KeyboardEvent) => void] => [`g ${letter}`, take(() => goBy(latest.current.go, `/${id}`))]);
     return tinykeys(
       window,
       {
@@ -77,6 +78,13 @@ const isElsewhere = (event: KeyboardEvent): boolean =>
 const isInOverlay = (event: KeyboardEvent): boolean =>
   event.target instanceof Element &&
   event.target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]:not([data-rows])') !== null;
+
+/** Goes to a section; the keyboard stands before what will be shown there. */
+function goBy(go: (to: string) => void, to: string): void {
+  const main = document.querySelector('main');
+  if (main !== null) standIn(main);
+  go(to);
+}
 
 /** `j` and `k` outside of a list lead into it. */
 function focusRows(): void {

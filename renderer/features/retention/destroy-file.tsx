@@ -62,7 +62,8 @@ export function DestroyFile({ kept, onClose }: DestroyProps) {
           <ReasonField {...ask.reason} isUnderFileKey />
           <TextField
             label={t({ message: 'Type its reference', comment: 'Field of a dangerous dialog: the reference of the file is typed' })}
-            description={reference}
+            // Isolated, so that it is not mirrored in a line that runs from right to left: it is typed as it is read.
+            description={`\u2066${reference}\u2069`}
             value={typed}
             onChange={setTyped}
             isMono

@@ -55,7 +55,7 @@ function Grid<Row>({ table, shownColumns, label, columns, rows, rowId, view, onV
   );
   const hasFilter = (at: number) => columns.find(({ id }) => id === shownColumns[at])?.filter !== undefined;
   const shape = { rows: total, columns: shownColumns.length, hasFilter };
-  const focus = useGridPlace(box, shape, rowHeight * rem, open);
+  const focus = useGridPlace(label, box, shape, rowHeight * rem, open);
   const virtualizer = useTableWindow({ box, rows, rowHeight, headHeight, standing: focus.place.row - 1 });
   useStartAgain(box, view);
   return (

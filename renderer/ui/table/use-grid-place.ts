@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import { useLocale } from 'react-aria-components';
 
+import { isFocusLost } from '../lost-focus.ts';
 import { movePlace, type GridPlace, type GridShape } from './grid-place.ts';
 
 export type GridFocus = {
@@ -23,16 +24,25 @@ const placeNamed = (name: string | null): GridPlace | null => {
   return match === null ? null : { row: Number(match[1]), column: Number(match[2]), stop: match[3] === '1' ? 1 : 0 };
 };
 
-/** Roving focus: one stop of the grid is in the order of Tab, arrows move it, and what it moves to is scrolled into sight. */
+/** Where the keyboard stood when a table was left, by its name: row and column alone. */
+const leftAt = new Map<string, GridPlace>();
+
+/**
+ * Roving focus: one stop of the grid is in the order of Tab, arrows move it, and what it moves to is scrolled into sight. Whoever comes back to a table
+ * from a file that is gone from the screen, and with it the focus, goes on where they left it.
+ */
 export function useGridPlace(
+  name: string,
   grid: RefObject<HTMLElement | null>,
   shape: Omit<GridShape, 'page'>,
   rowHeight: number,
   onActivate: (row: number) => void,
 ): GridFocus {
   const { direction } = useLocale();
-  const [place, setPlace] = useState<GridPlace>(firstPlace);
+  const [left] = useState(() => leftAt.get(name));
+  const [place, setPlace] = useState<GridPlace>(left ?? firstPlace);
   const mustFocus = useRef(false);
+  const isComingBack = useRef(left !== undefined);
   const goTo = useCallback((next: GridPlace) => {
     mustFocus.current = true;
     setPlace(next);
@@ -43,6 +53,14 @@ export function useGridPlace(
     : place;
 
   useEffect(() => {
+    leftAt.set(name, place);
+  }, [name, place]);
+
+  useEffect(() => {
+    if (isComingBack.current) {
+      isComingBack.current = false;
+      mustFocus.current = isFocusLost();
+    }
     if (!mustFocus.current) return;
     const target = grid.current?.querySelector<HTMLElement>(`[data-stop="${stopName(shown)}"]`);
     if (target === null || target === undefined) return;
