@@ -46,10 +46,14 @@ test('a supervisor filters the record, opens an entry by keyboard and sees that 
   await rowsOf(page).nth(1).getByRole('gridcell').first().click();
   await page.getByRole('article', { name: 'Entry' }).getByText('signature fits').waitFor();
   expect(await findFaults(page, '#root')).toEqual([]);
+  // The row went with the table: the keyboard goes on from the same entry in the list, and back in the table.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.matches('[role=option][aria-selected=true]'))).toBe(true);
   await page.getByText('Show the fields').click();
   await page.getByText('session.opened').first().waitFor();
   await page.keyboard.press('Escape');
-  await page.getByRole('grid', { name: 'Record of actions' }).waitFor();
+  const table = page.getByRole('grid', { name: 'Record of actions' });
+  await table.waitFor();
+  await expect.poll(() => table.evaluate((grid) => grid.contains(document.activeElement))).toBe(true);
   await lockAgain(page);
 });
 

@@ -64,6 +64,8 @@ test('a hold refuses; when it is lifted, the destruction is asked for by typing 
   await page.getByRole('textbox', { name: /^Reason/ }).fill('The court has seen it.');
   await page.getByRole('button', { name: 'Lift the hold' }).click();
   await panel('Holds').getByText('lifted', { exact: true }).waitFor();
+  // The button went with the hold: Tab goes on from what is left of its part.
+  await expect.poll(() => panel('Holds').evaluate((part) => part.contains(document.activeElement))).toBe(true);
   expect(await findFaults(page, '#root')).toEqual([]);
   await picture('tab');
   await page.getByRole('button', { name: 'Ask for its destruction…' }).click();
