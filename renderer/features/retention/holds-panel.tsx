@@ -151,7 +151,10 @@ function PlaceHold({ fileId, onClose }: { readonly fileId: string; readonly onCl
       </p>
       {draft.isLoading ? null : (
         <SelectField
-          label={t({ message: 'Kind of hold', comment: 'Field of the dialog that forbids the destruction of a file; a list to choose from' })}
+          label={t({
+            message: 'Kind of hold',
+            comment: 'Field of the dialog that forbids the destruction of a file; a list to choose from',
+          })}
           options={holdKinds.map((id) => ({ id, label: i18n._(holdWords[id]) }))}
           value={kind}
           onChange={(next) => draft.change({ kind: next, reason })}
