@@ -113,6 +113,17 @@ describe('what may be called', () => {
     time.advance(200);
     expect((await call('shell.status')).kind).toBe('ok');
   });
+
+  it('never puts off a lock, however much is still to be answered', async () => {
+    const backend = fakeBackend(() => new Promise(() => undefined));
+    const { call, unlock, staircase } = harness({ openBackend: opens(backend), pace: { atOnce: 3, perSecond: 1, burst: 4 } });
+    await unlock();
+    const first = [1, 2, 3].map(() => call(listing.name));
+    expect(await call('shell.status')).toEqual({ kind: 'refused', code: 'gateway.busy' });
+    expect((await call('shell.lock')).kind).toBe('ok');
+    expect(staircase.state()).toBe('locked');
+    expect((await Promise.all(first)).map(({ kind }) => kind)).toEqual(['unavailable', 'unavailable', 'unavailable']);
+  });
 });
 
 describe('choosing, unlocking, locking', () => {
