@@ -20,7 +20,12 @@ beforeEach(() => open());
 afterEach(() => shell.close());
 
 async function open(options: ForkedShellOptions = {}): Promise<void> {
-  shell = await openForkedShell(options);
+  // What is looked at here is what becomes of the intake: a loaded computer may take longer to hand it over than a lock may last.
+  const after = (milliseconds: number, callback: () => void): (() => void) => {
+    const timer = setTimeout(callback, 20 * milliseconds);
+    return () => clearTimeout(timer);
+  };
+  shell = await openForkedShell({ after, ...options });
   await shell.create();
   const { id: complaintId } = await shell.value<{ id: string }>('complaints.register', { entry: complaintEntry() });
   const entry = { complaintId, title: 'At the depot gate', scope: '', openedOn: '2026-05-05' };
@@ -38,11 +43,34 @@ async function prepare(...descriptions: string[]): Promise<string[]> {
   return (await shell.value<{ intakes: string[] }>('evidence.prepareIntakes', { investigationId, origin: originAt(), files })).intakes;
 }
 
-/** Begins it and locks once bytes have been written. */
-async function lockWithin(intake: string): Promise<void> {
+/** Begins it and goes on once bytes have been written. */
+async function begin(intake: string): Promise<void> {
   const { job } = await shell.value<{ job: string }>('evidence.goOnWithIntake', { id: intake });
   await shell.job(job, (state) => state.done > 0);
+}
+
+/** Begins it, and lets the vault process stand still until the process that is to finish it waits for it: on a loaded computer that may take longer than the intake. */
+async function beginWithFinisher(intake: string): Promise<void> {
+  await begin(intake);
+  const { pid } = shell.forked.at(-1)!;
+  process.kill(pid, 'SIGSTOP');
+  await shell.finisherWaits;
+  process.kill(pid, 'SIGCONT');
+}
+
+async function lockWithin(intake: string): Promise<void> {
+  await beginWithFinisher(intake);
   await shell.staircase.lock('idle');
+}
+
+/** The same; the process that finishes it stands still from its first bytes on, so that it has not ended before it is looked at. */
+async function lockAndHold(intake: string): Promise<void> {
+  await beginWithFinisher(intake);
+  const before = new Set(incoming());
+  const locking = shell.staircase.lock('idle');
+  while (incoming().every((name) => before.has(name) || !name.endsWith('.part'))) await new Promise((resolve) => setTimeout(resolve, 2));
+  process.kill(shell.finishers[0]!.pid!, 'SIGSTOP');
+  await locking;
 }
 
 const gone = (finisher: FinishProcess): Promise<void> => new Promise((resolve) => finisher.onExit(resolve));
@@ -91,9 +119,8 @@ it('is finished by a process of its own, and stands on record after the next ope
 
 it('is seen as still being finished when the vault is opened meanwhile, and goes on record when it has ended', async () => {
   const [intake] = await prepare('Body-worn video');
-  await lockWithin(intake!);
+  await lockAndHold(intake!);
   const { pid } = shell.finishers[0]!;
-  process.kill(pid!, 'SIGSTOP');
   await shell.unlock();
   expect(await intakes()).toEqual([expect.objectContaining({ state: 'finishing', source: null })]);
   expect(await shell.call('evidence.dropIntake', { id: intake })).toMatchObject({ kind: 'refused', code: 'evidence.intakeUnderWay' });
@@ -105,7 +132,7 @@ it('is seen as still being finished when the vault is opened meanwhile, and goes
 
 it('begins again by itself after the next opening when the process was cut', async () => {
   const [intake] = await prepare('Body-worn video');
-  await lockWithin(intake!);
+  await lockAndHold(intake!);
   const end = gone(shell.finishers[0]!);
   shell.finishers[0]!.kill();
   await end;
@@ -139,9 +166,11 @@ it.each([
   ['missing', (file: string) => renameSync(file, `${file}.elsewhere`)],
 ] as const)('is offered, and said, when its source is %s', async (state, spoil) => {
   const [intake] = await prepare('Body-worn video');
-  await lockWithin(intake!);
+  await lockAndHold(intake!);
   spoil(source);
+  const end = gone(shell.finishers[0]!);
   shell.finishers[0]!.kill();
+  await end;
   for (const name of incoming()) utimesSync(path.join(shell.vault, 'incoming', name), 1, 1);
   await shell.unlock();
   expect(await until(intakes, ([only]) => only?.state === 'waiting')).toEqual([expect.objectContaining({ id: intake, source: state })]);
@@ -154,7 +183,8 @@ it('begins again by itself where no process could be started', async () => {
   await shell.close();
   await open({ spawnFinisher: () => ({ ...forkFinisher(), onMessage: () => undefined }) });
   const [intake] = await prepare('Body-worn video');
-  await lockWithin(intake!);
+  await begin(intake!);
+  await shell.staircase.lock('idle');
   await shell.unlock();
   expect(await until(rows, (seen) => seen.length > 0)).toHaveLength(1);
 });

@@ -21,6 +21,8 @@ export type ForkedShell = {
   /** The vault processes so far, the last one last. */
   readonly forked: readonly Forked[];
   readonly finishers: readonly Finisher[];
+  /** Resolves once a finisher has said that it waits for its task. */
+  readonly finisherWaits: Promise<void>;
   call(name: string, input?: unknown): Promise<Envelope>;
   /** The value of a call that must succeed. */
   value<T>(name: string, input?: unknown): Promise<T>;
@@ -56,6 +58,7 @@ export async function openForkedShell(options: ForkedShellOptions = {}): Promise
   const vault = path.join(folder, 'vault');
   const forked: Forked[] = [];
   const finishers: Finisher[] = [];
+  const waits = Promise.withResolvers<void>();
   const staircase = createNodeStaircase({
     ...rest,
     operations,
@@ -71,6 +74,7 @@ export async function openForkedShell(options: ForkedShellOptions = {}): Promise
     spawnFinisher: () => {
       const process = spawnFinisher();
       finishers.push(process);
+      process.onMessage(() => waits.resolve());
       return process;
     },
   });
@@ -86,6 +90,7 @@ export async function openForkedShell(options: ForkedShellOptions = {}): Promise
     staircase,
     forked,
     finishers,
+    finisherWaits: waits.promise,
     call,
     value,
     token: async (file, purpose = 'evidence') => {
