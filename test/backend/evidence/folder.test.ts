@@ -73,7 +73,8 @@ it('asks about content that is there already, links it with the name it had ther
     ['a', before],
     ['b', before],
     ['c', before],
-    ['own-2', before + 1],
+    // Small files are read side by side: the first of the two that is read becomes the item.
+    [expect.stringMatching(/^own-[12]$/), before + 1],
   ]);
   const settle = (places: number[] | null, how: 'link' | 'take') => vault.run('evidence.settleSame', { batch, places, how });
   expect(await settle([same[0]!.place], 'link')).toMatchObject({ outcome: 'done', result: { settled: 1 } });

@@ -35,7 +35,7 @@ async function tryOne(places: Places, before: Image, scenario: Scenario, orders:
   }
   const wrong = [...told.wrong, ...wentOnWriting(told, seen)];
   if (seen.failedAt === null && told.done.size < scenario.steps.length) wrong.push('a step was refused although nothing failed');
-  wrong.push(...(await judge(places, scenario, orders.given, told)));
+  wrong.push(...(await judge(places, scenario, orders.given, { ...told, databaseFailed: isDatabase(seen) })));
   return { ...seen, fault, wrong, answers: told.answers };
 }
 
@@ -69,11 +69,12 @@ function textOf(answer: Answer): string {
 }
 
 /** Once the database has failed, its pages in memory may not be those on the disk: nothing is written before it has been opened again. */
-function wentOnWriting({ answers }: Told, { failedAt }: Seen): readonly string[] {
+function wentOnWriting({ answers }: Told, seen: Seen): readonly string[] {
   const failed = answers.indexOf('disk.error');
-  const isDatabase = failedAt !== null && /^\/vault\/vault\.db(-journal)?$/.test(failedAt);
-  return isDatabase && failed >= 0 && answers.slice(failed).includes('done') ? ['written to after the database had failed'] : [];
+  return isDatabase(seen) && failed >= 0 && answers.slice(failed).includes('done') ? ['written to after the database had failed'] : [];
 }
+
+const isDatabase = ({ failedAt }: Seen): boolean => failedAt !== null && /^\/vault\/vault\.db(-journal)?$/.test(failedAt);
 
 function withinTime<T>(work: Promise<T>): Promise<T> {
   return Promise.race([

@@ -47,6 +47,8 @@ export type Scenario = {
   passphrasesOfThePast?(done: ReadonlyMap<number, unknown>): readonly string[];
   /** Whose passphrases must open the vault too. */
   othersWhoOpen?(done: ReadonlyMap<number, unknown>): readonly string[];
+  /** Something leaves in its steps: where they were cut off, the next opening says that nobody knows whether all of it did. */
+  readonly releases?: true;
   /** What stands there half, whether it was acknowledged or not. */
   whatIsHalf?(ground: Ground): Promise<string | null>;
 };
