@@ -70,7 +70,7 @@ test('what can be saved is saved, what is missing is listed and decided, and the
   const items = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Keep as it is' }) });
   await expect.poll(() => items.count()).toBeGreaterThan(1);
   await page.getByLabel('Find a reference, an id or a table').fill('nothing like this');
-  await page.getByText('0 things').waitFor();
+  await page.getByText('0 things', { exact: true }).waitFor();
   await page.getByLabel('Find a reference, an id or a table').fill('');
   await items.first().getByRole('button', { name: 'Do not rely on it' }).click();
   await page.getByRole('listitem').getByText('Do not rely on it', { exact: true }).first().waitFor();
