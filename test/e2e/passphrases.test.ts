@@ -75,7 +75,7 @@ it('a passphrase that is easy to guess is called so and makes nothing; six sugge
   await expect.poll(() => first.getAttribute('type')).toBe('password');
   await page.getByRole('button', { name: 'Show what is typed' }).click();
   await expect.poll(() => first.getAttribute('type')).toBe('text');
-  // By the keyboard: what is said about the passphrase moves the button while the pointer is on it.
+  // By the keyboard: a button that moves while the pointer is on it is not pressed.
   await words.getByRole('button', { name: 'Hide the words' }).press('Enter');
   await expect.poll(() => words.count()).toBe(0);
   await again.fill(shown.join(' '));
